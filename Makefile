@@ -1,0 +1,54 @@
+# Two commands for everybody: `make build` and `make test`. The rest helps maintainers.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help build test check lint serve requirements docs bench-provenance clean
+
+help:  ## Show what there is to make
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN_STAMP): requirements/run.txt pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.txt $(RUN_STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build: $(RUN_STAMP)  ## Build every dataset and the site into build/site
+	$(BIN)/aoimori build
+
+test: $(DEV_STAMP) lint  ## Lint, types and all tests
+	$(BIN)/python -m pytest
+
+check: $(RUN_STAMP)  ## Read and diagnose every dataset, write nothing
+	$(BIN)/aoimori check
+
+lint: $(DEV_STAMP)  ## Ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+serve: $(RUN_STAMP)  ## Build and look at the site on this machine
+	$(BIN)/aoimori serve
+
+docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
+	$(BIN)/python -m tests.support.generate_docs
+
+bench-provenance: $(DEV_STAMP)  ## What knowing every cell costs, on 1,000,000 x 12
+	$(BIN)/python tests/bench/provenance.py
+
+requirements:  ## Pin the dependencies again (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install -o requirements/run.txt pyproject.toml
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+
+clean:  ## Remove what was built (the virtual environment stays)
+	rm -rf build

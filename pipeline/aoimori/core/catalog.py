@@ -1,0 +1,103 @@
+"""The nouns of the catalogue: publishers, datasets, their fiscal-year releases and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from aoimori.core.codes import Code, CodeList
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.layout import Correction, Layout
+from aoimori.core.localized import Localized
+from aoimori.core.schema import TableSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who publishes (DCAT ``foaf:Agent``, CKAN organization). ``code`` is the 6-digit code."""
+
+    slug: str
+    name: Localized
+    code: str
+    kind: Code
+    license: Code
+    homepage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The document the facts come from, as it is to be cited."""
+
+    title: Localized
+    publisher: Localized
+    terms: Localized | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source file (relative to the dataset's folder), where its table sits, its slips."""
+
+    path: str
+    layout: Layout
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableDefinition:
+    """A table of a dataset: its name in addresses, its title and its schema."""
+
+    name: str
+    title: Localized
+    schema: TableSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One fiscal year of a dataset: a source for every table."""
+
+    year: FiscalYear
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project."""
+
+    publisher: Publisher
+    slug: str
+    folder: str
+    title: Localized
+    description: Localized
+    theme: Code
+    frequency: Code
+    license: Code
+    keywords: Mapping[str, tuple[str, ...]]
+    tables: tuple[TableDefinition, ...]
+    releases: tuple[Release, ...]
+    origins: tuple[Origin, ...] = ()
+    notes: tuple[Localized, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """``publisher/slug``: the identity everywhere, taken from the path."""
+        return f"{self.publisher.slug}/{self.slug}"
+
+    @cached_property
+    def by_year(self) -> Mapping[int, Release]:
+        return {release.year.year: release for release in self.releases}
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The whole: what ``catalog.yaml`` says, and the datasets that could be read."""
+
+    title: Localized
+    tagline: Localized
+    description: Localized
+    base_url: str
+    publisher: Localized
+    license: Code
+    datasets: tuple[Dataset, ...] = ()
+    demonstration: bool = False
+    codes: Mapping[str, CodeList] = field(default_factory=dict)

@@ -1,0 +1,108 @@
+"""What the pipeline has to say: findings are values, a stop is raised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; an open error keeps a release from being published."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something was found.
+
+    ``file`` is relative to the project; ``cell`` is a spreadsheet address such as ``B4`` (for a
+    CSV the row is the record, the column its position); ``line`` and ``key`` point into YAML.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    line: int | None = None
+    key: str = ""
+
+    def __str__(self) -> str:
+        text = self.file
+        if self.line is not None:
+            text += f":{self.line}"
+        inside = f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet + self.cell
+        if inside:
+            text += f":{inside}"
+        if self.key:
+            text += f" [{self.key}]"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One statement about one place; its words come from the message catalogue.
+
+    ``check`` is the code in :mod:`aoimori.core.messages`, ``details`` fills its blanks.
+    ``dataset`` is ``publisher/slug/year`` or a shorter part of it.
+    """
+
+    check: str
+    place: Place = Place()
+    details: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    dataset: str = ""
+    field_name: str = ""
+
+    @property
+    def order(self) -> tuple[str, str, str, int, tuple[int, str, int], str, str, str]:
+        """Sort by place as a reader walks the sheet (column AA after Z, row 10 after 9)."""
+        letters = self.place.cell.rstrip("0123456789")
+        row = self.place.cell[len(letters) :].split(":")[0]
+        cell = (int(row) if row.isdigit() else 0, letters, len(letters))
+        return (
+            self.dataset,
+            self.place.file,
+            self.place.sheet,
+            self.place.line or 0,
+            (cell[0], "", cell[2]),
+            letters,
+            self.check,
+            str(sorted(self.details.items())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Findings in reading order."""
+
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Diagnosis:
+        return cls(tuple(sorted(findings, key=lambda finding: finding.order)))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.severity is Severity.ERROR)
+
+    def count(self, severity: Severity) -> int:
+        return sum(f.severity is severity for f in self.findings)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)
+
+
+class Stop(Exception):  # noqa: N818 - it stops the work; the reasons inside are the errors
+    """Work on a file, a release or the whole cannot go on; holds every reason, not the first."""
+
+    def __init__(self, *findings: Finding) -> None:
+        if not findings:
+            raise ValueError("a Stop needs a reason")
+        self.findings = findings
+        super().__init__("; ".join(f"{f.place} {f.check}" for f in findings))

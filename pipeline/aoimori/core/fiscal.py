@@ -1,0 +1,156 @@
+"""Japanese time: eras, fiscal years (1 April to 31 March), and the forms offices print.
+
+Era bases and letters: JIS X 0301. 令和元年度 = FY2019 = 2019-04-01 to 2020-03-31.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from aoimori.core.steps import Unreadable
+from aoimori.core.text import drop_spaces, narrow_digits
+
+# name, letter, ligature, year before the first, last year of the era (None: running)
+_ERAS: tuple[tuple[str, str, str, int, int | None], ...] = (
+    ("明治", "M", "㍾", 1867, 45),
+    ("大正", "T", "㍽", 1911, 15),
+    ("昭和", "S", "㍼", 1925, 64),
+    ("平成", "H", "㍻", 1988, 31),
+    ("令和", "R", "㋿", 2018, None),
+)
+_BY_MARK = {mark: era for era in _ERAS for mark in era[:3]}
+# Planned years run past the end of an era; more than this is no year anybody planned.
+_OVERFLOW = 20
+
+_MARK = "明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|[MTSHRmtshr]"
+_TEXT = re.compile(
+    # 2017, 2017（平成29）, 平成29, 平成29年（2017年）
+    rf"(?:(?:西暦)?(?P<year>[0-9]{{4}})(?:[（(](?P<era>{_MARK})(?P<n>元|[0-9]{{1,2}})年?[)）])?"
+    rf"|(?P<first_era>{_MARK})(?P<first_n>元|[0-9]{{1,2}})(?:年?[（(](?P<then>[0-9]{{4}})年?[)）])?)"
+    r"(?P<unit>年度|年)?"
+    # ９月, 9月1日, .9, -09-01
+    r"(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?"
+    r"|(?P<sep>[./-])(?P<month_n>[0-9]{1,2})(?:(?P=sep)(?P<day_n>[0-9]{1,2}))?)?"
+    r"(?:現在|時点)?"
+)
+
+
+class Kind(StrEnum):
+    """How exact a printed time is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    FISCAL_YEAR = "fiscal_year"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A printed time: year (Gregorian; for a fiscal year the one it starts in), month, day."""
+
+    kind: Kind
+    year: int
+    month: int | None = None
+    day: int | None = None
+    overflow: bool = False
+
+    def __str__(self) -> str:
+        parts = (f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None))
+        return "-".join(parts)
+
+    @property
+    def fiscal_year(self) -> int:
+        """The fiscal year that holds this time. Raises :class:`Unreadable` for a bare year."""
+        if self.kind is Kind.FISCAL_YEAR:
+            return self.year
+        if self.month is None:
+            raise Unreadable("not-a-fiscal-year", value=str(self))
+        return self.year if self.month >= 4 else self.year - 1
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A fiscal year named by the calendar year in which it starts."""
+
+    year: int
+
+    @property
+    def start(self) -> date:
+        return date(self.year, 4, 1)
+
+    @property
+    def end(self) -> date:
+        return date(self.year + 1, 3, 31)
+
+    @property
+    def japanese(self) -> str:
+        """令和6年度. The year an era begins in is its first (令和元年度, not 平成31年度)."""
+        for name, _, _, base, _ in reversed(_ERAS):
+            if self.year > base:
+                number = self.year - base
+                return f"{name}{'元' if number == 1 else number}年度"
+        raise ValueError(f"no era for {self.year}")
+
+
+def japanese_date(day: date) -> str:
+    """令和6年11月21日, by the first days of the eras."""
+    firsts = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
+    for name, first in firsts.items():
+        if day >= first:
+            number = day.year - first.year + 1
+            return f"{name}{'元' if number == 1 else number}年{day.month}月{day.day}日"
+    raise ValueError(f"no era for {day}")
+
+
+def era_year(mark: str, number: str) -> tuple[int, bool]:
+    """Gregorian year of an era year, and whether it runs past the era's end (平成32年).
+
+    Raises :class:`Unreadable` (``era-out-of-range``) for year 0 and for absurd years.
+    """
+    name, _, _, base, last = _BY_MARK[mark.upper() if mark.isascii() else mark]
+    count = 1 if number == "元" else int(number)
+    if count == 0 or (last is not None and count > last + _OVERFLOW) or base + count > 2100:
+        raise Unreadable("era-out-of-range", value=f"{name}{number}年")
+    return base + count, last is not None and count > last
+
+
+def _years(found: Mapping[str, str | None]) -> Iterator[tuple[int, bool]]:
+    for western in (found["year"], found["then"]):
+        if western:
+            yield int(western), False
+    for mark, number in ((found["era"], found["n"]), (found["first_era"], found["first_n"])):
+        if mark and number:
+            yield era_year(mark, number)
+
+
+def read_time(text: str) -> Time:
+    """Read a day, month, year or fiscal year in era or Gregorian form, or both in one.
+
+    Accepts ``2017（平成29）年９月現在``, ``令和5年度``, ``R8.05.13``, ``2025-01-01``. Raises
+    :class:`Unreadable`: ``not-a-time``, ``era-disagrees`` (both forms, not the same year),
+    ``era-out-of-range``, ``no-such-day``. A bare 「5年」 has no era and is not read.
+    """
+    plain = drop_spaces(narrow_digits(text))
+    match = _TEXT.fullmatch(plain)
+    if match is None:
+        raise Unreadable("not-a-time", value=text)
+    found = match.groupdict()
+    years = list(_years(found))
+    if len({year for year, _ in years}) != 1:
+        raise Unreadable("era-disagrees", value=text)
+    year, overflow = years[0][0], any(over for _, over in years)
+    month, day = found["month"] or found["month_n"], found["day"] or found["day_n"]
+    if found["unit"] == "年度":
+        if month:
+            raise Unreadable("not-a-time", value=text)
+        return Time(Kind.FISCAL_YEAR, year, overflow=overflow)
+    try:
+        date(year, int(month or 1), int(day or 1))
+    except ValueError:
+        raise Unreadable("no-such-day", value=text) from None
+    kind = Kind.DAY if day else Kind.MONTH if month else Kind.YEAR
+    return Time(kind, year, int(month) if month else None, int(day) if day else None, overflow)

@@ -1,0 +1,65 @@
+"""The lock of a release: what was published, when, and under which version.
+
+It is the only place dates and versions come from; nothing reads the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from aoimori.core.findings import Finding, Place
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableLock:
+    """A table as it was published: schema and content digests (sha256), number of rows."""
+
+    schema: str
+    rows: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """The committed ``release.lock.json`` of one release.
+
+    ``files`` holds the sha256 of every data file by its name (``population.csv``).
+    """
+
+    version: str
+    issued: date
+    modified: date
+    tables: Mapping[str, TableLock]
+    files: Mapping[str, str]
+
+
+def compare_tables(
+    lock: Lock, actual: Mapping[str, TableLock], place: Place, dataset: str
+) -> Iterator[Finding]:
+    """What is different from the lock in the tables; nothing when all is as published."""
+    for name in sorted({*lock.tables, *actual}):
+        locked, built = lock.tables.get(name), actual.get(name)
+        if locked is None or built is None:
+            check = "lock-table-new" if locked is None else "lock-table-gone"
+            yield Finding(check, place, {"table": name}, dataset=dataset)
+            continue
+        if locked.schema != built.schema:
+            yield Finding("lock-schema", place, {"table": name}, dataset=dataset)
+        if locked.rows != built.rows:
+            rows = {"table": name, "before": str(locked.rows), "after": str(built.rows)}
+            yield Finding("lock-rows", place, rows, dataset=dataset)
+        elif locked.content != built.content:
+            yield Finding("lock-content", place, {"table": name}, dataset=dataset)
+
+
+def compare_files(
+    lock: Lock, actual: Mapping[str, str], place: Place, dataset: str
+) -> Iterator[Finding]:
+    """Files whose bytes differ although, where the tables agree, their content does not."""
+    for name in sorted({*lock.files, *actual}):
+        if lock.files.get(name) != actual.get(name):
+            yield Finding("lock-file", place, {"file": name}, dataset=dataset)

@@ -1,0 +1,33 @@
+"""The message catalogue: every finding in Japanese and English, with what to do next.
+
+Blanks in braces are filled from the finding's details. docs/findings.md is made from this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from aoimori.core.findings import Finding
+from aoimori.core.localized import Language
+from aoimori.core.messages.definitions import DEFINITIONS
+from aoimori.core.messages.locks import LOCKS
+from aoimori.core.messages.message import Message
+from aoimori.core.messages.project import PROJECT
+from aoimori.core.messages.sheets import SHEETS
+from aoimori.core.messages.tables import TABLES
+from aoimori.core.messages.values import VALUES
+
+MESSAGES: Mapping[str, Message] = MappingProxyType(
+    {**PROJECT, **DEFINITIONS, **SHEETS, **VALUES, **TABLES, **LOCKS}
+)
+
+
+def text_of(finding: Finding, lang: Language) -> str:
+    """What is wrong, in words."""
+    return MESSAGES[finding.check].text.text(lang).format_map(finding.details)
+
+
+def hint_of(finding: Finding, lang: Language) -> str:
+    """What to do about it, in words."""
+    return MESSAGES[finding.check].hint.text(lang).format_map(finding.details)

@@ -1,0 +1,78 @@
+"""Words about YAML definitions."""
+
+from aoimori.core.messages.message import message
+
+DEFINITIONS = {
+    "yaml-syntax": message(
+        "YAML として読めません: {problem}",
+        "not readable as YAML: {problem}",
+        "この行の字下げ、コロン、引用符を確かめてください",
+        "check indentation, colons and quotes at this line",
+    ),
+    "yaml-duplicate-key": message(
+        "キー「{key}」が2回書かれています",
+        "the key {key} is written twice",
+        "どちらかを消してください",
+        "remove one of them",
+    ),
+    "unknown-word": message(
+        "「{word}」というキーは使えません",
+        "{word} is not a key here",
+        "もしかして: {known}",
+        "did you mean: {known}",
+    ),
+    "missing-word": message(
+        "キー「{word}」がありません",
+        "the key {word} is missing",
+        "docs/definitions.md の例を見て書き足してください",
+        "add it; docs/definitions.md has an example",
+    ),
+    "bad-word-value": message(
+        "値が定義に合いません: {problem}",
+        "the value does not fit: {problem}",
+        "docs/definitions.md にある書き方を見てください",
+        "docs/definitions.md shows what may stand here",
+    ),
+    "unknown-reference": message(
+        "{kind}「{name}」は登録されていません",
+        "there is no {kind} named {name}",
+        "使えるもの: {known}",
+        "known: {known}",
+    ),
+    "field-unmapped": message(
+        "スキーマの項目「{field}」を読む列が定義されていません",
+        "no column is defined for the schema's field {field}",
+        "columns に書くか、シートに無い項目なら absent に書いてください",
+        "add it to columns, or to absent if the sheet does not hold it",
+    ),
+    "field-unknown": message(
+        "項目「{field}」はスキーマ {schema} にありません",
+        "the field {field} is not in the schema {schema}",
+        "もしかして: {known}",
+        "did you mean: {known}",
+    ),
+    "field-twice": message(
+        "項目「{field}」は columns にも absent にも書かれています",
+        "the field {field} stands in columns and in absent",
+        "どちらかを消してください",
+        "remove one of them",
+    ),
+    "bad-pattern": message(
+        "正規表現「{pattern}」を読めません: {problem}",
+        "the pattern {pattern} cannot be read: {problem}",
+        "括弧と円記号の数を確かめてください",
+        "check its brackets and backslashes",
+    ),
+    "outside-folder": message(
+        "ソース「{path}」はデータセットのフォルダーの外です",
+        "the source {path} is outside the dataset's folder",
+        "ファイルをデータセットのフォルダーに置いてください",
+        "put the file into the dataset's folder",
+    ),
+    "bad-rule": message(
+        "規則「{rule}」の式を使えません: {problem}",
+        "the expression of the rule {rule} cannot be used: {problem}",
+        "項目名、四則、比較だけで書いてください",
+        "use field names, arithmetic and one comparison only",
+    ),
+}

@@ -1,0 +1,72 @@
+"""Words about releases and their locks."""
+
+from aoimori.core.messages.message import message
+
+LOCKS = {
+    "lock-missing": message(
+        "release.lock.json がありません（公開日と版が未定です）",
+        "there is no release.lock.json (no date, no version)",
+        "内容を確かめ、aoimori release {dataset} {year} --date 公開日 を実行してください",
+        "look at it, then run: aoimori release {dataset} {year} --date YYYY-MM-DD",
+    ),
+    "lock-unreadable": message(
+        "release.lock.json を読めません: {problem}",
+        "the lock cannot be read: {problem}",
+        "git の履歴から元に戻してください",
+        "restore it from the git history",
+    ),
+    "lock-newer": message(
+        "release.lock.json の形式 {format} は、この版の aoimori より新しいものです",
+        "the lock has format {format}, newer than this aoimori",
+        "aoimori を新しくしてください",
+        "use a newer aoimori",
+    ),
+    "lock-schema": message(
+        "表「{table}」の項目が、公開したときと違います",
+        "the fields of {table} are not those that were published",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-rows": message(
+        "表「{table}」の行数が {before} から {after} に変わっています",
+        "{table} has {after} rows, not the {before} published",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-content": message(
+        "表「{table}」の値が、公開したときと違います",
+        "the values of {table} are not those that were published",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-table-new": message(
+        "表「{table}」は公開したときにありませんでした",
+        "the table {table} was not published before",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-table-gone": message(
+        "公開した表「{table}」がなくなっています",
+        "the published table {table} is gone",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-file": message(
+        "ファイル「{file}」のバイト列が、公開したときと違います",
+        "the bytes of {file} are not those that were published",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
+    "lock-version": message(
+        "版 {version} は、今の版 {current} より新しくありません",
+        "version {version} is not newer than {current}",
+        "--version で大きい版を指定してください",
+        "give a higher one with --version",
+    ),
+    "lock-date": message(
+        "日付 {date} は、最初の公開日 {issued} より前です",
+        "the date {date} is before the first release of {issued}",
+        "--date を確かめてください",
+        "check --date",
+    ),
+}

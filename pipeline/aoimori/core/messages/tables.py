@@ -1,0 +1,60 @@
+"""Words about tables that break their schema."""
+
+from aoimori.core.messages.message import message
+
+TABLES = {
+    "type-error": message(
+        "「{value}」は型 {type} の値ではありません",
+        "{value} is not of the type {type}",
+        "値か、スキーマの type を直してください",
+        "mend the value, or the schema's type",
+    ),
+    "required": message(
+        "値がありません（必須の項目です）",
+        "there is no value, and the field is required",
+        "値を入れるか、凡例のある記号にしてください",
+        "enter the value, or a symbol with a legend",
+    ),
+    "constraint": message(
+        "「{value}」は条件 {constraint} に合いません",
+        "{value} breaks the constraint {constraint}",
+        "値か、スキーマの条件を確かめてください",
+        "check the value, or the schema's constraint",
+    ),
+    "unique": message(
+        "「{value}」は {other} と重なっています",
+        "{value} repeats {other}",
+        "どちらかが誤りでないか確かめてください",
+        "check which of them is wrong",
+    ),
+    "primary-key": message(
+        "主キー {key} の値「{value}」が {other} と重なっています",
+        "the primary key {key} repeats: {value}, as at {other}",
+        "行の重なりか、コードの誤りを直してください",
+        "remove the repeated row, or mend the code",
+    ),
+    "foreign-key": message(
+        "{key} の値「{value}」が表 {table} にありません",
+        "{value} of {key} is not in the table {table}",
+        "参照先の表に行を足すか、値を直してください",
+        "add the row to that table, or mend the value",
+    ),
+    "unknown-code": message(
+        "「{value}」はコード表 {list} にありません",
+        "{value} is not in the code list {list}",
+        "コードを確かめてください",
+        "check the code",
+    ),
+    "rule-broken": message(
+        "{rule}（{values}）",
+        "{rule} ({values})",
+        "同じ行の値を原資料で確かめてください",
+        "check the values of this row with the source",
+    ),
+    "other": message(
+        "{problem}",
+        "{problem}",
+        "値とスキーマを確かめてください",
+        "check the value and the schema",
+    ),
+}

@@ -1,0 +1,67 @@
+"""The named steps a value may go through: what each is called, and whether it mends a fault.
+
+A *repair* makes a value what the sheet meant it to be; a *reading* only takes the part asked
+for (the year of a date). Both are recorded; docs/repairs.md is made from this table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from aoimori.core.localized import Localized
+
+
+class RepairKind(StrEnum):
+    REPAIR = "repair"
+    READING = "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRule:
+    """``source`` is the rule of 行政データにおける機械可読性に関するルール it answers, if any."""
+
+    kind: RepairKind
+    title: Localized
+    source: str = ""
+
+
+def _repair(ja: str, en: str, source: str = "") -> RepairRule:
+    return RepairRule(RepairKind.REPAIR, Localized(ja, en), source)
+
+
+def _reading(ja: str, en: str) -> RepairRule:
+    return RepairRule(RepairKind.READING, Localized(ja, en))
+
+
+RULES: Mapping[str, RepairRule] = MappingProxyType(
+    {
+        "correction": _repair("原資料の誤りを訂正", "slip of the source corrected"),
+        "fill-down": _repair("省略された値を上の行から補完", "omitted value filled down", "L2-02"),
+        "trim": _repair("前後の空白を除去", "white space at the ends removed", "L1-06"),
+        "line-breaks": _repair("セル内の改行を除去", "line breaks removed", "L1-06"),
+        "spaces": _repair("体裁のための空白を除去", "layout spaces removed", "L1-06"),
+        "digits": _repair("全角数字を半角に", "full-width digits made ASCII", "L2-01"),
+        "full-width-digits": _repair("全角数字を半角に", "full-width digits made ASCII", "L2-01"),
+        "sign-mark": _repair("▲・△・－などの符号を - に", "sign mark made a minus", "L2-01"),
+        "plus-sign": _repair("＋の符号を除去", "plus sign removed", "L2-01"),
+        "unit-suffix": _repair("数値の後ろの単位を除去", "unit behind the number removed", "L2-01"),
+        "separators": _repair("桁区切りのカンマを除去", "thousands separators removed", "L2-01"),
+        "leading-zeros": _repair("数値の先頭の0を除去", "leading zeros removed", "L2-01"),
+        "whole-number": _repair("小数点以下の0を除去", "fraction of zero removed", "L2-01"),
+        "symbol": _repair("凡例のある記号を値に", "symbol read by its legend", "L3-03"),
+        "boolean": _repair("真偽の書き方を統一", "spelling of true or false unified", "L2-04"),
+        "code-lookup": _repair("名称からコードを付与", "code looked up by name", "L3-06"),
+        "split": _reading("セル内の複数の値を分割", "several values of a cell split"),
+        "extract": _reading("決められた部分を抜き出し", "part extracted by a pattern"),
+        "map": _reading("対応表で読み替え", "read through a mapping"),
+        "default": _reading("定義の既定値を使用", "default of the definition used"),
+        "calendar": _reading("日付の表記をISO 8601に", "date written in ISO 8601"),
+        "era-overflow": _reading("改元後の年を西暦に換算", "year past the era's end converted"),
+        "year-of": _reading("日付の年", "year of the date"),
+        "fiscal-year-of": _reading("日付を含む年度", "fiscal year holding the date"),
+        "period-kind": _reading("時点の種類", "kind of time printed"),
+    }
+)

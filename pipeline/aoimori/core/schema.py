@@ -1,0 +1,128 @@
+"""Table Schemas: Frictionless words, plus what a reader needs (unit, titles, code list, rules)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal
+
+from aoimori.core.localized import Localized
+
+FieldType = Literal["string", "integer", "number", "boolean", "date", "year"]
+Value = str | int | Decimal | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column: Frictionless name, type and constraints; title and unit for people.
+
+    ``unit`` is the printed unit of every value (``人``), ``codes`` the name of a code list.
+    """
+
+    name: str
+    title: Localized
+    type: FieldType = "string"
+    unit: Localized | None = None
+    description: Localized | None = None
+    codes: str = ""
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    true_values: tuple[str, ...] = ("true",)
+    false_values: tuple[str, ...] = ("false",)
+
+    def cast(self, text: str | None) -> Value:
+        """The typed value of a canonical text; raises ``ValueError`` for any other text."""
+        if text is None:
+            return None
+        match self.type:
+            case "integer" | "year":
+                return int(text)
+            case "number":
+                return Decimal(text)
+            case "date":
+                return date.fromisoformat(text)
+            case "boolean":
+                if text not in (*self.true_values, *self.false_values):
+                    raise ValueError(text)
+                return text in self.true_values
+            case "string":
+                return text
+
+    @property
+    def is_numeric(self) -> bool:
+        return self.type in ("integer", "number", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """Fields that must occur together in the referenced table of the same release."""
+
+    fields: tuple[str, ...]
+    table: str
+    reference: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence across fields, such as ``male + female == population_total``."""
+
+    name: str
+    expression: str
+    message: Localized
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """The shape of a table, shared by datasets and fiscal years."""
+
+    name: str
+    title: Localized
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields)
+
+    def structure(self) -> dict[str, Any]:
+        """The Frictionless descriptor of what a program depends on: no titles, no prose."""
+        descriptor: dict[str, Any] = {"fields": [_field_structure(f) for f in self.fields]}
+        if self.primary_key:
+            descriptor["primaryKey"] = list(self.primary_key)
+        if self.foreign_keys:
+            descriptor["foreignKeys"] = [
+                {
+                    "fields": list(key.fields),
+                    "reference": {"resource": key.table, "fields": list(key.reference)},
+                }
+                for key in self.foreign_keys
+            ]
+        return descriptor
+
+    def digest(self) -> str:
+        """sha256 of the structure and units; a reworded title does not change it."""
+        units = [f.unit.ja if f.unit else "" for f in self.fields]
+        text = json.dumps([self.structure(), units], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _field_structure(field: Field) -> dict[str, Any]:
+    descriptor: dict[str, Any] = {"name": field.name, "type": field.type}
+    if field.type == "boolean":
+        descriptor |= {
+            "trueValues": list(field.true_values),
+            "falseValues": list(field.false_values),
+        }
+    if field.constraints:
+        descriptor["constraints"] = dict(field.constraints)
+    return descriptor

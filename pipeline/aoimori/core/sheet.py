@@ -1,0 +1,99 @@
+"""A sheet as it was received: native cell values at their addresses, nothing interpreted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A cell that holds no value to read: ``#REF!``, or a formula that was never calculated."""
+
+    check: str
+    text: str
+
+
+Cell = str | int | float | bool | date | datetime | time | CellProblem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook, or the one table of a CSV (``name`` empty).
+
+    ``rows[0]`` is sheet row 1 and ``rows[i][0]`` column A; short rows end early. ``file`` is the
+    path relative to the project.
+    """
+
+    file: str
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a 1-based row and column, ``None`` beyond the edge."""
+        cells = self.rows[row - 1] if 1 <= row <= len(self.rows) else ()
+        return cells[column - 1] if column <= len(cells) else None
+
+    def row(self, row: int) -> Iterator[tuple[int, Cell]]:
+        """The filled cells of a 1-based row, with their column numbers."""
+        for column, cell in enumerate(self.rows[row - 1], start=1):
+            if cell is not None:
+                yield column, cell
+
+    def is_blank(self, row: int) -> bool:
+        return all(cell_text(cell) == "" for _, cell in self.row(row))
+
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
+
+
+def column_letters(column: int) -> str:
+    """A for 1, AA for 27."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """B4 for row 4, column 2."""
+    return f"{column_letters(column)}{row}"
+
+
+def parse_address(text: str) -> tuple[int, int]:
+    """(row, column) of an address such as ``B4``; ``ValueError`` for anything else."""
+    match = _ADDRESS.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column
+
+
+def cell_text(cell: Cell) -> str:
+    """The text of a cell, empty for an empty one.
+
+    Whole floats lose their ``.0`` (a workbook stores every number as a float); midnight is a
+    date; everything else is the shortest text that reads back as the same value.
+    """
+    match cell:
+        case None:
+            return ""
+        case str():
+            return cell
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float():
+            return str(int(cell)) if cell.is_integer() else repr(cell)
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(" ")
+        case date() | time():
+            return cell.isoformat()
+        case CellProblem():
+            return cell.text
+        case _:
+            return str(cell)

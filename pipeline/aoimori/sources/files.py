@@ -1,0 +1,44 @@
+"""The project's folders: where definitions, schemas, sources and builds stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aoimori.core.findings import Finding, Place, Stop
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder that holds ``datasets/catalog.yaml``; every name is relative to it."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, folder: Path) -> Project:
+        """The project a folder lies in; raises :class:`Stop` (``no-project``)."""
+        start = folder.resolve()
+        for candidate in (start, *start.parents):
+            if (candidate / "datasets" / "catalog.yaml").is_file():
+                return cls(candidate)
+        raise Stop(Finding("no-project", Place(), {"folder": str(folder)}))
+
+    @property
+    def datasets(self) -> Path:
+        return self.root / "datasets"
+
+    @property
+    def schemas(self) -> Path:
+        return self.root / "schemas"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    def name(self, path: Path) -> str:
+        """The path as findings and addresses write it."""
+        return path.relative_to(self.root).as_posix()

@@ -1,0 +1,89 @@
+"""Table Schemas from ``schemas/tables/<name>.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from aoimori.core.codes import CodeList
+from aoimori.core.expressions import BadExpression, parse_rule
+from aoimori.core.findings import Finding, Stop
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
+from aoimori.sources.yamlfile import YamlFile, near, read_checked
+
+
+def localized(data: Mapping[str, str]) -> Localized:
+    return Localized(data["ja"], data.get("en", ""))
+
+
+def _optional(data: Mapping[str, str] | None) -> Localized | None:
+    return localized(data) if data else None
+
+
+def read_table_schema(
+    path: Path, name: str, json_schema: Path, codes: Mapping[str, CodeList]
+) -> TableSchema:
+    """Read one schema. Raises :class:`Stop` with every finding of the file."""
+    file = read_checked(path, name, json_schema)
+    data: dict[str, Any] = file.data
+    schema = TableSchema(
+        name=path.stem,
+        title=localized(data["title"]),
+        fields=tuple(_field(field) for field in data["fields"]),
+        primary_key=tuple(data.get("primaryKey", ())),
+        foreign_keys=tuple(
+            ForeignKey(tuple(key["fields"]), key["table"], tuple(key["reference"]))
+            for key in data.get("foreignKeys", ())
+        ),
+        rules=tuple(
+            Rule(rule["name"], rule["rule"], localized(rule["message"]))
+            for rule in data.get("rules", ())
+        ),
+    )
+    findings = list(_check(schema, file, codes))
+    if findings:
+        raise Stop(*findings)
+    return schema
+
+
+def _field(data: Mapping[str, Any]) -> Field:
+    return Field(
+        name=data["name"],
+        title=localized(data["title"]),
+        type=data.get("type", "string"),
+        unit=_optional(data.get("unit")),
+        description=_optional(data.get("description")),
+        codes=data.get("codes", ""),
+        constraints=data.get("constraints", {}),
+        true_values=tuple(data.get("trueValues", ("true",))),
+        false_values=tuple(data.get("falseValues", ("false",))),
+    )
+
+
+def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -> Iterator[Finding]:
+    names = list(schema.names)
+    for index, field in enumerate(schema.fields):
+        if names.index(field.name) != index:
+            place = file.place("fields", index, "name")
+            yield Finding("yaml-duplicate-key", place, {"key": field.name})
+        if field.codes and field.codes not in codes:
+            place = file.place("fields", index, "codes")
+            yield _unknown("code list", field.codes, list(codes), place)
+    used = [("primaryKey", name) for name in schema.primary_key]
+    used += [("foreignKeys", name) for key in schema.foreign_keys for name in key.fields]
+    for word, name in used:
+        if name not in names:
+            yield _unknown("field", name, names, file.place(word))
+    for index, rule in enumerate(schema.rules):
+        try:
+            parse_rule(rule.expression, names)
+        except BadExpression as error:
+            details = {"rule": rule.name, "problem": str(error)}
+            yield Finding("bad-rule", file.place("rules", index, "rule"), details)
+
+
+def _unknown(kind: str, name: str, known: list[str], place: Any) -> Finding:
+    details = {"kind": kind, "name": name, "known": near(name, known)}
+    return Finding("unknown-reference", place, details)

@@ -1,0 +1,169 @@
+"""YAML with the line of every key, checked against a JSON Schema; errors say file, line, key."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+from aoimori.core.findings import Finding, Place, Stop
+
+Path_ = tuple[str | int, ...]
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML 1.2's core rules: 022012, 2025-01-01, on and no stay text."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", list("-+0123456789")),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+", list("-+0123456789")),
+):
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first
+    )
+
+
+@dataclass(frozen=True)
+class YamlFile:
+    """A parsed file: plain data, and the line of every key and item by its path."""
+
+    name: str
+    data: Any
+    lines: Mapping[Path_, int] = field(repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """The place of a key; the nearest one above it that is written in the file."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.lines:
+                return Place(self.name, line=self.lines[path[:end]], key=dotted(path))
+        return Place(self.name, key=dotted(path))
+
+
+def dotted(path: Path_) -> str:
+    """tables.population.layout.drop[0]"""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def near(word: str, known: list[str]) -> str:
+    """Up to three known words that look like this one, else all of them."""
+    return "・".join(difflib.get_close_matches(word, known, n=3) or sorted(known))
+
+
+def read_yaml(path: Path, name: str) -> YamlFile:
+    """Parse a file. Raises :class:`Stop`: unreadable, not YAML, or a key written twice."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        node = yaml.compose(text, Loader=_Loader)
+        lines: dict[Path_, int] = {}
+        findings = [] if node is None else list(_walk(node, (), lines, name))
+    except UnicodeDecodeError as error:
+        raise Stop(_syntax(name, None, f"not UTF-8 at byte {error.start}")) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Stop(Finding("unreadable-file", Place(name), {"reason": reason})) from error
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise Stop(_syntax(name, mark.line + 1 if mark else None, str(problem))) from error
+    except RecursionError as error:
+        raise Stop(_syntax(name, None, "nested too deeply")) from error
+    if findings:
+        raise Stop(*findings)
+    data = None if node is None else _Loader("").construct_document(node)
+    return YamlFile(name, data, lines)
+
+
+def _syntax(name: str, line: int | None, problem: str) -> Finding:
+    return Finding("yaml-syntax", Place(name, line=line), {"problem": problem})
+
+
+def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> Iterator[Finding]:
+    lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield from _walk(item, (*path, index), lines, name)
+    elif isinstance(node, yaml.MappingNode):
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if (*path, key) in lines:
+                place = Place(name, line=line, key=dotted(path))
+                yield Finding("yaml-duplicate-key", place, {"key": key})
+            lines[(*path, key)] = line
+            yield from _walk(value, (*path, key), lines, name)
+
+
+@cache
+def _validator(schema: Path) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(
+        json.loads(schema.read_text(encoding="utf-8")),
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+    )
+
+
+def read_checked(path: Path, name: str, schema: Path) -> YamlFile:
+    """Parse a file and hold it against a JSON Schema; raises :class:`Stop` with every finding."""
+    file = read_yaml(path, name)
+    data = _string_keys(file.data)
+    errors = sorted(_validator(schema).iter_errors(data), key=lambda e: dotted(tuple(e.path)))
+    findings = [finding for error in errors for finding in _explain(error, file)]
+    if findings:
+        raise Stop(*findings)
+    return YamlFile(file.name, data, file.lines)
+
+
+def _string_keys(data: Any) -> Any:
+    """Keys such as 2024 as text, so that a schema can speak about them."""
+    if isinstance(data, dict):
+        return {str(key): _string_keys(value) for key, value in data.items()}
+    return [_string_keys(item) for item in data] if isinstance(data, list) else data
+
+
+def _mapping(schema: Any) -> Mapping[str, Any]:
+    return schema if isinstance(schema, dict) else {}
+
+
+def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Finding]:
+    path = tuple(error.absolute_path)
+    if error.validator == "oneOf" and error.context:
+        yield from _explain_best(error, file)
+    elif error.validator == "additionalProperties" and isinstance(error.instance, dict):
+        known = list(_mapping(error.schema).get("properties", {}))
+        for word in error.instance:
+            if word not in known:
+                details = {"word": word, "known": near(word, known)}
+                yield Finding("unknown-word", file.place(*path, word), details)
+    elif error.validator == "required":
+        word = error.message.split("'")[1]
+        yield Finding("missing-word", file.place(*path), {"word": word})
+    elif error.validator == "enum":
+        known = [str(value) for value in _mapping(error.schema)["enum"]]
+        problem = f"{error.instance!r} ({'・'.join(known)})"
+        yield Finding("bad-word-value", file.place(*path), {"problem": problem})
+    else:
+        yield Finding("bad-word-value", file.place(*path), {"problem": error.message[:200]})
+
+
+def _explain_best(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Finding]:
+    """Of several allowed forms, speak about the one that was meant: the deepest mismatch."""
+    forms: dict[int, list[jsonschema.ValidationError]] = {}
+    for inner in error.context or ():
+        forms.setdefault(int(inner.schema_path[0]), []).append(inner)
+    right_type = [es for es in forms.values() if not any(e.validator == "type" for e in es)]
+    for inner in min(right_type or list(forms.values()), key=len):
+        yield from _explain(inner, file)
