@@ -41,7 +41,7 @@ class ParsedRule:
         ]
         return all(
             _COMPARISONS[type(op)](left, right)
-            for op, left, right in zip(self._compare.ops, sides, sides[1:], strict=True)
+            for op, left, right in zip(self._compare.ops, sides[:-1], sides[1:], strict=True)
         )
 
 

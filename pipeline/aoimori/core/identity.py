@@ -72,3 +72,7 @@ def schema_file(schema: str) -> str:
 
 def catalog_file(extension: str) -> str:
     return f"{CATALOG_STEM}.{extension}"
+
+
+def code_list_file(name: str) -> str:
+    return f"schemas/codes/{name}.csv"

@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from aoimori.core.localized import Localized
+from aoimori.core.table import Table
 
 
 class RepairKind(StrEnum):
@@ -65,3 +66,15 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "period-kind": _reading("時点の種類", "kind of time printed"),
     }
 )
+
+
+def repaired_values(table: Table) -> int:
+    """How many values of a table were mended (read parts of values do not count)."""
+    total = 0
+    for trail in table.trails.values():
+        mends = [
+            any(RULES[step.rule].kind is RepairKind.REPAIR for step in history.steps)
+            for history in trail.histories
+        ]
+        total += sum(mends[which] for which in trail.which)
+    return total

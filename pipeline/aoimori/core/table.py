@@ -61,11 +61,13 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where one value comes from: its cell (empty for an ordinal), raw text, steps, result."""
+    """Where one value comes from: its cell (empty for an ordinal), the cell it was read from
+    (another one where it was filled), that cell's raw text, the steps, the result."""
 
     file: str
     sheet: str
     cell: str
+    read_from: str
     raw: str | None
     steps: tuple[Step, ...]
     value: str | None
@@ -99,14 +101,11 @@ class Table:
         return value if isinstance(value, str) else None
 
     def place(self, position: int, name: str) -> tuple[str, str, str]:
-        """(file, sheet, cell) a value was read from; the cell is empty for an ordinal."""
+        """(file, sheet, cell) of a value; the cell is empty for an ordinal or an absent field."""
         block = self.blocks[int(self.block_of[position])]
         column = block.columns.get(name)
-        if column is None:
-            return block.file, block.sheet, ""
-        found = self._record(position, name)
-        row = found[0] if found else int(self.rows[position])
-        return block.file, block.sheet, address(row, column)
+        cell = address(int(self.rows[position]), column) if column else ""
+        return block.file, block.sheet, cell
 
     def provenance(self, position: int, name: str) -> Provenance:
         """The whole story of one value."""
@@ -114,9 +113,11 @@ class Table:
         value = self.value(position, name)
         found = self._record(position, name)
         if found is None:
-            return Provenance(file, sheet, cell, value if cell else None, (), value)
-        history = found[1]
-        return Provenance(file, sheet, cell, history.raw, history.steps, value)
+            return Provenance(file, sheet, cell, cell, value if cell else None, (), value)
+        row, history = found
+        column = self.blocks[int(self.block_of[position])].columns[name]
+        read_from = address(row, column)
+        return Provenance(file, sheet, cell, read_from, history.raw, history.steps, value)
 
     def changes(self) -> Iterator[tuple[int, str, Provenance]]:
         """Every recorded value in the order of rows, then fields: (table row, field, story)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ def read_table_schema(
     schema = TableSchema(
         name=path.stem,
         title=localized(data["title"]),
-        fields=tuple(_field(field) for field in data["fields"]),
+        fields=tuple(_field(field, data.get("primaryKey", ())) for field in data["fields"]),
         primary_key=tuple(data.get("primaryKey", ())),
         foreign_keys=tuple(
             ForeignKey(tuple(key["fields"]), key["table"], tuple(key["reference"]))
@@ -48,7 +48,11 @@ def read_table_schema(
     return schema
 
 
-def _field(data: Mapping[str, Any]) -> Field:
+def _field(data: Mapping[str, Any], key: Sequence[str]) -> Field:
+    constraints = data.get("constraints", {})
+    if data["name"] in key:
+        # Frictionless lets part of a key be empty; nobody could address such a row.
+        constraints = {**constraints, "required": True}
     return Field(
         name=data["name"],
         title=localized(data["title"]),
@@ -56,7 +60,7 @@ def _field(data: Mapping[str, Any]) -> Field:
         unit=_optional(data.get("unit")),
         description=_optional(data.get("description")),
         codes=data.get("codes", ""),
-        constraints=data.get("constraints", {}),
+        constraints=constraints,
         true_values=tuple(data.get("trueValues", ("true",))),
         false_values=tuple(data.get("falseValues", ("false",))),
     )

@@ -40,10 +40,10 @@ PROJECT = {
         "give the key's values in order, or as field=value",
     ),
     "unreadable-file": message(
-        "ファイルを読めません: {reason}",
-        "the file cannot be read: {reason}",
-        "ファイルがあり、読み取りが許されているか確かめてください",
-        "check that the file is there and may be read",
+        "ファイルを読み書きできません: {reason}",
+        "the file cannot be read or written: {reason}",
+        "ファイルの有無、権限、空き容量を確かめてください",
+        "check that it is there, its permissions and the free space",
     ),
     "port-in-use": message(
         "ポート {port} は使われています",

@@ -135,6 +135,12 @@ SHEETS = {
         "セルの中の区切りを確かめてください",
         "check the separators inside the cells",
     ),
+    "correction-unused": message(
+        "訂正の対象のセルは、項目「{field}」のデータではありません（訂正しません）",
+        "the cell to correct holds no data of the field {field} (not corrected)",
+        "dataset.yaml の corrections のセル番地と項目を確かめてください",
+        "check the cell and the field in corrections of dataset.yaml",
+    ),
     "correction-stale": message(
         "訂正の対象のセルは「{found}」で、定義の「{expected}」ではありません（訂正しません）",
         "the cell to correct holds {found}, not {expected} as defined (not corrected)",

@@ -47,7 +47,7 @@ TABLES = {
     ),
     "rule-broken": message(
         "{rule}（{values}）",
-        "{rule} ({values})",
+        "{rule_en} ({values})",
         "同じ行の値を原資料で確かめてください",
         "check the values of this row with the source",
     ),

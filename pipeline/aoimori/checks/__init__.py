@@ -1,0 +1,17 @@
+"""Checks of the tables of a release; each module hangs its check up in :data:`CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoimori.checks import codes, frictionless, rules
+from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.core.findings import Finding
+
+__all__ = ["CHECKS", "CheckedRelease", "check_release", "codes", "frictionless", "rules"]
+
+
+def check_release(release: CheckedRelease) -> Iterator[Finding]:
+    """Every check over one release."""
+    for _, check in CHECKS:
+        yield from check(release)

@@ -1,0 +1,94 @@
+"""``aoimori trace``."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from aoimori.cli.settings import Settings, Verb, json_option
+from aoimori.cli.show import Screen, shown
+from aoimori.cli.words import say
+from aoimori.core.localized import Language
+from aoimori.core.repairs import RULES
+from aoimori.core.table import Provenance
+from aoimori.verbs import trace as verb
+from aoimori.verbs.trace import Traced
+
+
+@click.command(cls=Verb)
+@click.argument("dataset", metavar="発行者/名前")
+@click.argument("year", type=int, metavar="年度")
+@click.argument("table", metavar="表")
+@click.option("--key", required=True, help="主キーの値（複数はカンマ区切り） · Value of the key.")
+@click.option("--field", "field", required=True, help="項目名 · Field name.")
+@json_option
+@click.pass_context
+def trace(
+    context: click.Context, dataset: str, year: int, table: str, key: str, field: str, as_json: bool
+) -> None:
+    """公開した値がどのセルから来たかを示します。
+
+    Show the way of one figure from its cell to the published file.
+
+    Example: aoimori trace PUBLISHER/NAME 2024 population --key 022012 --field households
+    """
+    settings: Settings = context.obj
+    screen = Screen(settings.lang, as_json)
+    traced = verb.trace(settings.workspace(), dataset, year, table, key, field)
+    key_text = ", ".join(f"{name} = {value}" for name, value in traced.key.items())
+    heading = f"{traced.dataset}/{traced.year} {traced.table}  {key_text}"
+    screen.line(click.style(heading, bold=True))
+    for label, text in _lines(traced, settings.lang):
+        # Japanese labels are full width, and so is their filling.
+        filling = "\u3000" if settings.lang == "ja" else " "
+        width = 5 if settings.lang == "ja" else 9
+        screen.line(f"  {say(label, settings.lang).ljust(width, filling)} {text}")
+    screen.document({**_data(traced), "exit": 0})
+
+
+def _lines(traced: Traced, lang: Language) -> list[tuple[str, str]]:
+    story, field = traced.story, traced.field
+    unit = f" {field.unit.text(lang)}" if field.unit else ""
+    value = f"{shown(story.value)}{unit}" if story.value is not None else say("trace-empty", lang)
+    lines = [
+        ("trace-field", f"{field.title.text(lang)} ({field.name})"),
+        ("trace-source", story.file),
+        ("trace-cell", _cell(story, lang)),
+    ]
+    if story.raw is not None:
+        lines.append(("trace-raw", f"「{shown(story.raw)}」"))
+    for step in story.steps:
+        rule = RULES[step.rule]
+        after = say("trace-empty", lang) if step.after is None else f"「{shown(step.after)}」"
+        lines.append(("trace-step", f"{rule.title.text(lang)} → {after}  [{step.rule}]"))
+    if story.raw is not None and not story.steps:
+        lines.append(("trace-step", say("trace-plain", lang)))
+    lines.append(("trace-value", click.style(value, bold=True)))
+    line = say("trace-line", lang, file=traced.file, line=traced.line)
+    return [*lines, ("trace-published", line)]
+
+
+def _cell(story: Provenance, lang: Language) -> str:
+    sheet = f"{story.sheet}!" if story.sheet else ""
+    if not story.cell:
+        return say("trace-absent" if story.value is None else "trace-ordinal", lang)
+    if story.read_from != story.cell:
+        return sheet + say("trace-filled", lang, cell=story.cell, read_from=story.read_from)
+    return sheet + story.cell
+
+
+def _data(traced: Traced) -> dict[str, Any]:
+    story = traced.story
+    return {
+        "dataset": traced.dataset,
+        "year": traced.year,
+        "table": traced.table,
+        "key": traced.key,
+        "field": traced.field.name,
+        **{name: getattr(story, name) for name in ("file", "sheet", "cell", "read_from", "raw")},
+        "steps": [asdict(step) for step in story.steps],
+        "value": story.value,
+        "published": {"file": traced.file, "line": traced.line},
+    }

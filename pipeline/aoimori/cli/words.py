@@ -1,0 +1,76 @@
+"""The words the command line says itself, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from aoimori.core.localized import Language, Localized
+
+WORDS: Mapping[str, Localized] = MappingProxyType(
+    {
+        "error": Localized("エラー", "error"),
+        "warning": Localized("警告", "warning"),
+        "notice": Localized("お知らせ", "notice"),
+        "check": Localized("検査", "check"),
+        "data": Localized("データ", "data"),
+        "site": Localized("サイト", "site"),
+        "ok": Localized("良好", "well"),
+        "stopped": Localized("読めません", "cannot be read"),
+        "held-back": Localized("公開しません", "held back"),
+        "published": Localized("公開", "published"),
+        "rows": Localized("{n} 行", "{n} rows"),
+        "repairs": Localized("修復 {n}", "{n} repaired"),
+        "files": Localized("{n} ファイル", "{n} files"),
+        "totals": Localized(
+            "エラー {errors}・警告 {warnings}・お知らせ {notices}",
+            "{errors} errors, {warnings} warnings, {notices} notices",
+        ),
+        "built": Localized(
+            "{n} 件のリリースを {site} に公開用として出力しました（{seconds} 秒）",
+            "{n} releases written to {site} ({seconds} s)",
+        ),
+        "look": Localized(
+            "見るには: aoimori serve  （ブラウザーで http://127.0.0.1:8000/）",
+            "To look at it: aoimori serve  (http://127.0.0.1:8000/ in a browser)",
+        ),
+        "serving": Localized(
+            "http://{host}:{port}/ で表示しています（終わるには Ctrl+C）",
+            "Serving http://{host}:{port}/ (Ctrl+C ends it)",
+        ),
+        "no-datasets": Localized(
+            "データセットがありません。datasets/<発行者>/<名前>/dataset.yaml を作ってください",
+            "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
+        ),
+        "released": Localized(
+            "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}）",
+            "{path} written (version {version}, issued {issued}, modified {modified})",
+        ),
+        "unchanged": Localized(
+            "内容は版 {version} と同じです。何も変えていません",
+            "Nothing differs from version {version}; nothing was written",
+        ),
+        "trace-value": Localized("値", "value"),
+        "trace-field": Localized("項目", "field"),
+        "trace-cell": Localized("セル", "cell"),
+        "trace-source": Localized("ソース", "source"),
+        "trace-filled": Localized(
+            "{cell}（空欄。{read_from} の値で補完）", "{cell} (blank, filled from {read_from})"
+        ),
+        "trace-ordinal": Localized(
+            "セルなし（シートでの並び順を数えた番号）", "no cell (counted by position in the sheet)"
+        ),
+        "trace-absent": Localized("このシートにない項目", "the sheet does not hold this field"),
+        "trace-raw": Localized("セルの値", "raw value"),
+        "trace-step": Localized("読み方", "step"),
+        "trace-plain": Localized("そのまま", "as it stands"),
+        "trace-published": Localized("公開先", "published"),
+        "trace-line": Localized("{file} の {line} 行目", "{file}, line {line}"),
+        "trace-empty": Localized("（値なし）", "(no value)"),
+    }
+)
+
+
+def say(key: str, lang: Language, **details: object) -> str:
+    """The words of a key with their blanks filled."""
+    return WORDS[key].text(lang).format(**details)

@@ -1,0 +1,1 @@
+"""Metadata files beside the data, each standard in its own module."""

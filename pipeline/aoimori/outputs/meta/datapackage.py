@@ -1,0 +1,62 @@
+"""``datapackage.json`` of a release: Data Package v2."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from aoimori.core.catalog import Catalog
+from aoimori.core.identity import Addresses, release_page
+from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.outputs.meta.descriptor import by_language, table_schema
+
+# One resource a table; the others are the same rows in other formats.
+_MAIN = "CSV"
+
+
+def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
+    """The package: one resource per table (its CSV), dates and version from the lock."""
+    addresses = Addresses(catalog.base_url)
+    dataset, year = built.dataset, built.release.year
+    descriptor: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": f"{dataset.publisher.slug}-{dataset.slug}-{year.year}",
+        "id": addresses.dataset(dataset.id, year.year),
+        "title": f"{dataset.title.ja}（{year.japanese}）",
+        "titles": by_language(dataset.title),
+        "description": dataset.description.ja,
+        "homepage": addresses.absolute(release_page(dataset.id, year.year)),
+        "version": built.lock.version,
+        "created": f"{built.lock.issued.isoformat()}T00:00:00+09:00",
+        "keywords": [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]],
+        "licenses": [
+            {
+                "name": dataset.license.code,
+                "path": dataset.license.extra["url"],
+                "title": dataset.license.name.ja,
+            }
+        ],
+        "contributors": [{"title": dataset.publisher.name.ja, "roles": ["publisher"]}],
+        "sources": [{"title": f"{o.publisher.ja}「{o.title.ja}」"} for o in dataset.origins],
+        "resources": [_resource(built, d) for d in built.distributions if d.format.name == _MAIN],
+    }
+    return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]:
+    table = built.tables[distribution.table]
+    title = next(t.title for t in built.dataset.tables if t.name == table.name)
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": title.ja,
+        "titles": by_language(title),
+        "path": distribution.file,
+        "format": distribution.format.extension,
+        "mediatype": distribution.format.media_type,
+        "encoding": "utf-8",
+        "bytes": distribution.bytes,
+        "hash": f"sha256:{distribution.sha256}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
+        "schema": table_schema(table.schema),
+    }

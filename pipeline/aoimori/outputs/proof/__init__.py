@@ -1,0 +1,1 @@
+"""Files that prove where figures come from."""

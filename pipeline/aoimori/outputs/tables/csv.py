@@ -1,0 +1,35 @@
+"""CSV as decided: UTF-8 without BOM, LF, one header row of field names (docs/decisions/0001)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import BinaryIO
+
+from aoimori.core.localized import Localized
+from aoimori.core.release import FileFormat
+from aoimori.core.table import Table
+from aoimori.outputs.tables.writer import TableWriter
+
+
+def write(table: Table, stream: BinaryIO) -> None:
+    """Every value as its canonical text, no value as an empty field (RFC 4180 quoting)."""
+    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.schema.names)
+    writer.writerows(table.records())
+    text.detach()
+
+
+WRITER = TableWriter(
+    FileFormat(
+        name="CSV",
+        extension="csv",
+        media_type="text/csv",
+        eu_file_type="CSV",
+        purpose=Localized(
+            "表計算・統計ソフトやプログラムで使う方", "For spreadsheets, statistics and programs"
+        ),
+    ),
+    write,
+)

@@ -1,0 +1,197 @@
+"""Find a table in its sheet: header, columns and the rows of the body, as the layout says.
+
+A column that is missing, moved or not defined stops the release by name and address; nothing
+is ever read from a place that only looks right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from aoimori.core.findings import Finding, Place, Severity, Stop
+from aoimori.core.layout import Layout, RowTest
+from aoimori.core.sheet import Sheet, address, cell_text, column_letters
+from aoimori.core.text import folded, header_key
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a table is: columns by header (1-based), body rows (1-based, ascending)."""
+
+    sheet: Sheet
+    columns: Mapping[str, int]
+    body: tuple[int, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def locate(sheet: Sheet, layout: Layout) -> Area:
+    """Find the table. Raises :class:`Stop` with every reason why it is not where it should be."""
+    for row in layout.header:
+        if row > len(sheet.rows):
+            raise Stop(Finding("header-row-missing", _place(sheet), {"row": str(row)}))
+    headers = _headers(sheet, layout)
+    columns = {key: columns[0] for key, columns in headers.items()}
+    problems = list(_header_problems(sheet, layout, headers))
+    if problems:
+        raise Stop(*problems)
+    wanted = {header: columns[header_key(header)] for header in layout.headers}
+    body, findings = _body(sheet, layout, tuple(wanted.values()))
+    findings += _stray_values(sheet, body, set(columns.values()))
+    return Area(sheet, wanted, body, tuple(findings))
+
+
+def _place(sheet: Sheet, row: int = 0, column: int = 0) -> Place:
+    return Place(sheet.file, sheet.name, address(row, column) if row and column else "")
+
+
+def _headers(sheet: Sheet, layout: Layout) -> dict[str, list[int]]:
+    """Header text (levels joined with _, rule L2-03) to the columns that carry it."""
+    width = max(len(sheet.rows[row - 1]) for row in layout.header)
+    headers: dict[str, list[int]] = {}
+    for column in range(1, width + 1):
+        levels = (header_key(cell_text(sheet.cell(row, column))) for row in layout.header)
+        text = "_".join(dict.fromkeys(level for level in levels if level))
+        if text:
+            headers.setdefault(text, []).append(column)
+    return headers
+
+
+def _header_problems(
+    sheet: Sheet, layout: Layout, headers: Mapping[str, list[int]]
+) -> Iterator[Finding]:
+    row = layout.header[-1]
+    defined = {header_key(header): header for header in layout.headers}
+    ignored = {header_key(header) for header in layout.ignore}
+    for key, header in defined.items():
+        if key not in headers:
+            yield _missing_header(sheet, layout, header, [k for k in headers if k not in defined])
+    for key, columns in headers.items():
+        if key not in defined and key not in ignored:
+            yield Finding("column-unmapped", _place(sheet, row, columns[0]), {"header": key})
+        elif len(columns) > 1 and key in defined:
+            cells = "・".join(address(row, column) for column in columns)
+            details = {"header": defined[key], "cells": cells}
+            yield Finding("header-duplicate", _place(sheet, row, columns[0]), details)
+    yield from _order_problems(sheet, row, [key for key in defined if key in headers], headers)
+
+
+def _missing_header(sheet: Sheet, layout: Layout, header: str, unused: list[str]) -> Finding:
+    found = _find_header(sheet, header_key(header).split("_")[-1])
+    if found is not None and found[0] not in layout.header:
+        expected = "・".join(str(row) for row in layout.header)
+        details = {"header": header, "found": address(*found), "expected": expected}
+        return Finding("header-moved", _place(sheet, *found), details)
+    similar = [key for key in unused if folded(key)[:2] == folded(header)[:2]] or unused
+    details = {"header": header, "known": "・".join(similar[:3]) or "–"}
+    return Finding("column-missing", _place(sheet, layout.header[-1], 1), details)
+
+
+def _find_header(sheet: Sheet, key: str) -> tuple[int, int] | None:
+    """The first cell of the sheet with this text, as (row, column)."""
+    for row in range(1, len(sheet.rows) + 1):
+        for column, cell in sheet.row(row):
+            if header_key(cell_text(cell)) == key:
+                return row, column
+    return None
+
+
+def _order_problems(
+    sheet: Sheet, row: int, keys: list[str], headers: Mapping[str, list[int]]
+) -> Iterator[Finding]:
+    """Columns stand in the sheet in the order of the definition; else a header may have slipped
+    onto another column's data. Only the fewest that must have moved are named."""
+    places = [headers[key][0] for key in keys]
+    kept = _longest_ascending(places)
+    for index, key in enumerate(keys):
+        if index not in kept:
+            after = keys[index - 1] if index else "–"
+            details = {"header": key, "after": after}
+            yield Finding("column-moved", _place(sheet, row, places[index]), details)
+
+
+def _longest_ascending(numbers: list[int]) -> set[int]:
+    """Indexes of a longest ascending subsequence."""
+    best: list[list[int]] = []
+    for index, number in enumerate(numbers):
+        runs = [run for run in best if numbers[run[-1]] < number]
+        best.append([*(max(runs, key=len) if runs else ()), index])
+    return set(sorted(best, key=len)[-1]) if best else set()
+
+
+def _body(
+    sheet: Sheet, layout: Layout, columns: tuple[int, ...]
+) -> tuple[tuple[int, ...], list[Finding]]:
+    first, end = _bounds(sheet, layout)
+    findings: list[Finding] = []
+    body: list[int] = []
+    for row in range(first, end):
+        if any(_meets(sheet, row, test) for test in layout.drop):
+            continue
+        if sheet.is_blank(row):
+            place = Place(sheet.file, sheet.name, address(row, min(columns)))
+            findings.append(Finding("blank-row", place, severity=Severity.NOTICE))
+            continue
+        body.append(row)
+    if not body:
+        raise Stop(Finding("no-rows", _place(sheet, first, 1)))
+    findings += _after_end(sheet, layout, end)
+    return tuple(body), findings
+
+
+def _bounds(sheet: Sheet, layout: Layout) -> tuple[int, int]:
+    below = max(layout.header) + 1
+    first = below
+    if layout.begin is not None:
+        found = _first(sheet, layout.begin, below)
+        if found is None:
+            raise Stop(_bound_missing("begin-missing", sheet, layout.begin))
+        first = found
+    if layout.end is None:
+        return first, len(sheet.rows) + 1
+    end = _first(sheet, layout.end, first)
+    if end is not None:
+        return first, end
+    if layout.end.blank:  # The sheet ends where a blank row would be: the same thing.
+        return first, len(sheet.rows) + 1
+    raise Stop(_bound_missing("end-missing", sheet, layout.end))
+
+
+def _bound_missing(check: str, sheet: Sheet, test: RowTest) -> Finding:
+    return Finding(check, _place(sheet), {"test": test.matches or f"row {test.row}"})
+
+
+def _first(sheet: Sheet, test: RowTest, start: int) -> int | None:
+    return next(
+        (row for row in range(start, len(sheet.rows) + 1) if _meets(sheet, row, test)), None
+    )
+
+
+def _meets(sheet: Sheet, row: int, test: RowTest) -> bool:
+    if test.row is not None:
+        return row == test.row
+    if test.blank:
+        return sheet.is_blank(row)
+    return any(
+        re.search(test.matches, cell_text(cell))
+        for column, cell in sheet.row(row)
+        if not test.column or column_letters(column) == test.column
+    )
+
+
+def _after_end(sheet: Sheet, layout: Layout, end: int) -> Iterator[Finding]:
+    """Nothing below the end is passed over in silence: it is blank, a known note or a finding."""
+    for row in range(end, len(sheet.rows) + 1):
+        if sheet.is_blank(row) or (layout.notes and _meets(sheet, row, layout.notes)):
+            continue
+        column, cell = next(sheet.row(row))
+        yield Finding("rows-after-end", _place(sheet, row, column), {"value": cell_text(cell)})
+
+
+def _stray_values(sheet: Sheet, body: tuple[int, ...], known: set[int]) -> Iterator[Finding]:
+    for row in body:
+        for column, cell in sheet.row(row):
+            if column not in known and cell_text(cell).strip():
+                details = {"value": cell_text(cell)}
+                yield Finding("data-without-header", _place(sheet, row, column), details)

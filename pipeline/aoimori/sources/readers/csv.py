@@ -1,0 +1,56 @@
+"""CSV: bytes to one sheet. Row numbers are records, not lines (a quoted field may hold several).
+
+Japanese "Shift_JIS" is decoded as CP932, never as shift_jis, which reads ～ and － differently.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.layout import Layout
+from aoimori.core.sheet import Sheet
+
+# A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
+csv.field_size_limit(16 * 1024 * 1024)
+
+
+def read(name: str, content: bytes, layout: Layout) -> tuple[Sheet, ...]:
+    """The one sheet of a CSV, blank cells as ``None``.
+
+    Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``broken-csv``,
+    ``source-empty``.
+    """
+    text = decode(name, content, layout.encoding)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter, strict=True)
+    try:
+        rows = tuple(tuple(cell or None for cell in record) for record in records)
+    except csv.Error as error:
+        place = Place(name, cell=f"A{records.line_num}")
+        raise Stop(Finding("broken-csv", place, {"problem": str(error)})) from error
+    if not any(any(row) for row in rows):
+        raise Stop(Finding("source-empty", Place(name)))
+    return (Sheet(name, "", rows),)
+
+
+def decode(name: str, content: bytes, encoding: str) -> str:
+    """The text in the encoding that is given, else UTF-8 (a BOM is taken off), else CP932."""
+    if encoding:
+        return _strict(name, content, encoding)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _strict(name, content, "cp932")
+
+
+def _strict(name: str, content: bytes, encoding: str) -> str:
+    try:
+        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    except UnicodeDecodeError as error:
+        details = {
+            "encoding": encoding,
+            "offset": str(error.start),
+            "record": str(content[: error.start].count(b"\n") + 1),
+        }
+        raise Stop(Finding("wrong-encoding", Place(name), details)) from error

@@ -1,0 +1,1 @@
+"""Verbs join the wings: each says what one command does, and returns values."""

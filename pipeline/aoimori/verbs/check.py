@@ -1,0 +1,42 @@
+"""check: read and diagnose, write nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aoimori.core.findings import Diagnosis
+from aoimori.runtime.progress import Progress, stage
+from aoimori.verbs.prepare import Prepared, prepare
+from aoimori.verbs.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every release that was looked at; ``definitions`` tells of datasets that have none."""
+
+    releases: tuple[Prepared, ...]
+    definitions: Diagnosis
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """All findings of all releases and definitions."""
+        return Diagnosis.of(
+            [*self.definitions, *(f for release in self.releases for f in release.diagnosis)]
+        )
+
+    @property
+    def stopped(self) -> bool:
+        return bool(self.definitions.errors) or any(r.stopped for r in self.releases)
+
+
+def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Checked:
+    """Check the datasets named, or all. Raises :class:`Stop` for an unknown name."""
+    datasets, findings = workspace.select(ids)
+    wanted = [(dataset, release) for dataset in datasets for release in dataset.releases]
+    releases: list[Prepared] = []
+    with stage(progress, "check", len(wanted)):
+        for dataset, release in wanted:
+            releases.append(prepare(workspace.project, workspace.catalog, dataset, release))
+            progress.step(releases[-1].id)
+    return Checked(tuple(releases), Diagnosis.of(findings))

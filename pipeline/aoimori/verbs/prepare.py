@@ -1,0 +1,127 @@
+"""One release from sheets to checked tables: what check, build, release and trace begin with."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aoimori.checks import CheckedRelease, check_release
+from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
+from aoimori.core.lock import Lock, TableLock, compare_tables
+from aoimori.core.release import SourceFile
+from aoimori.core.table import Table
+from aoimori.sources.files import Project
+from aoimori.sources.locks import NAME, read_lock
+from aoimori.sources.readers import load_source, read_sheets
+from aoimori.sources.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A release as far as it could be read.
+
+    ``stopped``: something could not be read at all, and there are no tables.
+    """
+
+    dataset: Dataset
+    release: Release
+    tables: Mapping[str, Table]
+    sources: tuple[SourceFile, ...]
+    lock: Lock | None
+    diagnosis: Diagnosis
+    stopped: bool = False
+
+    @property
+    def id(self) -> str:
+        return f"{self.dataset.id}/{self.release.year.year}"
+
+    @property
+    def publishable(self) -> bool:
+        return not self.stopped and not self.diagnosis.errors and self.lock is not None
+
+    def locks(self) -> dict[str, TableLock]:
+        """What the lock says about tables, taken from the tables as they are."""
+        return {
+            name: TableLock(table.schema.digest(), len(table), table.digest())
+            for name, table in self.tables.items()
+        }
+
+
+def lock_path(project: Project, dataset: Dataset, release: Release) -> Path:
+    return project.root / dataset.folder / str(release.year.year) / NAME
+
+
+def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Prepared:
+    """Read and check one release; whatever is wrong is in its diagnosis, nothing is raised."""
+    id_ = f"{dataset.id}/{release.year.year}"
+    try:
+        tables, sources, findings = _read(project, catalog, dataset, release)
+        lock = read_lock(*_named_lock(project, dataset, release))
+    except Stop as stop:
+        diagnosis = Diagnosis.of(replace(finding, dataset=id_) for finding in stop.findings)
+        return Prepared(dataset, release, {}, (), None, diagnosis, stopped=True)
+    findings = [replace(finding, dataset=id_) for finding in findings]
+    findings += _new_findings(findings, CheckedRelease(id_, tables, catalog.codes))
+    prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
+    findings += _against_lock(project, prepared)
+    return replace(prepared, diagnosis=Diagnosis.of(findings))
+
+
+def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:
+    path = lock_path(project, dataset, release)
+    return path, project.name(path)
+
+
+def _read(
+    project: Project, catalog: Catalog, dataset: Dataset, release: Release
+) -> tuple[dict[str, Table], tuple[SourceFile, ...], list[Finding]]:
+    tables: dict[str, Table] = {}
+    findings: list[Finding] = []
+    sources: dict[str, SourceFile] = {}
+    stops: list[Finding] = []
+    for definition in dataset.tables:
+        source = release.sources[definition.name]
+        path = project.root / dataset.folder / source.path
+        try:
+            loaded = load_source(path, project.name(path))
+            sources[loaded.name] = SourceFile(
+                loaded.name, len(loaded.content), hashlib.sha256(loaded.content).hexdigest()
+            )
+            sheets = read_sheets(loaded, source.layout)
+            read = read_table(definition, source, sheets, catalog.codes)
+        except Stop as stop:
+            stops += stop.findings
+            continue
+        tables[definition.name] = read.table
+        findings += read.findings
+    if stops:
+        raise Stop(*stops)
+    return tables, tuple(sources[name] for name in sorted(sources)), findings
+
+
+def _new_findings(known: list[Finding], release: CheckedRelease) -> list[Finding]:
+    """What the checks find at values that could be read; an unreadable value is empty in the
+    table, and calling it missing as well would be wrong."""
+    unread = {
+        (f.place.file, f.place.sheet, f.place.cell, f.field_name)
+        for f in known
+        if f.severity is Severity.ERROR
+    }
+    return [
+        finding
+        for finding in check_release(release)
+        if (finding.place.file, finding.place.sheet, finding.place.cell, finding.field_name)
+        not in unread
+    ]
+
+
+def _against_lock(project: Project, prepared: Prepared) -> list[Finding]:
+    name = project.name(lock_path(project, prepared.dataset, prepared.release))
+    if prepared.lock is None:
+        details = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
+        missing = Finding("lock-missing", Place(name), details, Severity.WARNING, prepared.id)
+        return [missing]
+    return list(compare_tables(prepared.lock, prepared.locks(), Place(name), prepared.id))

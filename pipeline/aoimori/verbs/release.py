@@ -1,0 +1,71 @@
+"""release: record in the lock what is published, under a date and a version that are given."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.lock import Lock
+from aoimori.runtime.stage import write_whole
+from aoimori.sources.locks import lock_bytes
+from aoimori.verbs.prepare import Prepared, lock_path, prepare
+from aoimori.verbs.workspace import Workspace
+from aoimori.verbs.write import file_digests, write_distributions
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The lock as it now stands; ``changed`` is false when it stood so already."""
+
+    path: Path
+    lock: Lock
+    changed: bool
+
+
+def release(workspace: Workspace, dataset_id: str, year: int, day: date, version: str) -> Released:
+    """Write the lock of a release.
+
+    A first lock gets ``version`` or 1.0.0. A lock of other content needs a higher ``version``;
+    its first date stays. Raises :class:`Stop`: any open error of the release (but those of the
+    old lock), ``lock-version``, ``lock-date``.
+    """
+    project = workspace.project
+    dataset, release_ = workspace.release(dataset_id, year)
+    prepared = prepare(project, workspace.catalog, dataset, release_)
+    open_errors = [f for f in prepared.diagnosis.errors if _counts(f)]
+    if open_errors or prepared.stopped:
+        raise Stop(*(open_errors or prepared.diagnosis.findings))
+    path = lock_path(project, dataset, release_)
+    with tempfile.TemporaryDirectory() as folder:
+        files = file_digests(write_distributions(prepared, Path(folder)))
+    old = prepared.lock
+    if old is not None and (old.tables, old.files) == (prepared.locks(), files):
+        return Released(path, old, changed=False)
+    lock = _next(prepared, files, day, version, Place(project.name(path)))
+    write_whole(path, lock_bytes(lock))
+    return Released(path, lock, changed=True)
+
+
+def _counts(finding: Finding) -> bool:
+    """Being different from the old lock is no hindrance to making a new one."""
+    return not finding.check.startswith("lock-")
+
+
+def _next(prepared: Prepared, files: dict[str, str], day: date, version: str, place: Place) -> Lock:
+    old = prepared.lock
+    if old is None:
+        return Lock(version or "1.0.0", day, day, prepared.locks(), files)
+    if not version or _parts(version) <= _parts(old.version):
+        details = {"version": version or "–", "current": old.version}
+        raise Stop(Finding("lock-version", place, details, dataset=prepared.id))
+    if day < old.issued:
+        details = {"date": day.isoformat(), "issued": old.issued.isoformat()}
+        raise Stop(Finding("lock-date", place, details, dataset=prepared.id))
+    return Lock(version, old.issued, day, prepared.locks(), files)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split("."))

@@ -1,0 +1,70 @@
+"""serve: show a built site on this machine."""
+
+from __future__ import annotations
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from aoimori.core.findings import Finding, Stop
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Files with the content types the catalogue promises; quiet."""
+
+    extensions_map = {  # noqa: RUF012 - the base class's own attribute
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".csv": "text/csv; charset=utf-8",
+        ".json": "application/json",
+        ".jsonld": "application/ld+json",
+        ".ttl": "text/turtle; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".js": "text/javascript; charset=utf-8",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited name
+        """Requests are of no interest here."""
+
+
+class Server:
+    """A port that is taken before anything is built, so that a busy one is told at once."""
+
+    def __init__(self, server: ThreadingHTTPServer) -> None:
+        self._server = server
+
+    @classmethod
+    def open(cls, host: str, port: int) -> Self:
+        """Take the port (0: any free one). Raises :class:`Stop` (``port-in-use``)."""
+        try:
+            return cls(ThreadingHTTPServer((host, port), _Handler))
+        except OSError as error:
+            raise Stop(Finding("port-in-use", details={"port": str(port)})) from error
+
+    @property
+    def port(self) -> int:
+        return int(self._server.server_address[1])
+
+    def run(self, site: Path) -> None:
+        """Serve a folder until interrupted."""
+        self._server.RequestHandlerClass = partial(_Handler, directory=str(site))
+        try:
+            self._server.serve_forever()
+        except KeyboardInterrupt:
+            return
+
+    def stop(self) -> None:
+        """End :meth:`run` from another thread."""
+        self._server.shutdown()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.server_close()
