@@ -65,6 +65,11 @@ def _finding(release: CheckedRelease, table: Table, error: Any) -> Iterator[Find
             yield release.finding("unique", table, position, name, details)
         case "primary-key":
             yield from _primary_key(release, table, position, error.note)
+        case "blank-row":
+            # A table row can be all empty where nothing in it could be read.
+            for field in table.schema.fields:
+                if field.constraints.get("required"):
+                    yield release.finding("required", table, position, field.name, {})
         case "foreign-key":
             yield _foreign_key(release, table, position, error.note)
         case _:

@@ -11,7 +11,6 @@ import click
 from aoimori.cli.show import CANNOT, Screen
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Language
-from aoimori.sources.files import Project
 from aoimori.verbs.workspace import Workspace
 
 
@@ -24,7 +23,7 @@ class Settings:
 
     def workspace(self) -> Workspace:
         """Open the project; raises :class:`Stop`."""
-        return Workspace.open(Project.around(self.folder))
+        return Workspace.around(self.folder)
 
 
 class Verb(click.Command):

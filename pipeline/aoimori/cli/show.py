@@ -92,5 +92,7 @@ def exit_code(diagnosis: Diagnosis, *, stopped: bool) -> int:
 def shown(text: str, limit: int = 300) -> str:
     """A cell may hold line breaks, control characters and 32,767 letters; a line may not."""
     marks = {"\n": "⏎", "\r": "", "\t": "⇥", "\u3000": "\u3000"}
-    shown = "".join(c if c.isprintable() else marks.get(c, "\N{REPLACEMENT CHARACTER}") for c in text)
+    shown = "".join(
+        c if c.isprintable() else marks.get(c, "\N{REPLACEMENT CHARACTER}") for c in text
+    )
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"

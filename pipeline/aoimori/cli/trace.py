@@ -32,7 +32,7 @@ def trace(
 
     Show the way of one figure from its cell to the published file.
 
-    Example: aoimori trace PUBLISHER/NAME 2024 population --key 022012 --field households
+    Example: aoimori trace PUBLISHER/NAME 2024 TABLE --key 1 --field FIELD
     """
     settings: Settings = context.obj
     screen = Screen(settings.lang, as_json)

@@ -117,7 +117,8 @@ def _longest_ascending(numbers: list[int]) -> set[int]:
     for index, number in enumerate(numbers):
         runs = [run for run in best if numbers[run[-1]] < number]
         best.append([*(max(runs, key=len) if runs else ()), index])
-    return set(sorted(best, key=len)[-1]) if best else set()
+    lengths = [len(run) for run in best]
+    return set(best[lengths.index(max(lengths))]) if best else set()
 
 
 def _body(

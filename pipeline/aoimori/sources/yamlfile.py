@@ -19,8 +19,21 @@ from aoimori.core.findings import Finding, Place, Stop
 Path_ = tuple[str | int, ...]
 
 
+# A space between two characters of Japanese writing (kana, kanji, full-width signs).
+_FOLD = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uffef]) (?=[\u3001-\u9fff\uff01-\uffef])")
+
+
 class _Loader(yaml.SafeLoader):
-    """YAML 1.2's core rules: 022012, 2025-01-01, on and no stay text."""
+    """YAML 1.2's core rules: 001234, 2025-01-01, on and no stay text.
+
+    A folded text (``>``) joins Japanese lines without a space: Japanese has none between words.
+    """
+
+    def construct_scalar(self, node: Any) -> Any:
+        value = super().construct_scalar(node)
+        if isinstance(node, yaml.ScalarNode) and node.style == ">":
+            return _FOLD.sub("", str(value))
+        return value
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -71,6 +84,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         node = yaml.compose(text, Loader=_Loader)
         lines: dict[Path_, int] = {}
         findings = [] if node is None else list(_walk(node, (), lines, name))
+        data = None if node is None else _Loader("").construct_document(node)
     except UnicodeDecodeError as error:
         raise Stop(_syntax(name, None, f"not UTF-8 at byte {error.start}")) from error
     except OSError as error:
@@ -84,7 +98,6 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         raise Stop(_syntax(name, None, "nested too deeply")) from error
     if findings:
         raise Stop(*findings)
-    data = None if node is None else _Loader("").construct_document(node)
     return YamlFile(name, data, lines)
 
 
@@ -159,11 +172,16 @@ def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Find
         yield Finding("bad-word-value", file.place(*path), {"problem": error.message[:200]})
 
 
+def _is_top_type(error: jsonschema.ValidationError) -> bool:
+    """The form as a whole is of another type: a text where a mapping was meant."""
+    return error.validator == "type" and not error.relative_path
+
+
 def _explain_best(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Finding]:
     """Of several allowed forms, speak about the one that was meant: the deepest mismatch."""
     forms: dict[int, list[jsonschema.ValidationError]] = {}
     for inner in error.context or ():
         forms.setdefault(int(inner.schema_path[0]), []).append(inner)
-    right_type = [es for es in forms.values() if not any(e.validator == "type" for e in es)]
+    right_type = [es for es in forms.values() if not any(_is_top_type(e) for e in es)]
     for inner in min(right_type or list(forms.values()), key=len):
         yield from _explain(inner, file)

@@ -47,7 +47,9 @@ def trace(
     found = table.find(wanted)
     if not found:
         columns = [table.texts(name)[:3] for name in wanted]
-        first = " / ".join(",".join(text or "" for text in key) for key in zip(*columns, strict=True))
+        first = " / ".join(
+            ",".join(text or "" for text in key) for key in zip(*columns, strict=True)
+        )
         details = {"key": "・".join(wanted), "value": ",".join(wanted.values()), "known": first}
         raise Stop(Finding("unknown-key-value", details=details))
     position = found[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Finding, Stop
@@ -21,7 +22,9 @@ class Workspace:
     findings: tuple[Finding, ...]
 
     @classmethod
-    def open(cls, project: Project) -> Workspace:
+    def around(cls, folder: Path) -> Workspace:
+        """Open the project a folder lies in; raises :class:`Stop`."""
+        project = Project.around(folder)
         definitions = read_definitions(project)
         return cls(project, definitions.catalog, definitions.findings)
 

@@ -37,7 +37,7 @@ VALUES = {
         "「{value}」は日付・年・年度として読めません",
         "{value} does not read as a date, year or fiscal year",
         "2025-01-01、2025年、令和6年度 のように書いてください",
-        "write 2025-01-01, 2025年 or 令和6年度",
+        "write a day as 2025-01-01, a year in full or with its era",
     ),
     "not-a-date": message(
         "「{value}」は年月日まで書かれていません",
@@ -55,7 +55,7 @@ VALUES = {
         "「{value}」だけでは年度が決まりません",
         "{value} does not say which fiscal year",
         "年度（例: 令和6年度）か、月までの日付を書いてください",
-        "write a fiscal year (令和6年度) or a date with its month",
+        "write a fiscal year, or a date with its month",
     ),
     "era-out-of-range": message(
         "「{value}」は元号の範囲の外です",

@@ -1,0 +1,84 @@
+"""The namespaces of the graph, and the codes of others it points to (metadata: DCAT-AP 3.0.1).
+
+Codes of the EU authority tables are named by their IRI; the English labels are the tables' own,
+because several of our codes may share one of theirs.
+"""
+
+from __future__ import annotations
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
+
+# rdflib's DCAT lacks the terms of version 3.
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+DCATAP = Namespace("http://data.europa.eu/r5r/")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
+
+PREFIXES: dict[str, str] = {
+    "adms": str(ADMS),
+    "dcat": str(DCAT),
+    "dcatap": str(DCATAP),
+    "dct": str(DCTERMS),
+    "foaf": str(FOAF),
+    "prov": str(PROV),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "skos": str(SKOS),
+    "spdx": str(SPDX),
+    "xsd": str(XSD),
+}
+
+EU = "http://publications.europa.eu/resource/authority/"
+IANA = "https://www.iana.org/assignments/media-types/"
+
+THEMES = f"{EU}data-theme"
+PUBLIC = f"{EU}access-right/PUBLIC"
+STABLE = f"{EU}planned-availability/STABLE"
+COMPLETED = f"{EU}distribution-status/COMPLETED"
+# The country whose fiscal years, area codes and language the pipeline reads.
+COUNTRY = f"{EU}country/JPN"
+LANGUAGES = {"ja": f"{EU}language/JPN", "en": f"{EU}language/ENG"}
+SHA256 = str(SPDX.checksumAlgorithm_sha256)
+
+_EU_LABELS = {
+    "access-right/PUBLIC": "public",
+    "country/JPN": "Japan",
+    "data-theme/AGRI": "Agriculture, fisheries, forestry and food",
+    "data-theme/ECON": "Economy and finance",
+    "data-theme/EDUC": "Education, culture and sport",
+    "data-theme/ENER": "Energy",
+    "data-theme/ENVI": "Environment",
+    "data-theme/GOVE": "Government and public sector",
+    "data-theme/HEAL": "Health",
+    "data-theme/INTR": "International issues",
+    "data-theme/JUST": "Justice, legal system and public safety",
+    "data-theme/REGI": "Regions and cities",
+    "data-theme/SOCI": "Population and society",
+    "data-theme/TECH": "Science and technology",
+    "data-theme/TRAN": "Transport",
+    "distribution-status/COMPLETED": "completed",
+    "frequency/ANNUAL": "annual",
+    "frequency/IRREG": "irregular",
+    "frequency/MONTHLY": "monthly",
+    "frequency/NEVER": "never",
+    "frequency/QUARTERLY": "quarterly",
+    "language/ENG": "English",
+    "language/JPN": "Japanese",
+    "planned-availability/STABLE": "stable",
+}
+_ADMS_LABELS = {
+    "http://purl.org/adms/publishertype/LocalAuthority": "Local Authority",
+    "http://purl.org/adms/publishertype/RegionalAuthority": "Regional authority",
+}
+_LABELS = {EU + code: label for code, label in _EU_LABELS.items()} | _ADMS_LABELS
+
+
+def label(iri: str) -> str:
+    """The English label of a code; of one not listed here, the code itself."""
+    return _LABELS.get(iri) or iri.rsplit("/", 1)[-1]
+
+
+def fragment(iri: str, name: str) -> URIRef:
+    """An IRI of our own on the page of another: its fragment is replaced by ``name``."""
+    return URIRef(f"{iri.partition('#')[0]}#{name}")

@@ -1,0 +1,143 @@
+"""Typed nodes: everything the graph points to is an IRI that states its own class and name.
+
+The classes are written out so that range checks pass without any ontology. ``rdfs:label`` stands
+on media types alone: ckanext-dcat shows it instead of the IRI of whatever carries it (metadata 3.2,
+rules 8 and 10).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.term import Node
+
+from aoimori.core.catalog import Origin, Publisher
+from aoimori.core.codes import Code
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.localized import Localized
+from aoimori.outputs.dcat.authority import DCAT, EU, IANA, SHA256, SPDX, fragment, label
+from aoimori.outputs.dcat.words import citation
+
+Value = Node | Localized | None
+
+
+def describe(
+    graph: Graph, iri: str, kinds: tuple[URIRef, ...], *properties: tuple[URIRef, Value]
+) -> URIRef:
+    """Add a node with its classes and those properties that have a value; return the node."""
+    subject = URIRef(iri)
+    for kind in kinds:
+        graph.add((subject, RDF.type, kind))
+    for predicate, value in properties:
+        for term in _terms(value):
+            graph.add((subject, predicate, term))
+    return subject
+
+
+def _terms(value: Value) -> Iterator[Node]:
+    if isinstance(value, Localized):
+        for lang, text in value.items():
+            yield Literal(text, lang=lang)
+    elif value is not None:
+        yield value
+
+
+def code(graph: Graph, iri: str, kind: URIRef = SKOS.Concept) -> URIRef | None:
+    """A code of somebody else's table under its own English label; nothing for no IRI."""
+    if not iri:
+        return None
+    return describe(graph, iri, (kind,), (SKOS.prefLabel, Literal(label(iri), lang="en")))
+
+
+def document(graph: Graph, url: str) -> URIRef | None:
+    """A web page; nothing for no address."""
+    return describe(graph, url, (FOAF.Document,)) if url else None
+
+
+def organisation(
+    graph: Graph, iri: str, name: Localized, kind: str = "", homepage: str = ""
+) -> URIRef:
+    """An agent: ``foaf:Agent`` beside ``foaf:Organization``, since ranges ask for the former."""
+    return describe(
+        graph,
+        iri,
+        (FOAF.Agent, FOAF.Organization),
+        (FOAF.name, name),
+        (DCTERMS.type, code(graph, kind)),
+        (FOAF.homepage, document(graph, homepage)),
+    )
+
+
+def area(graph: Graph, publisher_iri: str, publisher: Publisher) -> URIRef:
+    """The publisher's area under its 6-digit code. One label: ckanext-dcat keeps any one."""
+    return describe(
+        graph,
+        fragment(publisher_iri, "area"),
+        (DCTERMS.Location,),
+        (DCTERMS.identifier, Literal(publisher.code)),
+        (SKOS.prefLabel, Literal(publisher.name.ja, lang="ja")),
+    )
+
+
+def period(graph: Graph, iri: str, year: FiscalYear) -> URIRef:
+    """A fiscal year, its last day included."""
+    return describe(
+        graph,
+        iri,
+        (DCTERMS.PeriodOfTime,),
+        (DCAT.startDate, Literal(year.start)),
+        (DCAT.endDate, Literal(year.end)),
+    )
+
+
+def licence(graph: Graph, entry: Code) -> URIRef:
+    """A licence: the EU IRI when its table has one, else the licence's own address.
+
+    CKAN finds its licence by the title, which then has no language (metadata 3.2, rule 9).
+    Raises ``KeyError`` for a licence without ``url``.
+    """
+    url, eu, title = entry.extra["url"], entry.extra.get("eu"), entry.extra.get("eu_title")
+    return describe(
+        graph,
+        eu or url,
+        (DCTERMS.LicenseDocument,),
+        (DCTERMS.title, Literal(title) if title else entry.name),
+        (SKOS.exactMatch, URIRef(url) if eu else None),
+    )
+
+
+def media_type(graph: Graph, name: str) -> URIRef:
+    """A registered media type; CKAN reads its format off the label (metadata 3.2, rule 8)."""
+    return describe(graph, IANA + name, (DCTERMS.MediaType,), (RDFS.label, Literal(name)))
+
+
+def file_type(graph: Graph, name: str) -> URIRef | None:
+    """A format of the EU table; nothing for one the table lacks, such as Parquet."""
+    return code(graph, f"{EU}file-type/{name}" if name else "", DCTERMS.MediaTypeOrExtent)
+
+
+def checksum(graph: Graph, iri: str, sha256: str) -> URIRef:
+    """The sha256 of a file, in lower-case digits as ``sha256sum`` prints them."""
+    algorithm = describe(graph, SHA256, (SPDX.ChecksumAlgorithm,))
+    value = Literal(sha256, datatype=XSD.hexBinary)
+    properties = ((SPDX.algorithm, algorithm), (SPDX.checksumValue, value))
+    return describe(graph, iri, (SPDX.Checksum,), *properties)
+
+
+def statement(graph: Graph, iri: str, kind: URIRef, text: Localized | None) -> URIRef | None:
+    """Rights or provenance in words; nothing for no words."""
+    return describe(graph, iri, (kind,), (SKOS.prefLabel, text)) if text else None
+
+
+def origin(graph: Graph, iri: str, entry: Origin) -> URIRef:
+    """A document facts were taken from. No ``dct:source``: its range is ``dcat:Dataset``, and
+    harvesters would import the stub (metadata 3.2, rule 5)."""
+    return describe(
+        graph,
+        iri,
+        (DCTERMS.BibliographicResource, PROV.Entity),
+        (DCTERMS.title, entry.title),
+        (DCTERMS.bibliographicCitation, citation(entry)),
+    )

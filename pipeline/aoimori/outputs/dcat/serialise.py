@@ -1,0 +1,81 @@
+"""The graph as bytes: equal graphs give equal bytes, whatever built them and in which order."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from rdflib import BNode, Graph, Literal
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from aoimori.outputs.dcat.authority import PREFIXES
+
+_Object = dict[str, Any]
+
+
+def turtle(graph: Graph) -> bytes:
+    """UTF-8 Turtle with absolute IRIs. Raises ``ValueError`` for a blank node."""
+    copy = Graph(bind_namespaces="none")
+    for prefix, namespace in PREFIXES.items():
+        copy.bind(prefix, namespace)
+    for triple in graph:
+        _check(*triple)
+        copy.add(triple)
+    return copy.serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
+
+
+def jsonld(graph: Graph) -> bytes:
+    """JSON-LD in ASCII with its context inside: a list of nodes, sorted, none nested.
+
+    Written here because rdflib's order changes with the hash seed (RDFLib issue 3545). ASCII,
+    since some harvesters read text without a charset as Latin-1 (metadata 3.2). Raises
+    ``ValueError`` for a blank node.
+    """
+    nodes: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, value in graph:
+        _check(subject, predicate, value)
+        node = nodes[str(subject)]
+        if predicate == RDF.type:
+            node["@type"].append(_compact(str(value)))
+        else:
+            node[_compact(str(predicate))].append(_object(value))
+    document = {
+        "@context": PREFIXES,
+        "@graph": [
+            {"@id": iri} | {key: _values(values) for key, values in sorted(node.items())}
+            for iri, node in sorted(nodes.items())
+        ],
+    }
+    return json.dumps(document, ensure_ascii=True, indent=2).encode("ascii") + b"\n"
+
+
+def _check(*terms: Node) -> None:
+    if any(isinstance(term, BNode) for term in terms):
+        # Its name would be drawn anew at every run, so the bytes could not stay the same.
+        raise ValueError("the catalogue graph has a blank node")
+
+
+def _object(value: Node) -> _Object | str:
+    if not isinstance(value, Literal):
+        return {"@id": str(value)}
+    if value.language:
+        return {"@language": value.language, "@value": str(value)}
+    if value.datatype:
+        return {"@type": _compact(str(value.datatype)), "@value": str(value)}
+    return str(value)
+
+
+def _values(values: list[Any]) -> Any:
+    ordered = sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
+    return ordered[0] if len(ordered) == 1 else ordered
+
+
+def _compact(iri: str) -> str:
+    """``dct:title`` for a name straight under one of our namespaces, else the whole IRI."""
+    for prefix, namespace in PREFIXES.items():
+        name = iri.removeprefix(namespace)
+        if name != iri and name and "/" not in name and "#" not in name:
+            return f"{prefix}:{name}"
+    return iri

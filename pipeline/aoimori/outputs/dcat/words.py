@@ -1,0 +1,85 @@
+"""The sentences the graph says itself, in Japanese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aoimori.core.catalog import Catalog, Dataset, Origin
+from aoimori.core.codes import Code
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.localized import Localized
+from aoimori.core.release import Distribution
+
+DEMONSTRATION = Localized(
+    "これはデモンストレーションであり、国や自治体の公式サイトではありません。",
+    "This is a demonstration, not an official site of any government.",
+)
+
+
+def year_title(title: Localized, year: FiscalYear) -> Localized:
+    """A title with its fiscal year, so that every release is readable on its own."""
+    ja = f"{title.ja} {year.japanese}（{year.year}年度）"
+    return Localized(ja, title.en and f"{title.en}, fiscal year {year.year}")
+
+
+def file_title(title: Localized, file_format: str) -> Localized:
+    """A table's title with the format, which tells its files apart."""
+    return Localized(f"{title.ja}（{file_format}）", title.en and f"{title.en} ({file_format})")
+
+
+def file_description(file: Distribution) -> Localized:
+    """Whom the file is for, and how many rows it has."""
+    purpose, name, rows = file.format.purpose, file.format.name, file.rows
+    ja = f"{purpose.ja}のための{name}ファイル（{rows:,}行）"
+    return Localized(ja, purpose.en and f"{purpose.en} ({rows:,} {'row' if rows == 1 else 'rows'})")
+
+
+def catalog_description(catalog: Catalog) -> Localized:
+    """The description, and of a demonstration that it is one."""
+    if not catalog.demonstration:
+        return catalog.description
+    return _join((catalog.description, DEMONSTRATION))
+
+
+def dataset_description(dataset: Dataset, demonstration: bool) -> Localized:
+    """Description and notes; a portal that harvests a dataset loses the catalogue around it, so
+    the dataset too says that it is a demonstration."""
+    remarks = (*dataset.notes, *((DEMONSTRATION,) * demonstration))
+    return _join((dataset.description, *remarks), "\n\n", "\n\n")
+
+
+def rights(licence: Code, demonstration: bool) -> Localized | None:
+    """What may be done with the data, in a sentence; ``None`` when there is none to say."""
+    attribution = Localized(
+        licence.extra.get("attribution_ja", ""), licence.extra.get("attribution_en", "")
+    )
+    parts = [*((attribution,) if attribution.ja else ()), *((DEMONSTRATION,) * demonstration)]
+    return _join(parts) if parts else None
+
+
+def citation(origin: Origin) -> Localized:
+    """A document as it is cited: title, publisher, terms."""
+    ja = f"{origin.title.ja}（{origin.publisher.ja}）"
+    en = f"{origin.title.text('en')} ({origin.publisher.text('en')})"
+    if origin.terms:
+        ja, en = f"{ja} {origin.terms.ja}", f"{en} {origin.terms.text('en')}"
+    return Localized(ja, en if origin.title.en else "")
+
+
+def provenance(origins: Iterable[Origin]) -> Localized | None:
+    """Which documents the data was made from; ``None`` when none is named."""
+    citations = [citation(origin) for origin in origins]
+    if not citations:
+        return None
+    return Localized(
+        "次の資料から作成：" + "；".join(text.ja for text in citations),
+        "Made from: " + "; ".join(text.text("en") for text in citations),
+    )
+
+
+def _join(texts: Iterable[Localized], ja: str = "", en: str = " ") -> Localized:
+    """Texts in a row. English only when the first has it: a portal that prefers English would
+    else show the remarks without the text they belong to."""
+    first, *rest = texts
+    english = [first.en, *(text.en for text in rest if text.en)] if first.en else []
+    return Localized(ja.join(text.ja for text in (first, *rest)), en.join(english))

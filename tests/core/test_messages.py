@@ -1,0 +1,55 @@
+"""The catalogues are complete in both languages, and every code in use is in them."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from aoimori.cli.words import WORDS
+from aoimori.core.localized import Localized
+from aoimori.core.messages import MESSAGES
+from aoimori.core.repairs import RULES
+
+TEXTS = {
+    **{f"finding {code}": message.text for code, message in MESSAGES.items()},
+    **{f"hint {code}": message.hint for code, message in MESSAGES.items()},
+    **{f"word {key}": word for key, word in WORDS.items()},
+    **{f"rule {name}": rule.title for name, rule in RULES.items()},
+}
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_both_languages_are_there(name: str) -> None:
+    text: Localized = TEXTS[name]
+    assert text.ja
+    assert text.en
+    assert not re.search(r"[ぁ-んァ-ヶ一-龥]", text.en)
+    same = {"rule", "rule_en"}
+    assert blanks(text.ja) - same == blanks(text.en) - same
+
+
+def source(root: Path) -> str:
+    files = sorted((root / "pipeline").rglob("*.py"))
+    return "\n".join(f.read_text("utf-8") for f in files if "messages" not in f.parts)
+
+
+def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
+    code = source(root)
+    used = {name for name in MESSAGES if f'"{name}"' in code}
+    assert used == set(MESSAGES)
+    for name in re.findall(r'(?:Finding|Unreadable)\(\s*"([a-z-]+)"', code):
+        assert name in MESSAGES, name
+
+
+def test_every_step_the_code_records_is_a_known_rule(root: Path) -> None:
+    code = source(root)
+    for name in re.findall(r'(?:Step|become)\(\s*"([a-z-]+)"', code):
+        assert name in RULES, name
+    assert {name for name in RULES if f'"{name}"' in code.replace("repairs.py", "")} == set(RULES)

@@ -1,0 +1,142 @@
+"""Definitions become nouns; a broken one is told with file, line and key, the rest is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aoimori.sources.definitions import Definitions, read_definitions
+from aoimori.sources.files import Project
+from aoimori.sources.layouts import merge
+from support.project import LAYOUT, SCHEMA, SmallProject
+
+SCHEMA_FILE = "schemas/tables/towns.yaml"
+AT = "tables.towns.layout"
+FILE = "datasets/pref/towns/dataset.yaml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    project = SmallProject(tmp_path)
+    project.dataset("good")
+    project.dataset("towns")
+    return project
+
+
+def definitions(small: SmallProject) -> Definitions:
+    return read_definitions(Project(small.root))
+
+
+def test_reads_what_is_defined(small: SmallProject) -> None:
+    read = definitions(small)
+    assert [dataset.id for dataset in read.catalog.datasets] == ["pref/good", "pref/towns"]
+    assert read.findings == ()
+    layout = read.catalog.datasets[0].releases[0].sources["towns"].layout
+    assert layout.headers == ("コード", "名前", "種類", "人口", "開始日")
+    assert [column.read for column in layout.columns] == ["text", "text", "text", "integer", "date"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "check", "key"),
+    [
+        (FILE, "theme: population", "thema: population", "unknown-word", "thema"),
+        (FILE, "theme: population", "theme: popolation", "unknown-reference", "theme"),
+        (FILE, "schema: towns", "schema: twons", "unknown-reference", "tables.towns.schema"),
+        (FILE, "people: 人口", "poeple: 人口", "field-unknown", f"{AT}.columns.poeple"),
+        (FILE, "        people: 人口\n", "", "field-unmapped", AT),
+        (
+            FILE,
+            "towns: 2024/towns.xlsx",
+            "towns: ../x.xlsx",
+            "outside-folder",
+            "releases.2024.sources.towns",
+        ),
+        (
+            FILE,
+            "towns: 2024/towns.xlsx",
+            "town: 2024/towns.xlsx",
+            "missing-word",
+            "releases.2024.sources",
+        ),
+        (
+            FILE,
+            "name_ja: 名前",
+            "name_ja: {from: 名前, extract: '('}",
+            "bad-word-value",
+            f"{AT}.columns.name_ja.extract",
+        ),
+        (
+            FILE,
+            "name_ja: 名前",
+            "name_ja: {from: 名前, read: code}",
+            "bad-word-value",
+            f"{AT}.columns.name_ja",
+        ),
+        (SCHEMA_FILE, "- code\n", "- cod\n", "unknown-reference", "primaryKey"),
+        (SCHEMA_FILE, "type: date", "type: dat", "bad-word-value", "fields[4].type"),
+    ],
+)
+def test_a_broken_definition_is_told_by_key_and_the_others_are_read(
+    small: SmallProject, file: str, old: str, new: str, check: str, key: str
+) -> None:
+    small.edit(file, old, new)
+    read = definitions(small)
+    assert [dataset.id for dataset in read.catalog.datasets] == ["pref/good"]
+    found = {(f.check, f.place.key): f for f in read.findings}
+    assert (check, key) in found
+    finding = found[check, key]
+    assert (finding.dataset, finding.place.file) == ("pref/towns", file)
+    assert finding.place.line is not None
+
+
+def test_a_link_out_of_the_folder_is_outside(small: SmallProject, tmp_path: Path) -> None:
+    link = small.root / "datasets/pref/towns/2024/towns.xlsx"
+    link.unlink()
+    link.symlink_to(tmp_path / "datasets/pref/good/2024/towns.xlsx")
+    assert [f.check for f in definitions(small).findings] == ["outside-folder"]
+
+
+def test_a_broken_publisher_takes_its_datasets_with_it(small: SmallProject) -> None:
+    small.edit("datasets/pref/publisher.yaml", "code: '020001'", "code: '999999'")
+    read = definitions(small)
+    assert read.catalog.datasets == ()
+    assert [f.check for f in read.findings] == ["unknown-reference"]
+
+
+def test_a_year_says_only_what_differs(tmp_path: Path) -> None:
+    small = SmallProject(tmp_path)
+    source = {
+        "path": "2024/towns.xlsx",
+        "layout": {"header": 4, "columns": {"kind": {"from": "区分"}}},
+    }
+    small.dataset(source=source)
+    layout = definitions(small).catalog.datasets[0].releases[0].sources["towns"].layout
+    assert layout.header == (4,)
+    assert layout.headers == ("コード", "名前", "区分", "人口", "開始日")
+
+
+def test_merging_replaces_lists_and_single_values() -> None:
+    base = {"header": [1, 2], "columns": {"a": "A", "b": "B"}}
+    patch = {"header": [3], "columns": {"b": "X"}}
+    assert merge(base, patch) == {"header": [3], "columns": {"a": "A", "b": "X"}}
+
+
+def test_a_rule_may_only_compare_known_fields(small: SmallProject) -> None:
+    message = {"ja": "規則"}
+    schema = {
+        **SCHEMA,
+        "rules": [{"name": "r", "rule": "people > __import__('os')", "message": message}],
+    }
+    small.dataset("towns", schema=schema)
+    assert [f.check for f in definitions(small).findings] == ["bad-rule"]
+
+
+def test_a_key_to_another_table_must_be_there(small: SmallProject) -> None:
+    key = {"fields": ["code"], "table": "other", "reference": ["code"]}
+    small.dataset("towns", schema={**SCHEMA, "foreignKeys": [key]})
+    assert [f.check for f in definitions(small).findings] == ["unknown-reference"]
+
+
+def test_the_layout_of_the_tests_is_a_real_one() -> None:
+    assert set(LAYOUT["columns"]) == {field["name"] for field in SCHEMA["fields"]}
