@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,22 +18,13 @@ from aoimori.core.messages import MESSAGES, hint_of, text_of
 from aoimori.core.reading import Reader, read_value
 from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
 from aoimori.core.steps import Unreadable
-from aoimori.core.table import Block, Table
-
-TEXT = Localized("語")
+from aoimori.core.table import Table
+from support.tables import TEXT
+from support.tables import table as made
 
 
 def table(name: str, schema: TableSchema, rows: Sequence[Sequence[str | None]]) -> Table:
-    """A table whose rows stand in the sheet rows 6, 8, 10 … and whose fields start at column B."""
-    return Table(
-        name,
-        schema,
-        pd.DataFrame(rows, columns=list(schema.names), dtype="str"),
-        (Block("x.xlsx", "表", {field: n for n, field in enumerate(schema.names, 2)}),),
-        np.arange(len(rows), dtype=np.int32) * 2 + 6,
-        np.zeros(len(rows), dtype=np.int16),
-        {},
-    )
+    return made(schema, rows, name)
 
 
 def findings(*tables: Table, codes: Sequence[str] = ()) -> list[Finding]:
@@ -172,10 +161,10 @@ def test_every_finding_a_check_makes_has_its_words() -> None:
         ),
         ("a",),
     )
-    made = findings(
+    found = findings(
         table("t", schema, [["1", "x"], ["1", "x"], ["-1", None], ["y", None], [None, None]])
     )
-    assert {f.check for f in made} == {
+    assert {f.check for f in found} == {
         "primary-key",
         "unique",
         "unknown-code",
@@ -183,7 +172,7 @@ def test_every_finding_a_check_makes_has_its_words() -> None:
         "type-error",
         "required",
     }
-    for finding in made:
+    for finding in found:
         assert finding.check in MESSAGES
         for lang in ("ja", "en"):
             assert "{" not in text_of(finding, lang) + hint_of(finding, lang)  # type: ignore[arg-type]

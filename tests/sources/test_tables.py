@@ -166,3 +166,18 @@ def test_every_raw_text_is_found_again(texts: list[str]) -> None:
         if story.cell not in unread:
             assert (story.raw or "") == text
             assert (story.steps[-1].after if story.steps else story.raw or None) == story.value
+
+
+def test_a_correction_of_another_column_is_told() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (HEAD, ("甲", "あ", "11"))
+    result = read(rows, GROUP, NAME, VALUE, corrections=(correction("B2", "あ", "10"),))
+    assert [(f.check, f.place.cell) for f in result.findings] == [("correction-unused", "B2")]
+    assert result.table.texts("value") == ["11"]
+
+
+def test_a_correction_reaches_the_cells_filled_from_it() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (HEAD, ("甲乙", "あ", 1), (None, "い", 2), ("丙", "う", 3))
+    slip = Correction("A2", ("group",), "甲乙", "甲", TEXT)
+    table = read(rows, GROUP, NAME, VALUE, corrections=(slip,)).table
+    assert table.texts("group") == ["甲", "甲", "丙"]
+    assert [s.rule for s in table.provenance(1, "group").steps] == ["fill-down", "correction"]

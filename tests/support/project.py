@@ -55,9 +55,18 @@ ROWS: Rows = (
 )
 
 
+class _Plain(yaml.SafeDumper):
+    """Writes a value that occurs twice twice, as a person would."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def dump(path: Path, data: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(
+        yaml.dump(data, Dumper=_Plain, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
 
 
 def workbook(path: Path, sheets: Mapping[str, Rows]) -> Path:

@@ -43,7 +43,7 @@ class Sheet:
                 yield column, cell
 
     def is_blank(self, row: int) -> bool:
-        return all(cell_text(cell) == "" for _, cell in self.row(row))
+        return not any(cell is not None and cell_text(cell) for cell in self.rows[row - 1])
 
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")

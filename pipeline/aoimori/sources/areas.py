@@ -191,8 +191,11 @@ def _after_end(sheet: Sheet, layout: Layout, end: int) -> Iterator[Finding]:
 
 
 def _stray_values(sheet: Sheet, body: tuple[int, ...], known: set[int]) -> Iterator[Finding]:
-    for row in body:
-        for column, cell in sheet.row(row):
-            if column not in known and cell_text(cell).strip():
+    width = max((len(sheet.rows[row - 1]) for row in body), default=0)
+    unknown = [column for column in range(1, width + 1) if column not in known]
+    for row in body if unknown else ():
+        for column in unknown:
+            cell = sheet.cell(row, column)
+            if cell_text(cell).strip():
                 details = {"value": cell_text(cell)}
                 yield Finding("data-without-header", _place(sheet, row, column), details)

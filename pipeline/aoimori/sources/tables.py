@@ -7,7 +7,7 @@ knowing the cell of every value costs little (docs/provenance.md).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -16,11 +16,11 @@ from aoimori.core.catalog import Source, TableDefinition
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction
-from aoimori.core.reading import Reader, read_value
-from aoimori.core.sheet import Cell, CellProblem, Sheet, address, cell_text, parse_address
-from aoimori.core.steps import Step, Unreadable
-from aoimori.core.table import Block, History, Table, Trail
+from aoimori.core.reading import Reader
+from aoimori.core.sheet import Sheet, cell_text, parse_address
+from aoimori.core.table import Block, Table, Trail
 from aoimori.sources.areas import Area, locate
+from aoimori.sources.columns import ColumnReader, TrailBuilder, split_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,62 +59,19 @@ def read_table(
     return ReadTable(table, tuple(findings))
 
 
-@dataclass(slots=True)
-class TrailBuilder:
-    """Gathers the records of one field while its column is read."""
-
-    positions: list[int] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    which: list[int] = field(default_factory=list)
-    histories: dict[History, int] = field(default_factory=dict)
-
-    def add(self, position: int, row: int, history: History) -> None:
-        self.positions.append(position)
-        self.rows.append(row)
-        self.which.append(self.histories.setdefault(history, len(self.histories)))
-
-    def trail(self) -> Trail:
-        positions, rows, which = (
-            np.asarray(numbers, dtype=np.int32)
-            for numbers in (self.positions, self.rows, self.which)
-        )
-        return Trail(positions, rows, which, tuple(self.histories))
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """What a column takes from one body row before reading: ``texts`` to read (several where a
-    cell is split), the sheet row they come from, that cell's raw text, what happened so far.
-
-    ``texts`` is ``None`` where a correction says that there is no value.
-    """
-
-    row: int
-    raw: str
-    texts: tuple[str, ...] | None
-    steps: tuple[Step, ...] = ()
-
-
 class _SheetReader:
-    """Reads the columns of one area; the results are its attributes."""
+    """Reads the fields of one area; the results are its attributes."""
 
     def __init__(
         self, definition: TableDefinition, source: Source, area: Area, codes: Mapping[str, CodeList]
     ) -> None:
-        self.schema, self.layout, self.area, self.codes = (
-            definition.schema,
-            source.layout,
-            area,
-            codes,
-        )
-        self.corrections = {
-            (*parse_address(correction.cell), name): correction
+        self.schema, self.layout, self.area = definition.schema, source.layout, area
+        self.codes = codes
+        self.corrections = [
+            correction
             for correction in source.corrections
             if correction.sheet in ("", area.sheet.name)
-            for name in correction.fields
-        }
-        self.reached: set[tuple[int, int, str]] = set()
-        self.stale: list[Finding] = []
+        ]
         self.rows: list[int] = []
         self.values: dict[str, list[str | None]] = {}
         self.trails: dict[str, TrailBuilder] = {}
@@ -144,11 +101,11 @@ class _SheetReader:
                 self.values[name] = list(ordinals[column.ordinal])
             else:
                 yield from self._column(column, counts)
-        yield from self.stale
-        for key in sorted(self.corrections.keys() - self.reached):
-            sheet = self.area.sheet
-            place = Place(sheet.file, sheet.name, address(*key[:2]))
-            yield Finding("correction-unused", place, {"field": key[2]}, Severity.WARNING)
+
+    def _reader(self, column: Column) -> ColumnReader:
+        field = self.schema.by_name[column.name]
+        reader = Reader(column, field, self.codes.get(field.codes))
+        return ColumnReader(self.area.sheet, self.area.columns[column.header], reader)
 
     def _count_parts(self) -> tuple[dict[int, int], list[Finding]]:
         """How many values the split cells of each row hold; they must agree."""
@@ -156,108 +113,49 @@ class _SheetReader:
         counts: dict[int, int] = {}
         findings: list[Finding] = []
         for row in self.area.body if split else ():
-            sizes = [len(_parts(cell_text(self._cell(row, c)), c.split)) for c in split]
+            texts = [
+                cell_text(self.area.sheet.cell(row, self.area.columns[c.header])) for c in split
+            ]
+            sizes = [len(split_text(t, c.split)) for t, c in zip(texts, split, strict=True)]
             counts[row] = sizes[0]
             if len(set(sizes)) > 1:
                 told = "・".join(f"{c.name} {size}" for c, size in zip(split, sizes, strict=True))
-                place = self._place(row, split[0])
-                findings.append(Finding("split-mismatch", place, {"counts": told}))
+                reader = self._reader(split[0])
+                findings.append(reader.finding("split-mismatch", {"counts": told}, row))
         return counts, findings
 
-    def _cell(self, row: int, column: Column) -> Cell:
-        return self.area.sheet.cell(row, self.area.columns[column.header])
-
-    def _place(self, row: int, column: Column) -> Place:
-        sheet = self.area.sheet
-        return Place(sheet.file, sheet.name, address(row, self.area.columns[column.header]))
-
     def _column(self, column: Column, counts: Mapping[int, int]) -> Iterator[Finding]:
-        """Read one field of every row; a value that cannot be read is a finding and empty."""
-        schema_field = self.schema.by_name[column.name]
-        reader = Reader(column, schema_field, self.codes.get(schema_field.codes))
+        """Take the texts, then fill, correct, split and read them."""
+        reader = self._reader(column)
+        texts, problems = reader.take(self.area.body)
+        yield from problems
+        if column.fill:
+            reader.fill(texts)
+        yield from reader.correct(texts, self._corrections_of(column))
+        yield from self._misplaced(column)
+        if counts:
+            texts = reader.spread(texts, counts)
         trail = self.trails[column.name] = TrailBuilder()
-        values: list[str | None] = []
-        known: dict[str, _Result] = {}
-        for row, taken in self._take(column):
-            count = counts.get(row, 1)
-            if isinstance(taken, CellProblem) or taken.texts is None:
-                if isinstance(taken, CellProblem):
-                    details = {"value": taken.text}
-                    yield self._finding(taken.check, details, row, column)
-                else:
-                    trail.add(len(values), taken.row, History(taken.raw, taken.steps))
-                values += [None] * count
-                continue
-            for text in (taken.texts * count)[:count]:
-                result = known.get(text)
-                if result is None:
-                    result = known[text] = _attempt(text, reader)
-                value, steps = result if isinstance(result, tuple) else (None, ())
-                if isinstance(result, Unreadable):
-                    yield self._finding(result.check, result.details, taken.row, column)
-                elif column.split and text != taken.raw:
-                    split = Step("split", taken.raw, text)
-                    trail.add(
-                        len(values), taken.row, History(taken.raw, (*taken.steps, split, *steps))
-                    )
-                elif taken.steps or steps:
-                    trail.add(len(values), taken.row, History(taken.raw, (*taken.steps, *steps)))
-                values.append(value)
-        self.values[column.name] = values
+        self.values[column.name], findings = reader.read(texts, trail)
+        yield from findings
 
-    def _take(self, column: Column) -> Iterator[tuple[int, _Taken | CellProblem]]:
-        """For every body row what to read: its own cell, or the one above it; corrected; split."""
-        above: tuple[int, str] | None = None
-        for row in self.area.body:
-            cell = self._cell(row, column)
-            if isinstance(cell, CellProblem):
-                yield row, cell
-                continue
-            at, raw = row, cell_text(cell)
-            steps: tuple[Step, ...] = ()
-            if column.fill and not raw.strip() and above is not None:
-                at, raw = above
-                steps = (Step("fill-down", None, raw),)
-            above = (at, raw) if raw.strip() else above
-            text: str | None = raw
-            if (correction := self._correction(at, raw, column)) is not None:
-                text = correction.corrected
-                steps = (*steps, Step("correction", raw, text))
-            texts = (
-                None if text is None else _parts(text, column.split) if column.split else (text,)
-            )
-            yield row, _Taken(at, raw, texts, steps)
+    def _corrections_of(self, column: Column) -> dict[int, Correction]:
+        """The corrections of this field by sheet row."""
+        found: dict[int, Correction] = {}
+        for correction in self.corrections:
+            row, at = parse_address(correction.cell)
+            if column.name in correction.fields and at == self.area.columns[column.header]:
+                found[row] = correction
+        return found
 
-    def _correction(self, row: int, raw: str, column: Column) -> Correction | None:
-        """The correction of a cell for a field, while the cell still reads as expected."""
-        place = (row, self.area.columns[column.header], column.name)
-        correction = self.corrections.get(place)
-        if correction is not None:
-            self.reached.add(place)
-        if correction is None or raw == correction.expected:
-            return correction
-        details = {"found": raw, "expected": correction.expected}
-        stale = self._finding("correction-stale", details, row, column)
-        self.stale.append(replace(stale, severity=Severity.WARNING))
-        return None
-
-    def _finding(self, check: str, details: Mapping[str, str], row: int, column: Column) -> Finding:
-        return Finding(check, self._place(row, column), details, field_name=column.name)
-
-
-_Result = tuple[str | None, tuple[Step, ...]] | Unreadable
-
-
-def _attempt(text: str, reader: Reader) -> _Result:
-    try:
-        return read_value(text, reader)
-    except Unreadable as error:
-        return error
-
-
-def _parts(text: str, separator: str) -> tuple[str, ...]:
-    """The filled values of a cell that holds several; a blank cell holds one blank value."""
-    return tuple(part for part in text.split(separator) if part.strip()) or ("",)
+    def _misplaced(self, column: Column) -> Iterator[Finding]:
+        """Corrections of this field that name a cell of another column."""
+        sheet = self.area.sheet
+        for correction in self.corrections:
+            _, at = parse_address(correction.cell)
+            if column.name in correction.fields and at != self.area.columns[column.header]:
+                place = Place(sheet.file, sheet.name, correction.cell)
+                yield Finding("correction-unused", place, severity=Severity.WARNING)
 
 
 def _join_trails(
@@ -269,12 +167,7 @@ def _join_trails(
         whole = TrailBuilder()
         start = 0
         for part, size in zip(parts, sizes, strict=True):
-            builder = part.trails.get(name, TrailBuilder())
-            histories = tuple(builder.histories)
-            for position, row, which in zip(
-                builder.positions, builder.rows, builder.which, strict=True
-            ):
-                whole.add(start + position, row, histories[which])
+            whole.extend(part.trails.get(name, TrailBuilder()), start)
             start += size
         if whole.positions:
             joined[name] = whole.trail()

@@ -36,8 +36,8 @@ DEFINITIONS = {
     "unknown-reference": message(
         "{kind}「{name}」は登録されていません",
         "there is no {kind} named {name}",
-        "使えるもの: {known}",
-        "known: {known}",
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "field-unmapped": message(
         "スキーマの項目「{field}」を読む列が定義されていません",

@@ -136,8 +136,8 @@ SHEETS = {
         "check the separators inside the cells",
     ),
     "correction-unused": message(
-        "訂正の対象のセルは、項目「{field}」のデータではありません（訂正しません）",
-        "the cell to correct holds no data of the field {field} (not corrected)",
+        "訂正の対象のセルは、この項目のデータではありません（訂正しません）",
+        "the cell to correct holds no data of this field (not corrected)",
         "dataset.yaml の corrections のセル番地と項目を確かめてください",
         "check the cell and the field in corrections of dataset.yaml",
     ),

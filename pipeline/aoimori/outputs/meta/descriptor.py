@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
 from aoimori.core.codes import CodeList
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
+from aoimori.outputs.csvtext import csv_line
 
 
 def table_schema(schema: TableSchema) -> dict[str, Any]:
@@ -51,10 +50,8 @@ def table_schema_bytes(schema: TableSchema) -> bytes:
 def code_list(codes: CodeList) -> bytes:
     """A code list as CSV (rule L3-02: code tables are attached)."""
     extra = sorted({column for code in codes for column in code.extra})
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("code", "name_ja", "name_en", *extra))
+    lines = [csv_line(("code", "name_ja", "name_en", *extra))]
     for code in codes:
         names = (code.code, code.name.ja, code.name.en)
-        writer.writerow((*names, *(code.extra.get(column, "") for column in extra)))
-    return text.getvalue().encode()
+        lines.append(csv_line((*names, *(code.extra.get(column, "") for column in extra))))
+    return "".join(lines).encode()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from aoimori.core.release import BuiltRelease
 from aoimori.core.repairs import RULES
+from aoimori.outputs.csvtext import csv_line
 
 HEADER = (
     "table",
@@ -29,13 +27,12 @@ def repairs(built: BuiltRelease) -> bytes:
     ``cell`` is where the value stands, ``read_from`` the cell it was read from (another one
     where an omitted value was filled). ``kind``: ``repair`` or ``reading``.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
+    lines = [csv_line(HEADER)]
     for name in sorted(built.tables):
         for position, field, story in built.tables[name].changes():
             start = (name, position + 1, field, story.file, story.sheet, story.cell)
             for step in story.steps:
                 kind = RULES[step.rule].kind
-                writer.writerow((*start, story.read_from, kind, step.rule, step.before, step.after))
-    return text.getvalue().encode()
+                told = (story.read_from, kind, step.rule, step.before, step.after)
+                lines.append(csv_line((*start, *told)))
+    return "".join(lines).encode()

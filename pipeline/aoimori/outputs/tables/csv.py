@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import BinaryIO
 
 from aoimori.core.localized import Localized
 from aoimori.core.release import FileFormat
 from aoimori.core.table import Table
+from aoimori.outputs.csvtext import csv_line
 from aoimori.outputs.tables.writer import TableWriter
 
 
 def write(table: Table, stream: BinaryIO) -> None:
     """Every value as its canonical text, no value as an empty field (RFC 4180 quoting)."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(table.schema.names)
-    writer.writerows(table.records())
-    text.detach()
+    stream.write(csv_line(table.schema.names).encode())
+    for record in table.records():
+        stream.write(csv_line(record).encode())
 
 
 WRITER = TableWriter(

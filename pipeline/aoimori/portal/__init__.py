@@ -1,0 +1,1 @@
+"""The portal: pages for people, written as finished files and given to MkDocs."""

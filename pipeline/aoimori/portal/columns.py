@@ -1,0 +1,75 @@
+"""What a reader needs to know about each column of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aoimori.core.codes import CodeList
+from aoimori.core.identity import code_list_file
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field
+from aoimori.core.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field with its share of blanks and an example out of the table.
+
+    ``meaning`` is what the example's code stands for; ``absent`` says that this year's sheet has
+    no such column.
+    """
+
+    field: Field
+    key: bool
+    required: bool
+    absent: bool
+    blanks: int
+    rows: int
+    example: str
+    meaning: Localized | None
+    codes_path: str
+    code_count: int
+    choices: tuple[str, ...]
+    minimum: str
+    maximum: str
+    pattern: str
+
+
+def columns_of(
+    table: Table, absent: tuple[str, ...], codes: Mapping[str, CodeList]
+) -> tuple[Column, ...]:
+    """One per field, in the order of the schema."""
+    return tuple(_column(table, field, absent, codes) for field in table.schema.fields)
+
+
+def _column(
+    table: Table, field: Field, absent: tuple[str, ...], codes: Mapping[str, CodeList]
+) -> Column:
+    texts = table.texts(field.name)
+    blanks = sum(text is None for text in texts)
+    example = next((text for text in texts if text is not None), "")
+    words = field.constraints
+    known = codes.get(field.codes)
+    return Column(
+        field=field,
+        key=field.name in table.schema.primary_key,
+        required=bool(words.get("required")) or field.name in table.schema.primary_key,
+        absent=field.name in absent and blanks == len(texts),
+        blanks=blanks,
+        rows=len(texts),
+        example=example,
+        meaning=known[example].name if known and example in known else None,
+        codes_path=code_list_file(field.codes) if known else "",
+        code_count=len(known) if known else 0,
+        choices=_choices(field),
+        minimum=str(words.get("minimum", "")),
+        maximum=str(words.get("maximum", "")),
+        pattern=str(words.get("pattern", "")),
+    )
+
+
+def _choices(field: Field) -> tuple[str, ...]:
+    if field.type == "boolean":
+        return (*field.true_values, *field.false_values)
+    return tuple(str(choice) for choice in field.constraints.get("enum", ()))

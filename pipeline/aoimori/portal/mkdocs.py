@@ -1,0 +1,114 @@
+"""MkDocs, called from Python: Japanese at the root, English below ``en/``, not a word printed."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import TemplateError
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.utils.meta import get_data
+
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.localized import Language
+
+_BUILDS: tuple[tuple[Language, str, str], ...] = (
+    ("ja", "mkdocs.yml", "."),
+    ("en", "mkdocs.en.yml", "en"),
+)
+
+
+def build_site(site: Path, pages: Path, target: Path, epoch: int) -> None:
+    """Build ``pages/ja`` into ``target`` and ``pages/en`` into ``target/en``.
+
+    ``site`` is the folder of the MkDocs files, ``epoch`` the one time that may appear in the
+    output (seconds). MkDocs empties ``target`` first, so a target that holds the site's own
+    files or the pages is refused. Raises :class:`Stop` (``site-failed``) with MkDocs' reasons.
+    """
+    for kept in (site, pages):
+        _refuse(target.resolve(), kept.resolve(), Place(file=site.name))
+    with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"):
+        for lang, config, below in _BUILDS:
+            place = Place(file=f"{site.name}/{config}")
+            _build(site / config, pages / lang, target / below, place)
+
+
+def _refuse(target: Path, kept: Path, place: Place) -> None:
+    if target.is_relative_to(kept) or kept.is_relative_to(target):
+        reason = f"{target.name}/ would erase {kept.name}/"
+        raise Stop(Finding("site-failed", place, {"reason": reason}))
+
+
+def _build(config: Path, pages: Path, target: Path, place: Place) -> None:
+    with _overheard() as said:
+        try:
+            build(
+                load_config(
+                    str(config),
+                    docs_dir=str(pages.resolve()),
+                    site_dir=str(target.resolve()),
+                    strict=True,
+                    **_names(pages),
+                )
+            )
+        except (MkDocsException, TemplateError, yaml.YAMLError, OSError, ValueError) as error:
+            said.append(str(error))
+    if said:
+        raise Stop(Finding("site-failed", place, {"reason": "; ".join(dict.fromkeys(said))}))
+
+
+def _names(pages: Path) -> dict[str, Any]:
+    """Name and address of the site, which the home page carries from the catalogue."""
+    _, meta = get_data((pages / "index.md").read_text(encoding="utf-8"))
+    site: Any = meta["site"]
+    return {
+        "site_name": site["name"],
+        "site_url": site["url"],
+        "site_description": site["description"],
+    }
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _overheard() -> Iterator[list[str]]:
+    """Warnings and errors MkDocs logs, kept from the console."""
+    said: list[str] = []
+    handler = _Listener(said)
+    logger = logging.getLogger("mkdocs")
+    propagate = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+class _Listener(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())

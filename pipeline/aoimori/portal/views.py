@@ -1,0 +1,265 @@
+"""What every page shows, worked out from the built releases: no words, no markup, no files.
+
+A view serves both languages; its texts stay :class:`Localized` until a page is rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from aoimori.core import identity
+from aoimori.core.catalog import Catalog, Dataset, Publisher
+from aoimori.core.codes import Code
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.localized import Localized
+from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.table import Table
+from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.stories import Story, tell
+
+PREVIEW_ROWS = 20
+UPDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A data file to download; ``table`` is empty where the dataset has only one."""
+
+    built: Distribution
+    table: Localized | None
+    encoding: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release as lists show it."""
+
+    dataset: Dataset
+    year: FiscalYear
+    version: str
+    issued: date
+    modified: date
+    rows: int
+    files: tuple[FileView, ...]
+    page: str
+
+    @property
+    def is_first(self) -> bool:
+        return self.issued == self.modified
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A dataset in lists: its editions, newest first, and the words a filter finds it by."""
+
+    dataset: Dataset
+    editions: tuple[Edition, ...]
+    page: str
+    words: str
+
+    @property
+    def newest(self) -> Edition:
+        return self.editions[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeView:
+    """A theme and its datasets."""
+
+    theme: Code
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """A publisher and its datasets."""
+
+    publisher: Publisher
+    shelves: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole catalogue: what home and list show."""
+
+    shelves: tuple[Shelf, ...]
+    themes: tuple[ThemeView, ...]
+    publishers: tuple[PublisherView, ...]
+    updates: tuple[Edition, ...]
+    formats: tuple[str, ...]
+    tables: int
+    rows: int
+    modified: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table's preview and its columns."""
+
+    name: str
+    title: Localized
+    rows: int
+    preview: tuple[tuple[str | None, ...], ...]
+    columns: tuple[Column, ...]
+    schema_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source file as received."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """The page of a release; ``shelf`` knows the other years."""
+
+    dataset: Dataset
+    edition: Edition
+    shelf: Shelf
+    tables: tuple[TableView, ...]
+    sources: tuple[SourceView, ...]
+    story: Story
+    datapackage: str
+    repairs: str
+
+    @property
+    def is_newest(self) -> bool:
+        return self.edition == self.shelf.newest
+
+    @property
+    def needs_import(self) -> bool:
+        """There is a CSV but no workbook: spreadsheet users have to choose the encoding."""
+        extensions = {file.built.format.extension for file in self.edition.files}
+        return "csv" in extensions and "xlsx" not in extensions
+
+
+def overview(catalog: Catalog, releases: Sequence[BuiltRelease]) -> Overview:
+    """The catalogue as home and list show it; datasets without a built release are left out."""
+    shelves = _shelves(releases)
+    editions = [edition for shelf in shelves for edition in shelf.editions]
+    latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
+    formats = {file.built.format.name: None for e in editions for file in e.files}
+    return Overview(
+        shelves=shelves,
+        themes=_themes(catalog, shelves),
+        publishers=tuple(
+            PublisherView(found[0].dataset.publisher, found)
+            for found in _grouped(shelves, lambda shelf: shelf.dataset.publisher.slug)
+        ),
+        updates=tuple(latest[:UPDATES]),
+        formats=tuple(formats),
+        tables=sum(len(shelf.dataset.tables) for shelf in shelves),
+        rows=sum(edition.rows for edition in editions),
+        modified=latest[0].modified if latest else None,
+    )
+
+
+def release_views(catalog: Catalog, releases: Sequence[BuiltRelease]) -> tuple[ReleaseView, ...]:
+    """A view of every release, by dataset and then newest first."""
+    shelves = {shelf.dataset.id: shelf for shelf in _shelves(releases)}
+    return tuple(_view(catalog, built, shelves[built.dataset.id]) for built in _sorted(releases))
+
+
+def _sorted(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:
+    return sorted(releases, key=lambda built: (built.dataset.id, -built.release.year.year))
+
+
+def _shelves(releases: Iterable[BuiltRelease]) -> tuple[Shelf, ...]:
+    shelves = []
+    for _, group in groupby(_sorted(releases), key=lambda built: built.dataset.id):
+        editions = tuple(_edition(built) for built in group)
+        dataset = editions[0].dataset
+        page = identity.dataset_page(dataset.id)
+        shelves.append(Shelf(dataset, editions, page, _filter_words(dataset)))
+    return tuple(shelves)
+
+
+def _edition(built: BuiltRelease) -> Edition:
+    year = built.release.year
+    return Edition(
+        dataset=built.dataset,
+        year=year,
+        version=built.lock.version,
+        issued=built.lock.issued,
+        modified=built.lock.modified,
+        rows=sum(len(table) for table in built.tables.values()),
+        files=tuple(_file(built, distribution) for distribution in built.distributions),
+        page=identity.release_page(built.dataset.id, year.year),
+    )
+
+
+def _file(built: BuiltRelease, distribution: Distribution) -> FileView:
+    titles = {table.name: table.title for table in built.dataset.tables}
+    path = identity.data_file(built.dataset.id, built.release.year.year, distribution.file)
+    title = titles.get(distribution.table) if len(titles) > 1 else None
+    return FileView(distribution, title, _encoding(distribution), path)
+
+
+def _encoding(distribution: Distribution) -> str:
+    """Every text file of the pipeline is UTF-8; a binary format has no encoding to name."""
+    media = distribution.format.media_type
+    return "UTF-8" if media.startswith("text/") or media.endswith("json") else ""
+
+
+def _filter_words(dataset: Dataset) -> str:
+    texts = [dataset.title, dataset.description, dataset.theme.name, dataset.publisher.name]
+    texts += [table.title for table in dataset.tables]
+    words = [text for localized in texts for _, text in localized.items()]
+    words += [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
+    return " ".join(dict.fromkeys(words))
+
+
+def _grouped(shelves: Iterable[Shelf], key: Callable[[Shelf], str]) -> list[tuple[Shelf, ...]]:
+    groups: dict[str, list[Shelf]] = {}
+    for shelf in shelves:
+        groups.setdefault(key(shelf), []).append(shelf)
+    return [tuple(group) for _, group in sorted(groups.items())]
+
+
+def _themes(catalog: Catalog, shelves: Sequence[Shelf]) -> tuple[ThemeView, ...]:
+    """In the order of the code list, which is that of the statistics' field."""
+    known = catalog.codes.get("themes")
+    order = {code.code: index for index, code in enumerate(known or ())}
+    groups = _grouped(shelves, lambda shelf: shelf.dataset.theme.code)
+    views = [ThemeView(group[0].dataset.theme, group) for group in groups]
+    return tuple(sorted(views, key=lambda view: order.get(view.theme.code, len(order))))
+
+
+def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
+    dataset, year = built.dataset, built.release.year.year
+    return ReleaseView(
+        dataset=dataset,
+        edition=next(edition for edition in shelf.editions if edition.year.year == year),
+        shelf=shelf,
+        tables=tuple(_table(catalog, built, table.name, table.title) for table in dataset.tables),
+        sources=tuple(
+            SourceView(PurePosixPath(source.path).name, source.bytes, source.sha256)
+            for source in built.sources
+        ),
+        story=tell(built),
+        datapackage=identity.datapackage_file(dataset.id, year),
+        repairs=identity.repairs_file(dataset.id, year),
+    )
+
+
+def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -> TableView:
+    table: Table = built.tables[name]
+    absent = built.release.sources[name].layout.absent
+    records = table.records()
+    return TableView(
+        name=name,
+        title=title,
+        rows=len(table),
+        preview=tuple(record for record, _ in zip(records, range(PREVIEW_ROWS), strict=False)),
+        columns=columns_of(table, absent, catalog.codes),
+        schema_path=identity.schema_file(table.schema.name),
+    )

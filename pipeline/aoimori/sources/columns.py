@@ -1,0 +1,187 @@
+"""One column of a sheet: its texts are taken from the cells, then every distinct text is read.
+
+Whole columns pass through each stage. What happened to a value before it was read (filled,
+corrected, split) is kept aside by position, so that a plain column keeps nothing at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.layout import Column, Correction
+from aoimori.core.reading import Reader, read_value
+from aoimori.core.sheet import Cell, CellProblem, Sheet, address, cell_text
+from aoimori.core.steps import Step, Unreadable
+from aoimori.core.table import History, Trail
+
+
+@dataclass(slots=True)
+class TrailBuilder:
+    """Gathers the records of one field in the order of the rows."""
+
+    positions: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    which: list[int] = field(default_factory=list)
+    histories: dict[History, int] = field(default_factory=dict)
+
+    def add(self, position: int, row: int, history: History) -> None:
+        self.positions.append(position)
+        self.rows.append(row)
+        self.which.append(self.histories.setdefault(history, len(self.histories)))
+
+    def extend(self, other: TrailBuilder, start: int) -> None:
+        """Append the records of the rows that follow, the first of them at ``start``."""
+        histories = tuple(other.histories)
+        for position, row, which in zip(other.positions, other.rows, other.which, strict=True):
+            self.add(start + position, row, histories[which])
+
+    def trail(self) -> Trail:
+        positions, rows, which = (
+            np.asarray(numbers, dtype=np.int32)
+            for numbers in (self.positions, self.rows, self.which)
+        )
+        return Trail(positions, rows, which, tuple(self.histories))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The sheet row a text came from, the raw text of that cell, what happened so far."""
+
+    row: int
+    raw: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of a column on their way: ``None`` where there is nothing to read, ``rows`` the
+    sheet rows they stand in, ``before`` by position where something happened."""
+
+    texts: list[str | None]
+    rows: list[int]
+    before: dict[int, Before] = field(default_factory=dict)
+
+    def happened(self, position: int, rule: str, after: str | None) -> None:
+        """Replace a text by a named step."""
+        text = self.texts[position]
+        old = self.before.get(position) or Before(self.rows[position], text or "", ())
+        step = Step(rule, text, after)
+        self.before[position] = replace(old, steps=(*old.steps, step))
+        self.texts[position] = after
+
+
+@dataclass(frozen=True)
+class ColumnReader:
+    """Reads one field from one column of a sheet."""
+
+    sheet: Sheet
+    index: int
+    reader: Reader
+
+    @property
+    def column(self) -> Column:
+        return self.reader.column
+
+    def finding(self, check: str, details: Mapping[str, str], row: int) -> Finding:
+        """A finding at the cell of this column in a row."""
+        place = Place(self.sheet.file, self.sheet.name, address(row, self.index))
+        return Finding(check, place, details, field_name=self.column.name)
+
+    def take(self, body: Sequence[int]) -> tuple[Texts, list[Finding]]:
+        """The texts of the body rows; a cell that holds no value is a finding."""
+        rows, at = self.sheet.rows, self.index - 1
+        cells: list[Cell] = [
+            record[at] if at < len(record := rows[row - 1]) else None for row in body
+        ]
+        texts: list[str | None] = [cell if type(cell) is str else cell_text(cell) for cell in cells]
+        findings: list[Finding] = []
+        for position, cell in enumerate(cells):
+            if isinstance(cell, CellProblem):
+                texts[position] = None
+                details = {"value": cell.text}
+                findings.append(self.finding(cell.check, details, body[position]))
+        return Texts(texts, list(body)), findings
+
+    def fill(self, column: Texts) -> None:
+        """A blank takes the text above it; nothing passes a cell that could not be read."""
+        above: tuple[int, str] | None = None
+        for position, text in enumerate(column.texts):
+            if text is None:
+                above = None
+            elif text.strip():
+                above = (column.rows[position], text)
+            elif above is not None:
+                row, raw = above
+                column.before[position] = Before(row, raw, (Step("fill-down", None, raw),))
+                column.texts[position] = raw
+
+    def correct(self, column: Texts, corrections: Mapping[int, Correction]) -> Iterator[Finding]:
+        """Apply the corrections (by sheet row) of cells that still read as expected."""
+        for row, correction in sorted(corrections.items()):
+            reached = [
+                position
+                for position, own in enumerate(column.rows)
+                if (column.before[position].row if position in column.before else own) == row
+            ]
+            stale = None if reached else self.finding("correction-unused", {}, row)
+            for position in reached:
+                text = column.texts[position]
+                if text == correction.expected:
+                    column.happened(position, "correction", correction.corrected)
+                elif column.rows[position] == row:
+                    details = {"found": text or "", "expected": correction.expected}
+                    stale = self.finding("correction-stale", details, row)
+            if stale is not None:
+                yield replace(stale, severity=Severity.WARNING)
+
+    def spread(self, column: Texts, counts: Mapping[int, int]) -> Texts:
+        """Rows that a split cell makes several of: its own parts, or the same text again."""
+        spread = Texts([], [])
+        for position, (text, row) in enumerate(zip(column.texts, column.rows, strict=True)):
+            parts: tuple[str | None, ...] = (text,) * counts[row]
+            if self.column.split and text is not None:
+                parts = (split_text(text, self.column.split) * counts[row])[: counts[row]]
+            for part in parts:
+                at = len(spread.texts)
+                spread.texts.append(text)
+                spread.rows.append(row)
+                if position in column.before:
+                    spread.before[at] = column.before[position]
+                if part != text:
+                    spread.happened(at, "split", part)
+        return spread
+
+    def read(self, column: Texts, trail: TrailBuilder) -> tuple[list[str | None], list[Finding]]:
+        """Read every distinct text once; values that cannot be read are findings and empty."""
+        values: dict[str | None, str | None] = {None: None}
+        noted: dict[str | None, tuple[Step, ...] | Unreadable] = {}
+        for text in dict.fromkeys(column.texts):
+            if text is None:
+                continue
+            try:
+                values[text], steps = read_value(text, self.reader)
+            except Unreadable as error:
+                values[text], noted[text] = None, error
+                continue
+            if steps:
+                noted[text] = steps
+        findings: list[Finding] = []
+        before = column.before
+        for position, text in enumerate(column.texts) if noted or before else ():
+            note, old = noted.get(text), before.get(position)
+            if isinstance(note, Unreadable):
+                row = old.row if old else column.rows[position]
+                findings.append(self.finding(note.check, note.details, row))
+            elif note or old:
+                old = old or Before(column.rows[position], text or "", ())
+                trail.add(position, old.row, History(old.raw, (*old.steps, *(note or ()))))
+        return [values[text] for text in column.texts], findings
+
+
+def split_text(text: str, separator: str) -> tuple[str, ...]:
+    """The filled values of a cell that holds several; a blank cell holds one blank value."""
+    return tuple(part for part in text.split(separator) if part.strip()) or ("",)

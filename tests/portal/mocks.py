@@ -1,0 +1,223 @@
+"""Small built releases made by hand, with content that tries to break out of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from aoimori.core.catalog import (
+    Catalog,
+    Dataset,
+    Origin,
+    Publisher,
+    Release,
+    Source,
+    TableDefinition,
+)
+from aoimori.core.codes import Code, CodeList
+from aoimori.core.findings import Diagnosis
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.layout import Correction, Layout
+from aoimori.core.localized import Localized
+from aoimori.core.lock import Lock
+from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
+from aoimori.core.schema import Field, TableSchema
+from aoimori.core.steps import Step
+from aoimori.core.table import Block, History, Table, Trail
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "a | b",
+    "{{ config.site_dir }} {% raw %}",
+    "[x](javascript:alert(1))",
+    "first\n\nsecond",
+    "```\ncode\n```",
+    "~~~",
+    "tab\there",
+    "a & b &amp; c",
+    "</div></td></table>",
+    "--> <!-- <![CDATA[ ]]>",
+    "'single' \"double\"",
+    "# heading",
+    "---",
+    "*[abbr]: text **bold** _it_ `code`",
+    "<img src=x onerror=alert(1)>",
+    "wzxhzdk:0",
+    "\\`escaped\\`",
+    "&#60;b&#62;",
+    "２０行目",
+    "never shown",
+)
+TITLE = "</title><script>alert('t')</script> & {{ 7 * 7 }} \"q\""
+
+LICENCE = Code(
+    "L",
+    Localized("自由に使える", "Free"),
+    {"url": "https://licence.example/", "attribution_ja": "どうぞ"},
+)
+THEMES = CodeList(
+    "themes",
+    {
+        "two": Code("two", Localized("二番", "Second")),
+        "one": Code("one", Localized("一番", "First")),
+    },
+)
+TOWNS = CodeList(
+    "towns", {"01": Code("01", Localized("甲町", "Ko")), "02": Code("02", Localized("乙町"))}
+)
+CSV = FileFormat("CSV", "csv", "text/csv", "CSV", Localized("表計算の方", "For spreadsheets"))
+JSON = FileFormat("JSON", "json", "application/json", "JSON", Localized("アプリの方", "For apps"))
+
+TEXTS = TableSchema(
+    "texts",
+    Localized("文字", "Texts"),
+    (
+        Field("number", Localized("番号", "Number"), "integer", constraints={"minimum": 1}),
+        Field("text", Localized("本文"), description=Localized("説明 <b>", "Words <b>")),
+        Field("note", Localized("備考", "Note")),
+    ),
+    primary_key=("number",),
+)
+PLACES = TableSchema(
+    "places",
+    Localized("場所", "Places"),
+    (
+        Field("code", Localized("コード", "Code"), codes="towns", constraints={"required": True}),
+        Field("count", Localized("人数", "People"), "number", Localized("人", "persons")),
+        Field(
+            "open", Localized("公開", "Open"), "boolean", true_values=("1",), false_values=("0",)
+        ),
+    ),
+    primary_key=("code",),
+)
+
+
+def table(
+    name: str,
+    schema: TableSchema,
+    records: Sequence[Sequence[str | None]],
+    trails: Mapping[str, Trail] | None = None,
+) -> Table:
+    """A table whose row n stands in sheet row n + 2, its fields in the columns from A."""
+    columns = {field: index for index, field in enumerate(schema.names, start=1)}
+    return Table(
+        name=name,
+        schema=schema,
+        frame=pd.DataFrame(records, columns=list(schema.names), dtype="str"),
+        blocks=(Block("datasets/x/source.xlsx", "表１", columns),),
+        rows=np.arange(2, len(records) + 2, dtype=np.int32),
+        block_of=np.zeros(len(records), dtype=np.int16),
+        trails=trails or {},
+    )
+
+
+def trail(positions: Sequence[int], which: Sequence[int], *histories: History) -> Trail:
+    rows = [position + 2 for position in positions]
+    arrays = [np.array(values, dtype=np.int32) for values in (positions, rows, which)]
+    return Trail(arrays[0], arrays[1], arrays[2], histories)
+
+
+def publisher(slug: str, name: Localized) -> Publisher:
+    return Publisher(slug, name, "000000", Code("city", Localized("市", "City")), LICENCE)
+
+
+def built(
+    dataset: Dataset, year: int, tables: Sequence[Table], modified: date, version: str = "1.0.0"
+) -> BuiltRelease:
+    files = [
+        Distribution(t.name, form, f"{t.name}.{form.extension}", 2048, "ab" * 32, len(t))
+        for t in tables
+        for form in (CSV, JSON)
+    ]
+    return BuiltRelease(
+        dataset=dataset,
+        release=dataset.by_year[year],
+        lock=Lock(version, date(2025, 4, 1), modified, {}, {}),
+        tables={t.name: t for t in tables},
+        distributions=tuple(files),
+        sources=(SourceFile("datasets/x/source.xlsx", 1000, "cd" * 32),),
+        diagnosis=Diagnosis(),
+    )
+
+
+def texts() -> Dataset:
+    """One table, two fiscal years, a hostile title."""
+    source = Source("source.xlsx", Layout(header=(1,), columns=(), absent=("note",)))
+    return Dataset(
+        publisher=publisher("harbour", Localized("港市", "Harbour City")),
+        slug="texts",
+        folder="datasets/harbour/texts",
+        title=Localized(TITLE),
+        description=Localized("困った文字。二つめの文。", "Awkward texts. Second sentence."),
+        theme=THEMES["one"],
+        frequency=Code("annual", Localized("毎年", "Annual")),
+        license=LICENCE,
+        keywords={"ja": ("鰺ヶ沢",)},
+        tables=(TableDefinition("texts", Localized("文字の表", "Texts"), TEXTS),),
+        releases=tuple(Release(FiscalYear(year), {"texts": source}) for year in (2023, 2024)),
+    )
+
+
+def places() -> Dataset:
+    """Two tables, repairs, readings and a correction."""
+    correction = Correction("B3", ("count",), "12人?", "12", Localized("誤植。", "Misprint."))
+    source = Source("source.xlsx", Layout(header=(1,), columns=()))
+    corrected = Source("source.xlsx", source.layout, (correction,))
+    return Dataset(
+        publisher=publisher("field", Localized("野町", "Field Town")),
+        slug="places",
+        folder="datasets/field/places",
+        title=Localized("場所", "Places"),
+        description=Localized("場所の一覧です。", "A list of places."),
+        theme=THEMES["two"],
+        frequency=Code("never", Localized("なし", "Never")),
+        license=LICENCE,
+        keywords={},
+        tables=(
+            TableDefinition("places", Localized("場所の表", "Places"), PLACES),
+            TableDefinition("texts", Localized("文字の表", "Texts"), TEXTS),
+        ),
+        releases=(Release(FiscalYear(2019), {"places": corrected, "texts": source}),),
+        origins=(Origin(Localized("原書"), Localized("省", "Ministry")),),
+        notes=(Localized("注意。", "Mind."),),
+    )
+
+
+def places_table() -> Table:
+    counts = trail(
+        (0, 1, 2),
+        (0, 1, 0),
+        History("１人", (Step("digits", "１人", "1人"), Step("unit-suffix", "1人", "1"))),
+        History("12人?", (Step("correction", "12人?", "12"),)),
+    )
+    opened = trail((2,), (0,), History("○", (Step("map", "○", "1"), Step("trim", "1", "1"))))
+    records = [("01", "1", "0"), ("02", "12", None), ("03", "1", "1")]
+    return table("places", PLACES, records, {"count": counts, "open": opened})
+
+
+def catalog(*, demonstration: bool = True) -> Catalog:
+    return Catalog(
+        title=Localized("港のデータ", "Harbour Data"),
+        tagline=Localized("誰でも使えるデータを", "Data for all"),
+        description=Localized("データのカタログです。", "A catalogue of data."),
+        base_url="https://data.example/base/",
+        publisher=Localized("運営の会", "The Society"),
+        license=LICENCE,
+        datasets=(texts(), places()),
+        demonstration=demonstration,
+        codes={"themes": THEMES, "towns": TOWNS},
+    )
+
+
+def releases() -> tuple[BuiltRelease, ...]:
+    rows = [(str(index), text, None) for index, text in enumerate(HOSTILE, start=1)]
+    hostile = table("texts", TEXTS, rows)
+    two = table("texts", TEXTS, [("1", "短い", "備考"), ("2", None, None)])
+    return (
+        built(texts(), 2023, [two], date(2025, 4, 1)),
+        built(places(), 2019, [places_table(), two], date(2025, 5, 1), "1.0.1"),
+        built(texts(), 2024, [hostile], date(2026, 4, 1)),
+    )

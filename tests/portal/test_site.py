@@ -1,0 +1,224 @@
+"""The built site, read as a browser reads it."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+
+from portal import mocks
+from portal.reading import Page
+
+NEWEST = "datasets/harbour/texts/index.html"
+OLDER = "datasets/harbour/texts/2023/index.html"
+PLACES = "datasets/field/places/index.html"
+BASE = "https://data.example/base/"
+# Written by others into the same folder.
+DATA = ("data/", "schemas/", "catalog.ttl", "catalog.jsonld")
+
+
+def test_every_page_is_there(html: dict[str, Page]) -> None:
+    own = ["404", "about/index", "datasets/index", "index"]
+    own += [f"datasets/field/places/{year}index" for year in ("", "2019/")]
+    own += [f"datasets/harbour/texts/{year}index" for year in ("", "2023/", "2024/")]
+    expected = {f"{folder}{name}.html" for folder in ("", "en/") for name in own}
+    assert set(html) == expected
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_hostile_cells_show_as_themselves(html: dict[str, Page], folder: str) -> None:
+    page = html[folder + NEWEST]
+    cells = [e.text for e in page.all("td") if "tbody" in e.parents and "section" in e.parents]
+    for text in mocks.HOSTILE[:20]:
+        assert text in cells
+    assert mocks.HOSTILE[20] not in page.text
+    assert [e.text for e in page.all("h1")] == [mocks.TITLE]
+    assert page.all("title")[0].text.startswith(mocks.TITLE)
+
+
+def test_control_characters_show_as_pictures() -> None:
+    from aoimori.portal.markup import literal
+
+    assert literal("a\x00\x02b\x7f") == "a␀␂b␡"
+
+
+def test_pages_are_well_formed(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        assert not page.faults, path
+        assert len(page.ids) == len(set(page.ids)), path
+        assert len(page.all("h1")) == 1, path
+        assert len(page.all("main")) == 1, path
+
+
+def test_titles_are_unique(html: dict[str, Page]) -> None:
+    titles = [page.all("title")[0].text for path, page in html.items() if "404" not in path]
+    assert len(titles) == len(set(titles))
+
+
+def test_nothing_is_loaded_from_elsewhere(html: dict[str, Page], site: Path) -> None:
+    for path, page in html.items():
+        for element in page.elements:
+            for name in ("src", "srcset", "href", "action", "data", "poster"):
+                value = element.attributes.get(name, "")
+                if not urlsplit(value).netloc and not urlsplit(value).scheme:
+                    continue
+                told = element.attributes.get("rel") in ("canonical", "alternate")
+                assert name == "href", path
+                assert element.tag == "a" or told, (path, element)
+    styles = [*site.glob("portal/*.css"), *site.glob("portal/*.js"), *site.glob("portal/*.svg")]
+    for style in styles:
+        text = style.read_text(encoding="utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert "//" not in text.replace("https://", "//").split("/*")[0], style
+
+
+def test_every_link_leads_somewhere(html: dict[str, Page], site: Path) -> None:
+    for path, page in html.items():
+        for element in page.elements:
+            link = element.attributes.get("href") or element.attributes.get("src", "")
+            if not link or urlsplit(link).scheme:
+                continue
+            target, fragment = urldefrag(link)
+            where = _resolve(path, target)
+            if where.startswith(DATA):
+                continue
+            assert (site / where).is_file(), (path, link)
+            if fragment:
+                assert fragment in html[where].ids, (path, link)
+
+
+def _resolve(path: str, target: str) -> str:
+    """The file a link leads to. Only the error page may start at the root of the host."""
+    if target.startswith("/"):
+        assert path.endswith("404.html"), (path, target)
+        assert target.startswith("/base/"), target
+        where = posixpath.normpath("root" + target.removeprefix("/base"))
+    else:
+        where = posixpath.normpath(posixpath.join("root", posixpath.dirname(path), target))
+    where = where.removeprefix("root").removeprefix("/")
+    if not target:
+        return path
+    return posixpath.join(where, "index.html") if target.endswith(("/", "..", ".")) else where
+
+
+def test_data_links_stand_at_the_root(html: dict[str, Page]) -> None:
+    for folder in ("", "en/"):
+        links = [e.attributes["href"] for e in html[folder + NEWEST].all("a")]
+        resolved = {_resolve(folder + NEWEST, link) for link in links if "://" not in link}
+        assert {
+            "data/harbour/texts/2024/texts.csv",
+            "data/harbour/texts/2024/texts.json",
+            "data/harbour/texts/2024/datapackage.json",
+            "data/harbour/texts/2024/_meta/repairs.csv",
+            "schemas/tables/texts.json",
+            "catalog.ttl",
+            "catalog.jsonld",
+        } <= resolved
+
+
+def test_head(html: dict[str, Page]) -> None:
+    page = html["en/datasets/harbour/texts/2024/index.html"]
+    assert page.all("html")[0].attributes["lang"] == "en"
+    canonical = page.all("link", rel="canonical")[0].attributes["href"]
+    assert canonical == f"{BASE}en/datasets/harbour/texts/"
+    languages = {
+        e.attributes["hreflang"]: e.attributes["href"] for e in page.all("link", rel="alternate")
+    }
+    here = "datasets/harbour/texts/"
+    assert languages == {"ja": BASE + here, "en": f"{BASE}en/{here}", "x-default": BASE + here}
+    assert page.all("meta", property="og:locale")[0].attributes["content"] == "en_GB"
+    description = page.all("meta", name="description")[0].attributes["content"]
+    assert description == "Awkward texts. Second sentence."
+    older = html[OLDER].all("link", rel="canonical")[0].attributes["href"]
+    assert older == f"{BASE}datasets/harbour/texts/2023/"
+
+
+def test_older_releases_say_so(html: dict[str, Page]) -> None:
+    assert "これは令和5年度版です。" in html[OLDER].text
+    assert "This is the FY2023 edition." in html["en/" + OLDER].text
+    for path in (NEWEST, "datasets/harbour/texts/2024/index.html", PLACES):
+        assert "これは" not in html[path].text
+
+
+def test_blocks_stand_in_order(html: dict[str, Page]) -> None:
+    order = ["download", "preview", "fields", "source", "years", "licence", "machine"]
+    sections = [e.attributes["aria-labelledby"] for e in html[NEWEST].all("section")]
+    assert sections == order
+    sections = [e.attributes["aria-labelledby"] for e in html[PLACES].all("section")]
+    assert sections == ["download", "preview", "fields", "source", "notes", "licence", "machine"]
+
+
+def test_dataset_page_says_what_is_asked(html: dict[str, Page]) -> None:
+    text = html[NEWEST].text
+    for words in (
+        f"全{len(mocks.HOSTILE)}行のうち20行",
+        "このシートにはない項目",
+        "2026年4月1日（令和8年）",
+        "2024年4月1日から2025年3月31日まで（令和6年度）",
+        "CSV（2 KB）",
+        "ab" * 32,
+        "出典：運営の会「",
+    ):
+        assert words in text, words
+    text = html[PLACES].text
+    for words in ("全15個の値のうち", "直した値は4個", "読み取った値は1個", "誤植。", "省「原書」"):
+        assert words in text, words
+
+
+def test_iris_of_the_graph_lead_to_their_element(html: dict[str, Page]) -> None:
+    assert "catalog" in html["index.html"].ids
+    assert {"dataset", "texts.csv", "texts.json"} <= set(html[NEWEST].ids)
+
+
+def test_japanese_is_marked_in_english_pages(html: dict[str, Page]) -> None:
+    page = html["en/" + NEWEST]
+    marked = [e.text for e in page.elements if e.attributes.get("lang") == "ja"]
+    assert mocks.TITLE in marked
+    assert "本文" in marked
+    assert not [e for e in html[NEWEST].all("span") if "lang" in e.attributes]
+
+
+def test_tables_can_be_read_without_sight(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        assert len(page.all("table")) == len(page.all("caption")), path
+        assert all("scope" in e.attributes for e in page.all("th")), path
+        for region in page.with_class("table-scroll"):
+            assert region.attributes["role"] == "region"
+            assert region.attributes["tabindex"] == "0"
+            assert region.attributes["aria-label"]
+        assert all("alt" in e.attributes for e in page.all("img")), path
+
+
+def test_the_filter_waits_for_its_script(html: dict[str, Page], site: Path) -> None:
+    page = html["datasets/index.html"]
+    form = page.all("form")[0]
+    assert "hidden" in form.attributes
+    assert page.all("label")[0].attributes["for"] in page.ids or any(
+        label.attributes["for"] == "filter-words" for label in page.all("label")
+    )
+    assert page.all("script", src="../portal/list.js")
+    words = [e.attributes["data-words"] for e in page.elements if "data-words" in e.attributes]
+    assert len(words) == 2
+    assert any("鰺ヶ沢" in word for word in words)
+
+
+def test_the_demonstration_is_said_on_every_page(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        words = "not an official site" if path.startswith("en/") else "公式サイトではありません"
+        assert page.text.count(words) >= 2, path
+
+
+def test_the_error_page_speaks_both_languages(html: dict[str, Page]) -> None:
+    page = html["404.html"]
+    assert "ページが見つかりません" in page.text
+    assert "Page not found" in page.text
+    links = {e.attributes["href"] for e in page.all("a")}
+    assert {"/base/", "/base/datasets/", "/base/en/", "/base/en/datasets/"} <= links
+
+
+def test_languages_lead_to_the_same_page(html: dict[str, Page]) -> None:
+    links = {e.attributes.get("hreflang"): e for e in html[OLDER].all("a")}
+    assert _resolve(OLDER, links["en"].attributes["href"]) == "en/" + OLDER
+    links = {e.attributes.get("hreflang"): e for e in html["en/" + OLDER].all("a")}
+    assert _resolve("en/" + OLDER, links["ja"].attributes["href"]) == OLDER

@@ -1,0 +1,76 @@
+"""What pages show, before any words or markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aoimori.portal.stories import tell
+from aoimori.portal.views import overview, release_views
+from portal import mocks
+
+
+def test_overview_counts_and_orders() -> None:
+    whole = overview(mocks.catalog(), mocks.releases())
+    assert [shelf.dataset.id for shelf in whole.shelves] == ["field/places", "harbour/texts"]
+    assert [e.year.year for e in whole.shelves[1].editions] == [2024, 2023]
+    assert [view.theme.code for view in whole.themes] == ["two", "one"]
+    assert (whole.tables, whole.rows) == (3, 3 + 2 + 2 + len(mocks.HOSTILE))
+    assert whole.modified == date(2026, 4, 1)
+    assert [e.year.year for e in whole.updates] == [2024, 2019, 2023]
+    assert whole.formats == ("CSV", "JSON")
+
+
+def test_the_order_of_releases_does_not_matter() -> None:
+    catalog, releases = mocks.catalog(), mocks.releases()
+    assert overview(catalog, releases) == overview(catalog, releases[::-1])
+    assert release_views(catalog, releases) == release_views(catalog, releases[::-1])
+
+
+def test_an_empty_catalogue_is_a_catalogue() -> None:
+    whole = overview(mocks.catalog(), ())
+    assert (whole.shelves, whole.rows, whole.modified) == ((), 0, None)
+
+
+def test_columns() -> None:
+    _, newest, _ = release_views(mocks.catalog(), mocks.releases())
+    number, text, note = newest.tables[0].columns
+    assert number.key
+    assert number.required
+    assert (number.minimum, number.example) == ("1", "1")
+    assert (text.blanks, text.absent) == (0, False)
+    assert note.absent
+
+
+def test_a_column_with_values_is_not_absent() -> None:
+    """The layout names the column, yet the table has a value: the table is right."""
+    _, _, older = release_views(mocks.catalog(), mocks.releases())
+    assert not older.tables[0].columns[2].absent
+
+
+def test_codes_and_booleans() -> None:
+    view, *_ = release_views(mocks.catalog(), mocks.releases())
+    code, _, opened = view.tables[0].columns
+    assert code.meaning == mocks.TOWNS["01"].name
+    assert (code.code_count, code.codes_path) == (2, "schemas/codes/towns.csv")
+    assert opened.choices == ("1", "0")
+
+
+def test_story_counts_values_by_rule() -> None:
+    story = tell(mocks.releases()[1])
+    assert (story.values, story.repaired, story.read) == (15, 4, 1)
+    counts = {count.rule: count.values for count in (*story.repairs, *story.readings)}
+    assert counts == {"correction": 1, "trim": 1, "digits": 2, "unit-suffix": 2, "map": 1}
+
+
+def test_story_gives_the_first_cell_as_example() -> None:
+    story = tell(mocks.releases()[1])
+    digits = next(count for count in story.repairs if count.rule == "digits")
+    assert (digits.example.sheet, digits.example.cell) == ("表１", "B2")
+    assert (digits.example.before, digits.example.after) == ("１人", "1人")
+
+
+def test_corrections_are_listed() -> None:
+    story = tell(mocks.releases()[1])
+    one = story.corrections[0]
+    assert (one.cell, one.before, one.after, one.sheet) == ("B3", "12人?", "12", "表１")
+    assert [title.ja for title in one.titles] == ["人数"]

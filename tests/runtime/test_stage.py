@@ -1,0 +1,46 @@
+"""A staged folder is put in place whole, or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aoimori.runtime.stage import staged, write_whole
+
+
+def test_the_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old.html").touch()
+    with staged(target) as stage:
+        (stage / "new.html").write_text("new", encoding="utf-8")
+        assert (target / "old.html").exists()
+    assert [p.name for p in target.iterdir()] == ["new.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_an_error_leaves_the_old_as_it_was(tmp_path: Path, error: type[BaseException]) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old.html").touch()
+
+    def half() -> None:
+        with staged(target) as stage:
+            (stage / "half.html").touch()
+            raise error
+
+    with pytest.raises(error):
+        half()
+    assert [p.name for p in target.iterdir()] == ["old.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    path = tmp_path / "deep" / "lock.json"
+    write_whole(path, b"1")
+    write_whole(path, b"2")
+    assert path.read_bytes() == b"2"
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert [p.name for p in path.parent.iterdir()] == ["lock.json"]

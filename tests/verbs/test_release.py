@@ -1,0 +1,121 @@
+"""Locks: dates and versions are given, never taken from a clock; content is held to them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from support.project import ROWS, SmallProject, workbook
+
+LOCK = "datasets/pref/towns/2024/release.lock.json"
+SHEET = "datasets/pref/towns/2024/towns.xlsx"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    project = SmallProject(tmp_path)
+    project.dataset()
+    return project
+
+
+def lock(small: SmallProject) -> dict[str, object]:
+    data: dict[str, object] = json.loads((small.root / LOCK).read_text("utf-8"))
+    return data
+
+
+def change(small: SmallProject, *extra: tuple[object, ...]) -> None:
+    workbook(small.root / SHEET, {"町": [*ROWS, *extra]})
+
+
+def test_the_first_lock_takes_the_date_that_is_given(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    data = lock(small)
+    assert (data["version"], data["issued"], data["modified"]) == (
+        "1.0.0",
+        "2025-04-01",
+        "2025-04-01",
+    )
+    assert small.run("check").exit_code == 0
+
+
+def test_the_same_content_keeps_its_lock(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    before = (small.root / LOCK).read_bytes()
+    small.lock(day="2026-01-01")
+    assert (small.root / LOCK).read_bytes() == before
+
+
+def test_changed_content_is_found_and_needs_a_version(small: SmallProject) -> None:
+    small.lock()
+    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    result = small.run("check")
+    assert result.exit_code == 1
+    assert "lock-rows" in result.output
+    refused = small.run("release", "pref/towns", "2024", "--date", "2025-05-01")
+    assert (refused.exit_code, "lock-version" in refused.output) == (2, True)
+    done = small.run("release", "pref/towns", "2024", "--date", "2025-05-01", "--version", "1.1.0")
+    assert done.exit_code == 0
+    data = lock(small)
+    assert (data["version"], data["issued"], data["modified"]) == (
+        "1.1.0",
+        "2025-04-01",
+        "2025-05-01",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "check"),
+    [
+        (["--date", "2025-05-01", "--version", "1.0.0"], "lock-version"),
+        (["--date", "2024-05-01", "--version", "1.1.0"], "lock-date"),
+    ],
+)
+def test_a_lock_never_goes_back(small: SmallProject, arguments: list[str], check: str) -> None:
+    small.lock()
+    before = (small.root / LOCK).read_bytes()
+    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    result = small.run("release", "pref/towns", "2024", *arguments)
+    assert (result.exit_code, check in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "check"),
+    [
+        (b"", "lock-unreadable"),
+        (b"{}", "lock-unreadable"),
+        (b"[]", "lock-unreadable"),
+        (b"\xff", "lock-unreadable"),
+        (b'{"lock": 99}', "lock-newer"),
+    ],
+)
+def test_a_broken_lock_is_told_and_not_overwritten(
+    small: SmallProject, content: bytes, check: str
+) -> None:
+    (small.root / LOCK).write_bytes(content)
+    for arguments in (["check"], ["release", "pref/towns", "2024", "--date", "2025-05-01"]):
+        result = small.run(*arguments)
+        assert (result.exit_code, check in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == content
+
+
+def test_an_edited_lock_does_not_hold(small: SmallProject) -> None:
+    small.lock()
+    data = lock(small)
+    data["tables"]["towns"]["content"] = "0" * 64  # type: ignore[index]
+    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    assert "lock-content" in small.run("check").output
+
+
+def test_an_open_error_is_not_released(small: SmallProject) -> None:
+    change(small, ("001", "おなじ町", "町", 1, "2024-04-01"))
+    result = small.run("release", "pref/towns", "2024", "--date", "2025-05-01")
+    assert (result.exit_code, "primary-key" in result.output) == (2, True)
+    assert not (small.root / LOCK).exists()
+
+
+def test_a_missing_lock_is_a_warning_of_check(small: SmallProject) -> None:
+    result = small.run("check")
+    assert (result.exit_code, "lock-missing" in result.output) == (0, True)
