@@ -41,7 +41,7 @@ serve: $(RUN_STAMP)  ## Build and look at the site on this machine
 	$(BIN)/aoimori serve
 
 docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
-	$(BIN)/python -m tests.support.generate_docs
+	$(BIN)/python tests/support/generate_docs.py
 
 bench-provenance: $(DEV_STAMP)  ## What knowing every cell costs, on 1,000,000 x 12
 	$(BIN)/python tests/bench/provenance.py

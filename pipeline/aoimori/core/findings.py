@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from aoimori.core.sheet import parse_address
+
 
 class Severity(StrEnum):
     """How much a finding weighs; an open error keeps a release from being published."""
@@ -57,21 +59,12 @@ class Finding:
     field_name: str = ""
 
     @property
-    def order(self) -> tuple[str, str, str, int, tuple[int, str, int], str, str, str]:
-        """Sort by place as a reader walks the sheet (column AA after Z, row 10 after 9)."""
-        letters = self.place.cell.rstrip("0123456789")
-        row = self.place.cell[len(letters) :].split(":")[0]
-        cell = (int(row) if row.isdigit() else 0, letters, len(letters))
-        return (
-            self.dataset,
-            self.place.file,
-            self.place.sheet,
-            self.place.line or 0,
-            (cell[0], "", cell[2]),
-            letters,
-            self.check,
-            str(sorted(self.details.items())),
-        )
+    def order(self) -> tuple[str, str, str, int, tuple[int, int], str, list[tuple[str, str]]]:
+        """Sort by place as a reader walks the sheet: row by row, AA after Z."""
+        place = self.place
+        cell = parse_address(place.cell) if place.cell else (0, 0)
+        told = sorted(self.details.items())
+        return self.dataset, place.file, place.sheet, place.line or 0, cell, self.check, told
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""The documents say what the code does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aoimori.checks import CHECKS
+from aoimori.cli.main import cli
+from aoimori.core.reading import READINGS
+from aoimori.core.text import CLEANERS
+from aoimori.outputs.tables import WRITERS
+from aoimori.sources.yamlfile import read_yaml
+from support.generate_docs import PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_generated_pages_are_up_to_date(name: str, root: Path) -> None:
+    assert (root / "docs" / name).read_text("utf-8") == PAGES[name](), "run `make docs`"
+
+
+def words(schema: Any) -> Iterator[str]:
+    """Every key a definition may hold."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for value in schema.values():
+            yield from words(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from words(value)
+
+
+@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
+def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
+    page = (root / "docs/definitions.md").read_text("utf-8")
+    schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))
+    missing = {word for word in words(schema) if f"`{word}`" not in page}
+    assert not missing
+
+
+def test_every_reading_cleaner_check_and_writer_is_explained(root: Path) -> None:
+    page = (root / "docs/definitions.md").read_text("utf-8")
+    for name in (*READINGS.names(), *CLEANERS):
+        assert f"`{name}`" in page, name
+    house = (root / "docs/architecture.md").read_text("utf-8")
+    for name in (*CHECKS.names(), *WRITERS.names()):
+        assert f"`{name}`" in house, name
+
+
+def test_every_command_is_in_the_readme(root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    for name in cli.commands:
+        assert f"aoimori {name}" in readme, name
+
+
+def test_every_make_target_in_the_readme_exists(root: Path) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (root / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(
+        re.findall(r"(?:^|`)make ([a-z-]+)", (root / "README.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert {"build", "test"} <= named <= targets
+
+
+def test_links_between_documents_lead_somewhere(root: Path) -> None:
+    pages = [root / "README.md", *sorted((root / "docs").rglob("*.md"))]
+    for page in pages:
+        for link in re.findall(r"\]\(([^)#]+)", page.read_text("utf-8")):
+            if "://" not in link:
+                assert (page.parent / link).exists(), (page.name, link)
+
+
+def test_every_example_of_yaml_in_the_docs_is_yaml(root: Path, tmp_path: Path) -> None:
+    page = (root / "docs/definitions.md").read_text("utf-8")
+    blocks = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert len(blocks) >= 4
+    for block in blocks:
+        path = tmp_path / "example.yaml"
+        path.write_text(block, encoding="utf-8")
+        assert read_yaml(path, path.name).data
