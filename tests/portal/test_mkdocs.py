@@ -112,6 +112,17 @@ def test_a_broken_template_stops_the_build(root: Path, pages: Path, tmp_path: Pa
         build_site(tmp_path / "site", pages, tmp_path / "out", EPOCH)
 
 
+def test_a_misspelt_name_in_a_page_template_stops_the_build(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "site/templates", tmp_path / "site/templates")
+    (tmp_path / "site/templates/about.html").write_text("{{ t.abuot_title }}", encoding="utf-8")
+    templates, labels = tmp_path / "site/templates", root / "site/labels.yaml"
+    with pytest.raises(Stop) as caught:
+        write_pages(mocks.catalog(), (), templates, labels, tmp_path / "pages")
+    finding = caught.value.findings[0]
+    assert finding.place.file == "site/templates/about.html"
+    assert "abuot_title" in finding.details["reason"]
+
+
 def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Path) -> None:
     site = root / "site"
     catalog = mocks.catalog(demonstration=False)
