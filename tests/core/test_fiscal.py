@@ -67,7 +67,8 @@ def test_a_year_past_its_era_is_converted_and_marked(text: str, year: int) -> No
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
 def test_a_fiscal_year_runs_from_april_to_march(day: date) -> None:
     year = Time(Kind.DAY, day.year, day.month, day.day).fiscal_year
-    assert FiscalYear(year).start <= day <= FiscalYear(year).end
+    period = FiscalYear(year).period
+    assert period.start <= day <= period.end
 
 
 @given(st.integers(min_value=1989, max_value=2099))

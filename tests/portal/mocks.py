@@ -68,8 +68,12 @@ THEMES = CodeList(
 TOWNS = CodeList(
     "towns", {"01": Code("01", Localized("甲町", "Ko")), "02": Code("02", Localized("乙町"))}
 )
-CSV = FileFormat("CSV", "csv", "text/csv", "CSV", Localized("表計算の方", "For spreadsheets"))
-JSON = FileFormat("JSON", "json", "application/json", "JSON", Localized("アプリの方", "For apps"))
+CSV = FileFormat(
+    "CSV", "csv", "text/csv", "CSV", Localized("表計算の方", "For spreadsheets"), "UTF-8"
+)
+JSON = FileFormat(
+    "JSON", "json", "application/json", "JSON", Localized("アプリの方", "For apps"), "UTF-8"
+)
 
 TEXTS = TableSchema(
     "texts",

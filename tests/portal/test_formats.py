@@ -36,10 +36,8 @@ def test_share(part: int, whole: int, text: str) -> None:
 def test_days() -> None:
     assert formats.full_day(date(2019, 5, 1), "ja") == "2019年5月1日（令和元年）"
     assert formats.full_day(date(2019, 5, 1), "en") == "1 May 2019"
-    assert (
-        formats.period(FiscalYear(2024), "ja") == "2024年4月1日から2025年3月31日まで（令和6年度）"
-    )
-    assert formats.period(FiscalYear(2024), "en") == "1 April 2024 to 31 March 2025 (FY2024)"
+    assert formats.period(FiscalYear(2024).period, "ja") == "2024年4月1日から2025年3月31日まで"
+    assert formats.period(FiscalYear(2024).period, "en") == "1 April 2024 to 31 March 2025"
 
 
 def test_first_sentence() -> None:

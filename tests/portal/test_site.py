@@ -156,7 +156,7 @@ def test_dataset_page_says_what_is_asked(html: dict[str, Page]) -> None:
         f"全{len(mocks.HOSTILE)}行のうち20行",
         "このシートにはない項目",
         "2026年4月1日（令和8年）",
-        "2024年4月1日から2025年3月31日まで（令和6年度）",
+        "2024年4月1日から2025年3月31日まで",
         "CSV（2 KB）",
         "ab" * 32,
         "出典：運営の会「",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from aoimori.portal.stories import tell
@@ -74,3 +75,21 @@ def test_corrections_are_listed() -> None:
     one = story.corrections[0]
     assert (one.cell, one.before, one.after, one.sheet) == ("B3", "12人?", "12", "表１")
     assert [title.ja for title in one.titles] == ["人数"]
+
+
+def test_what_every_row_shares_is_said_once() -> None:
+    """The preview keeps the columns that tell rows apart."""
+    built = mocks.releases()[0]
+    (name, table) = next(iter(built.tables.items()))
+    frame = table.frame.copy()
+    frame[table.schema.names[1]] = "同じ"
+    same = replace(built, tables={**built.tables, name: replace(table, frame=frame)})
+    view = next(
+        v for v in release_views(mocks.catalog(), [same]) if v.dataset.id == built.dataset.id
+    )
+    first = view.tables[0]
+    assert [column.example for column in first.shared] == ["同じ"]
+    assert len(first.shown) + len(first.shared) + sum(
+        column.constant and not column.example for column in first.columns
+    ) == len(first.columns)
+    assert all(len(row) == len(first.shown) for row in first.preview)

@@ -73,6 +73,20 @@ def test_reads_what_is_defined(small: SmallProject) -> None:
             "bad-word-value",
             f"{AT}.columns.name_ja",
         ),
+        (
+            FILE,
+            "  2024:\n",
+            "  2024:\n    period: {start: 2024-02-30, end: 2024-03-01}\n",
+            "bad-word-value",
+            "releases.2024.period",
+        ),
+        (
+            FILE,
+            "  2024:\n",
+            "  2024:\n    period: {start: 2024-03-02, end: 2024-03-01}\n",
+            "bad-word-value",
+            "releases.2024.period",
+        ),
         (SCHEMA_FILE, "- code\n", "- cod\n", "unknown-reference", "primaryKey"),
         (SCHEMA_FILE, "type: date", "type: dat", "bad-word-value", "fields[4].type"),
     ],
@@ -114,6 +128,13 @@ def test_a_year_says_only_what_differs(tmp_path: Path) -> None:
     layout = definitions(small).catalog.datasets[0].releases[0].sources["towns"].layout
     assert layout.header == (4,)
     assert layout.headers == ("コード", "名前", "区分", "人口", "開始日")
+
+
+def test_a_release_covers_its_fiscal_year_unless_it_says_otherwise(small: SmallProject) -> None:
+    small.edit(FILE, "  2024:\n", "  2024:\n    period: {start: 2010-01-01, end: 2024-12-31}\n")
+    good, towns = (dataset.releases[0] for dataset in definitions(small).catalog.datasets)
+    assert (str(good.period.start), str(good.period.end)) == ("2024-04-01", "2025-03-31")
+    assert (str(towns.period.start), str(towns.period.end)) == ("2010-01-01", "2024-12-31")
 
 
 def test_merging_replaces_lists_and_single_values() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from aoimori.core.codes import Code, CodeList
-from aoimori.core.fiscal import FiscalYear
+from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
@@ -54,10 +54,19 @@ class TableDefinition:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One fiscal year of a dataset: a source for every table."""
+    """One fiscal year of a dataset: a source for every table.
+
+    ``stated_period`` is given where the figures are of other days than the fiscal year's.
+    """
 
     year: FiscalYear
     sources: Mapping[str, Source]
+    stated_period: Period | None = None
+
+    @property
+    def period(self) -> Period:
+        """The days the figures cover."""
+        return self.stated_period or self.year.period
 
 
 @dataclass(frozen=True)

@@ -73,18 +73,23 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """Days from ``start`` to ``end``, both included."""
+
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class FiscalYear:
     """A fiscal year named by the calendar year in which it starts."""
 
     year: int
 
     @property
-    def start(self) -> date:
-        return date(self.year, 4, 1)
-
-    @property
-    def end(self) -> date:
-        return date(self.year + 1, 3, 31)
+    def period(self) -> Period:
+        """1 April to 31 March."""
+        return Period(date(self.year, 4, 1), date(self.year + 1, 3, 31))
 
     @property
     def japanese(self) -> str:

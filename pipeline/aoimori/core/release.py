@@ -14,13 +14,17 @@ from aoimori.core.table import Table
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """A file format: name, extension, IANA media type, EU file-type code, whom it is for."""
+    """A file format: name, extension, IANA media type, EU file-type code, whom it is for.
+
+    ``encoding`` is that of a text format, empty for a binary one.
+    """
 
     name: str
     extension: str
     media_type: str
     eu_file_type: str
     purpose: Localized
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ class Column:
     """A field with its share of blanks and an example out of the table.
 
     ``meaning`` is what the example's code stands for; ``absent`` says that this year's sheet has
-    no such column.
+    no such column; ``constant`` that every one of several rows holds the same.
     """
 
     field: Field
     key: bool
     required: bool
     absent: bool
+    constant: bool
     blanks: int
     rows: int
     example: str
@@ -56,6 +57,7 @@ def _column(
         key=field.name in table.schema.primary_key,
         required=bool(words.get("required")) or field.name in table.schema.primary_key,
         absent=field.name in absent and blanks == len(texts),
+        constant=len(texts) > 1 and len(set(texts)) == 1,
         blanks=blanks,
         rows=len(texts),
         example=example,

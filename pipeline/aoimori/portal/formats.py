@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from aoimori.core.fiscal import FiscalYear, japanese_date
+from aoimori.core.fiscal import FiscalYear, Period, japanese_date
 from aoimori.core.localized import Language
 
 _MONTHS = (
@@ -56,10 +56,10 @@ def fiscal_year(year: FiscalYear, lang: Language) -> str:
     return year.japanese if lang == "ja" else f"FY{year.year}"
 
 
-def period(year: FiscalYear, lang: Language) -> str:
-    """The days a fiscal year covers."""
-    start, end, name = day(year.start, lang), day(year.end, lang), fiscal_year(year, lang)
-    return f"{start}から{end}まで（{name}）" if lang == "ja" else f"{start} to {end} ({name})"
+def period(days: Period, lang: Language) -> str:
+    """The days that figures cover."""
+    start, end = day(days.start, lang), day(days.end, lang)
+    return f"{start}から{end}まで" if lang == "ja" else f"{start} to {end}"
 
 
 def first_sentence(text: str, lang: Language) -> str:

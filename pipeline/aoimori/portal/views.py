@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from aoimori.core import identity
 from aoimori.core.catalog import Catalog, Dataset, Publisher
 from aoimori.core.codes import Code
-from aoimori.core.fiscal import FiscalYear
+from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.table import Table
@@ -31,7 +31,6 @@ class FileView:
 
     built: Distribution
     table: Localized | None
-    encoding: str
     path: str
 
 
@@ -41,6 +40,7 @@ class Edition:
 
     dataset: Dataset
     year: FiscalYear
+    period: Period
     version: str
     issued: date
     modified: date
@@ -99,13 +99,18 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A table's preview and its columns."""
+    """A table's columns and its first rows.
+
+    The preview shows the columns that differ between rows; what all rows share is said once.
+    """
 
     name: str
     title: Localized
     rows: int
-    preview: tuple[tuple[str | None, ...], ...]
     columns: tuple[Column, ...]
+    shown: tuple[Column, ...]
+    shared: tuple[Column, ...]
+    preview: tuple[tuple[str | None, ...], ...]
     schema_path: str
 
 
@@ -188,6 +193,7 @@ def _edition(built: BuiltRelease) -> Edition:
     return Edition(
         dataset=built.dataset,
         year=year,
+        period=built.release.period,
         version=built.lock.version,
         issued=built.lock.issued,
         modified=built.lock.modified,
@@ -201,13 +207,7 @@ def _file(built: BuiltRelease, distribution: Distribution) -> FileView:
     titles = {table.name: table.title for table in built.dataset.tables}
     path = identity.data_file(built.dataset.id, built.release.year.year, distribution.file)
     title = titles.get(distribution.table) if len(titles) > 1 else None
-    return FileView(distribution, title, _encoding(distribution), path)
-
-
-def _encoding(distribution: Distribution) -> str:
-    """Every text file of the pipeline is UTF-8; a binary format has no encoding to name."""
-    media = distribution.format.media_type
-    return "UTF-8" if media.startswith("text/") or media.endswith("json") else ""
+    return FileView(distribution, title, path)
 
 
 def _filter_words(dataset: Dataset) -> str:
@@ -254,12 +254,16 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
 def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -> TableView:
     table: Table = built.tables[name]
     absent = built.release.sources[name].layout.absent
-    records = table.records()
+    columns = columns_of(table, absent, catalog.codes)
+    shown = tuple(column for column in columns if not column.constant) or columns
+    first = zip(*(table.texts(column.field.name)[:PREVIEW_ROWS] for column in shown), strict=True)
     return TableView(
         name=name,
         title=title,
         rows=len(table),
-        preview=tuple(record for record, _ in zip(records, range(PREVIEW_ROWS), strict=False)),
-        columns=columns_of(table, absent, catalog.codes),
+        columns=columns,
+        shown=shown,
+        shared=tuple(column for column in columns if column not in shown and column.example),
+        preview=tuple(first),
         schema_path=identity.schema_file(table.schema.name),
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from aoimori.core.catalog import (
 )
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.fiscal import FiscalYear
+from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
 from aoimori.sources.codelists import read_code_lists
@@ -168,8 +169,10 @@ class _Reader:
     def _release(
         self, file: YamlFile, folder: Path, year: int, tables: tuple[TableDefinition, ...]
     ) -> Release:
-        words: Mapping[str, Any] = file.data["releases"][str(year)]["sources"]
-        findings: list[Finding] = []
+        release: Mapping[str, Any] = file.data["releases"][str(year)]
+        words: Mapping[str, Any] = release["sources"]
+        place = file.place("releases", str(year), "period")
+        findings = list(_check_period(release, place))
         sources: dict[str, Source] = {}
         for table in tables:
             at = ("releases", str(year), "sources", table.name)
@@ -195,7 +198,25 @@ class _Reader:
                 )
         if findings:
             raise Stop(*findings)
-        return Release(FiscalYear(year), sources)
+        return Release(FiscalYear(year), sources, _period(release))
+
+
+def _period(words: Mapping[str, Any]) -> Period | None:
+    if "period" not in words:
+        return None
+    return Period(*(date.fromisoformat(words["period"][end]) for end in ("start", "end")))
+
+
+def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
+    """Both ends are days that exist, the first before the last."""
+    try:
+        period = _period(words)
+    except ValueError as error:
+        yield Finding("bad-word-value", place, {"problem": str(error)})
+        return
+    if period is not None and period.start > period.end:
+        problem = f"{period.start} > {period.end}"
+        yield Finding("bad-word-value", place, {"problem": problem})
 
 
 def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:

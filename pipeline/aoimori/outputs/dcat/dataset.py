@@ -45,7 +45,7 @@ def add_dataset(
             for lang, keywords in dataset.keywords.items()
             for word in keywords
         ),
-        (DCTERMS.temporal, nodes.period(graph, fragment(iri, "temporal"), year)),
+        (DCTERMS.temporal, nodes.period(graph, fragment(iri, "temporal"), release.release.period)),
         (DCTERMS.language, _language(graph)),
         (DCTERMS.accessRights, nodes.code(graph, PUBLIC, DCTERMS.RightsStatement)),
         (DCAT.landingPage, nodes.document(graph, _page(addresses, release))),

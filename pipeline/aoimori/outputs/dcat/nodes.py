@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from aoimori.core.catalog import Origin, Publisher
 from aoimori.core.codes import Code
-from aoimori.core.fiscal import FiscalYear
+from aoimori.core.fiscal import Period
 from aoimori.core.localized import Localized
 from aoimori.outputs.dcat.authority import DCAT, EU, IANA, SHA256, SPDX, fragment, label
 from aoimori.outputs.dcat.words import citation
@@ -81,14 +81,14 @@ def area(graph: Graph, publisher_iri: str, publisher: Publisher) -> URIRef:
     )
 
 
-def period(graph: Graph, iri: str, year: FiscalYear) -> URIRef:
-    """A fiscal year, its last day included."""
+def period(graph: Graph, iri: str, days: Period) -> URIRef:
+    """The days a release covers, the last included."""
     return describe(
         graph,
         iri,
         (DCTERMS.PeriodOfTime,),
-        (DCAT.startDate, Literal(year.start)),
-        (DCAT.endDate, Literal(year.end)),
+        (DCAT.startDate, Literal(days.start)),
+        (DCAT.endDate, Literal(days.end)),
     )
 
 

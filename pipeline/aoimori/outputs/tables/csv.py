@@ -27,6 +27,7 @@ WRITER = TableWriter(
         purpose=Localized(
             "表計算・統計ソフトやプログラムで使う方", "For spreadsheets, statistics and programs"
         ),
+        encoding="UTF-8",
     ),
     write,
 )

@@ -46,6 +46,7 @@ WRITER = TableWriter(
         media_type="application/json",
         eu_file_type="JSON",
         purpose=Localized("Webやアプリで使う方", "For web sites and apps"),
+        encoding="UTF-8",
     ),
     write,
 )
