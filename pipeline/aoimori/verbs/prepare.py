@@ -66,7 +66,7 @@ def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Relea
     findings = [replace(finding, dataset=id_) for finding in findings]
     findings += _new_findings(findings, CheckedRelease(id_, tables, catalog.codes))
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
-    findings += _against_lock(project, prepared)
+    findings += _against_lock(project, prepared, findings)
     return replace(prepared, diagnosis=Diagnosis.of(findings))
 
 
@@ -118,10 +118,12 @@ def _new_findings(known: list[Finding], release: CheckedRelease) -> list[Finding
     ]
 
 
-def _against_lock(project: Project, prepared: Prepared) -> list[Finding]:
+def _against_lock(project: Project, prepared: Prepared, found: list[Finding]) -> list[Finding]:
     name = project.name(lock_path(project, prepared.dataset, prepared.release))
     if prepared.lock is None:
         details = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
         missing = Finding("lock-missing", Place(name), details, Severity.WARNING, prepared.id)
         return [missing]
+    if any(finding.severity is Severity.ERROR for finding in found):
+        return []  # The values are not yet what they will be: nothing to compare.
     return list(compare_tables(prepared.lock, prepared.locks(), Place(name), prepared.id))
