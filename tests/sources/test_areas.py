@@ -103,7 +103,7 @@ def test_no_row_of_data() -> None:
 
 def test_values_below_the_end_are_notes_or_a_finding() -> None:
     rows = (*PLAIN, (None, None, None), ("※ 注", None, None), (7, 8, 9))
-    area = locate(sheet(*rows), layout(end=RowTest(blank=True), notes=RowTest(matches="^※")))
+    area = locate(sheet(*rows), layout(end=RowTest(blank=True), notes=(RowTest(matches="^※"),)))
     assert area.body == (2, 3)
     assert [(f.check, f.place.cell) for f in found(area)] == [("rows-after-end", "A6")]
 
@@ -114,7 +114,7 @@ def test_begin_end_and_drop_by_pattern() -> None:
         "begin": RowTest(row=3),
         "drop": (RowTest(column="A", matches="^小計$"),),
         "end": RowTest(column="A", matches="^合計$"),
-        "notes": RowTest(matches="^合計$"),
+        "notes": (RowTest(matches="^合計$"),),
     }
     assert locate(sheet(*rows), layout(**words)).body == (3, 5)
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field, TableSchema
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
-from aoimori.sources.layouts import merge
+from aoimori.sources.layouts import build_layout, merge
 from support.project import LAYOUT, SCHEMA, SmallProject
 
 SCHEMA_FILE = "schemas/tables/towns.yaml"
@@ -26,6 +29,10 @@ def small(tmp_path: Path) -> SmallProject:
 
 def definitions(small: SmallProject) -> Definitions:
     return read_definitions(Project(small.root))
+
+
+def releases(read: Definitions) -> list[str]:
+    return [f"{d.id}/{r.year.year}" for d in read.catalog.datasets for r in d.releases]
 
 
 def test_reads_what_is_defined(small: SmallProject) -> None:
@@ -96,11 +103,12 @@ def test_a_broken_definition_is_told_by_key_and_the_others_are_read(
 ) -> None:
     small.edit(file, old, new)
     read = definitions(small)
-    assert [dataset.id for dataset in read.catalog.datasets] == ["pref/good"]
+    assert releases(read) == ["pref/good/2024"]
     found = {(f.check, f.place.key): f for f in read.findings}
     assert (check, key) in found
     finding = found[check, key]
-    assert (finding.dataset, finding.place.file) == ("pref/towns", file)
+    assert finding.dataset in ("pref/towns", "pref/towns/2024")
+    assert finding.place.file == file
     assert finding.place.line is not None
 
 
@@ -137,10 +145,79 @@ def test_a_release_covers_its_fiscal_year_unless_it_says_otherwise(small: SmallP
     assert (str(towns.period.start), str(towns.period.end)) == ("2010-01-01", "2024-12-31")
 
 
-def test_merging_replaces_lists_and_single_values() -> None:
-    base = {"header": [1, 2], "columns": {"a": "A", "b": "B"}}
-    patch = {"header": [3], "columns": {"b": "X"}}
-    assert merge(base, patch) == {"header": [3], "columns": {"a": "A", "b": "X"}}
+def test_a_broken_year_does_not_take_the_others_with_it(small: SmallProject) -> None:
+    small.edit(FILE, "  2024:\n", "  2023:\n    sources: {twons: x.xlsx}\n  2024:\n")
+    read = definitions(small)
+    assert releases(read) == ["pref/good/2024", "pref/towns/2024"]
+    assert {f.dataset for f in read.findings} == {"pref/towns/2023"}
+    assert {f.check for f in read.findings} == {"unknown-word", "missing-word"}
+
+
+def test_what_is_wrong_with_a_table_is_said_once(small: SmallProject) -> None:
+    small.edit(FILE, "people: 人口", "poeple: 人口")
+    small.edit(FILE, "  2024:\n", "  2023:\n    sources: {towns: x.xlsx}\n  2024:\n")
+    checks = [f.check for f in definitions(small).findings]
+    assert sorted(checks) == ["field-unknown", "field-unmapped"]
+
+
+BASE = {
+    "header": [1, 2],
+    "end": {"blank": True},
+    "columns": {"a": "甲", "b": {"from": "乙", "fill": True}, "c": "丙", "d": "丁"},
+}
+
+
+@pytest.mark.parametrize(
+    ("patch", "expected"),
+    [
+        ({"header": 3}, {"header": 3}),
+        ({"end": {"matches": "計"}}, {"end": {"matches": "計"}}),
+        ({"end": None}, {"end": None}),
+        ({"columns": {"b": "新乙"}}, {"columns": {**BASE["columns"], "b": "新乙"}}),  # type: ignore[dict-item]
+        (
+            {"columns": {"b": {"ordinal": "row"}}},
+            {"columns": {**BASE["columns"], "b": {"ordinal": "row"}}},
+        ),  # type: ignore[dict-item]
+        (
+            {"absent": ["c"]},
+            {"absent": ["c"], "columns": {k: v for k, v in BASE["columns"].items() if k != "c"}},
+        ),  # type: ignore[attr-defined]
+    ],
+)
+def test_a_year_replaces_whole_words(patch: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert merge(BASE, patch) == {**BASE, **expected}
+
+
+def test_null_takes_a_column_away_and_order_moves_them() -> None:
+    fields = tuple(Field(name, Localized(name)) for name in "abcd")
+    schema = TableSchema("s", Localized("表"), fields)
+    patch = {"columns": {"c": None}, "order": ["d", "a"], "absent": ["c"]}
+    layout = build_layout(merge(BASE, patch), schema)
+    assert [column.name for column in layout.columns] == ["d", "b", "a"]
+    assert layout.columns[1].fill
+
+
+def test_two_corrections_of_one_value_are_no_guess(small: SmallProject) -> None:
+    one = {
+        "cell": "D2",
+        "fields": ["people"],
+        "expected": "1",
+        "corrected": "2",
+        "reason": {"ja": "誤"},
+    }
+    typo = {**one, "cell": "D3", "fields": ["poeple"]}
+    small.dataset("towns", source={"path": "2024/towns.xlsx", "corrections": [one, one, typo]})
+    found = [(f.check, f.place.key) for f in definitions(small).findings]
+    at = "releases.2024.sources.towns.corrections"
+    assert found == [("yaml-duplicate-key", f"{at}[1]"), ("field-unknown", f"{at}[2]")]
+
+
+@pytest.mark.parametrize("name", ["My Towns", "町", "a#b", "Towns", "-x"])
+def test_folder_names_become_addresses(small: SmallProject, name: str) -> None:
+    (small.root / "datasets/pref/towns").rename(small.root / "datasets/pref" / name)
+    read = definitions(small)
+    assert [(f.check, f.details["name"]) for f in read.findings] == [("bad-name", name)]
+    assert releases(read) == ["pref/good/2024"]
 
 
 def test_a_rule_may_only_compare_known_fields(small: SmallProject) -> None:

@@ -1,4 +1,4 @@
-"""Where a table sits in a sheet and how its columns read: data, not code (docs/layout.md)."""
+"""Where a table sits in a sheet and how its columns read: data, not code (docs/definitions.md)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Layout:
     sheets: tuple[str, ...] = ()
     begin: RowTest | None = None
     end: RowTest | None = None
-    notes: RowTest | None = None
+    notes: tuple[RowTest, ...] = ()
     drop: tuple[RowTest, ...] = ()
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
@@ -88,4 +88,3 @@ class Correction:
     corrected: str | None
     reason: Localized
     sheet: str = ""
-    line: int | None = None

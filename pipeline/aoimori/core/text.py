@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 # Digits and the signs that surround them, full width to ASCII; nothing else is touched.
@@ -50,6 +51,15 @@ def header_key(text: str) -> str:
     return drop_spaces(text)
 
 
-def folded(text: str) -> str:
-    """A loose form for near-miss suggestions only; never stored or published."""
+def near(word: str, known: Collection[str], most: int = 3) -> str:
+    """The known words that look most like this one, else the first of all; for suggestions.
+
+    Compared loosely (NFKC, without spaces or case), shown as they are.
+    """
+    loose = {_folded(name): name for name in known}
+    found = difflib.get_close_matches(_folded(word), loose, n=most, cutoff=0.5)
+    return "・".join([loose[name] for name in found] or sorted(known)[:12])
+
+
+def _folded(text: str) -> str:
     return drop_spaces(unicodedata.normalize("NFKC", text)).casefold()

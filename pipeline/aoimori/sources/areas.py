@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.layout import Layout, RowTest
 from aoimori.core.sheet import Sheet, address, cell_text, column_letters
-from aoimori.core.text import folded, header_key
+from aoimori.core.text import header_key, near
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,15 @@ def _header_problems(
 
 
 def _missing_header(sheet: Sheet, layout: Layout, header: str, unused: list[str]) -> Finding:
-    found = _find_header(sheet, header_key(header).split("_")[-1])
+    key = header_key(header)
+    found = _find_header(sheet, key)
+    if found is None and len(layout.header) > 1:
+        found = _find_header(sheet, key.rpartition("_")[2])
     if found is not None and found[0] not in layout.header:
         expected = "・".join(str(row) for row in layout.header)
         details = {"header": header, "found": address(*found), "expected": expected}
         return Finding("header-moved", _place(sheet, *found), details)
-    similar = [key for key in unused if folded(key)[:2] == folded(header)[:2]] or unused
-    details = {"header": header, "known": "・".join(similar[:3]) or "–"}
+    details = {"header": header, "known": near(header, unused) or "–"}
     return Finding("column-missing", _place(sheet, layout.header[-1], 1), details)
 
 
@@ -184,7 +186,7 @@ def _meets(sheet: Sheet, row: int, test: RowTest) -> bool:
 def _after_end(sheet: Sheet, layout: Layout, end: int) -> Iterator[Finding]:
     """Nothing below the end is passed over in silence: it is blank, a known note or a finding."""
     for row in range(end, len(sheet.rows) + 1):
-        if sheet.is_blank(row) or (layout.notes and _meets(sheet, row, layout.notes)):
+        if sheet.is_blank(row) or any(_meets(sheet, row, test) for test in layout.notes):
             continue
         column, cell = next(sheet.row(row))
         yield Finding("rows-after-end", _place(sheet, row, column), {"value": cell_text(cell)})

@@ -5,6 +5,7 @@ A broken dataset is reported and left out; the others are still read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,11 +26,12 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
+from aoimori.core.text import near
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.layouts import build_corrections, build_layout, check_layout, merge
 from aoimori.sources.schemas import localized, read_table_schema
-from aoimori.sources.yamlfile import YamlFile, near, read_checked
+from aoimori.sources.yamlfile import YamlFile, read_checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,9 @@ def _code(codes: Mapping[str, CodeList], kind: str, name: str, place: Place) -> 
     return known[name]
 
 
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
 class _Reader:
     """Walks ``datasets/`` and gathers findings instead of stopping at the first."""
 
@@ -87,6 +92,7 @@ class _Reader:
     def datasets(self) -> Iterator[Dataset]:
         for folder in sorted(p for p in self.project.datasets.iterdir() if p.is_dir()):
             found = sorted(p for p in folder.iterdir() if (p / "dataset.yaml").is_file())
+            found = [path for path in found if self._well_named(path)]
             try:
                 publisher = self._publisher(folder)
             except Stop as stop:
@@ -98,8 +104,24 @@ class _Reader:
                 except Stop as stop:
                     self._gather(stop, f"{folder.name}/{dataset.name}")
 
+    def _well_named(self, folder: Path) -> bool:
+        """Folder names become addresses: ASCII, lower case, hyphens."""
+        for name in (folder.parent.name, folder.name):
+            if not _NAME.fullmatch(name):
+                place = Place(self.project.name(folder))
+                dataset = f"{folder.parent.name}/{folder.name}"
+                self.findings.append(Finding("bad-name", place, {"name": name}, dataset=dataset))
+                return False
+        return True
+
     def _gather(self, stop: Stop, dataset: str) -> None:
-        self.findings += [replace(finding, dataset=dataset) for finding in stop.findings]
+        """Remember why; what is wrong with a table is said once, not once a year."""
+        said = {(f.check, f.place, tuple(f.details.items())) for f in self.findings}
+        self.findings += [
+            replace(finding, dataset=dataset)
+            for finding in stop.findings
+            if (finding.check, finding.place, tuple(finding.details.items())) not in said
+        ]
 
     def _publisher(self, folder: Path) -> Publisher:
         path = folder / "publisher.yaml"
@@ -124,9 +146,7 @@ class _Reader:
         definitions = tuple(
             self._table(file, table, words) for table, words in data["tables"].items()
         )
-        releases = tuple(
-            self._release(file, folder, int(year), definitions) for year in sorted(data["releases"])
-        )
+        releases = tuple(self._releases(file, folder, definitions, publisher))
         license_code = data.get("license", publisher.license.code)
         return Dataset(
             publisher=publisher,
@@ -166,39 +186,62 @@ class _Reader:
             )
         return self._schemas[name]
 
-    def _release(
-        self, file: YamlFile, folder: Path, year: int, tables: tuple[TableDefinition, ...]
-    ) -> Release:
-        release: Mapping[str, Any] = file.data["releases"][str(year)]
-        words: Mapping[str, Any] = release["sources"]
-        place = file.place("releases", str(year), "period")
-        findings = list(_check_period(release, place))
-        sources: dict[str, Source] = {}
-        for table in tables:
-            at = ("releases", str(year), "sources", table.name)
-            if table.name not in words:
-                findings.append(Finding("missing-word", file.place(*at[:-1]), {"word": table.name}))
-                continue
-            source = words[table.name]
-            source = {"path": source} if isinstance(source, str) else source
-            base = file.data["tables"][table.name].get("layout", {})
-            layout = build_layout(merge(base, source.get("layout", {})), table.schema)
-            findings += check_layout(layout, table.schema, file, ("tables", table.name, "layout"))
-            findings += _check_path(folder, source["path"], file.place(*at))
-            corrections = build_corrections(
-                source.get("corrections", []), file, (*at, "corrections")
-            )
-            sources[table.name] = Source(source["path"], layout, corrections)
-        known = [table.name for table in tables]
-        for name in words:
-            if name not in known:
-                place = file.place("releases", str(year), "sources", name)
-                findings.append(
-                    Finding("unknown-word", place, {"word": name, "known": near(name, known)})
-                )
-        if findings:
-            raise Stop(*findings)
-        return Release(FiscalYear(year), sources, _period(release))
+    def _releases(
+        self,
+        file: YamlFile,
+        folder: Path,
+        tables: tuple[TableDefinition, ...],
+        publisher: Publisher,
+    ) -> Iterator[Release]:
+        """Every year whose definition holds; a broken one does not take the others with it."""
+        for year in sorted(file.data["releases"], key=int):
+            try:
+                yield _release(file, folder, year, tables)
+            except Stop as stop:
+                self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
+
+
+def _release(
+    file: YamlFile, folder: Path, year: str, tables: tuple[TableDefinition, ...]
+) -> Release:
+    release: Mapping[str, Any] = file.data["releases"][year]
+    at = ("releases", year)
+    findings = list(_check_period(release, file.place(*at, "period")))
+    known = [table.name for table in tables]
+    for name in release["sources"]:
+        if name not in known:
+            details = {"word": name, "known": near(name, known)}
+            findings.append(Finding("unknown-word", file.place(*at, "sources", name), details))
+    sources: dict[str, Source] = {}
+    for table in tables:
+        if table.name in release["sources"]:
+            sources[table.name], wrong = _source(file, folder, table, year)
+            findings += wrong
+        else:
+            place = file.place(*at, "sources")
+            findings.append(Finding("missing-word", place, {"word": table.name}))
+    if findings:
+        raise Stop(*findings)
+    return Release(FiscalYear(int(year)), sources, _period(release))
+
+
+def _source(
+    file: YamlFile, folder: Path, table: TableDefinition, year: str
+) -> tuple[Source, list[Finding]]:
+    """The source of a table in a year, and what is wrong with it at the place it is said."""
+    at = ("releases", year, "sources", table.name)
+    said: Any = file.data["releases"][year]["sources"][table.name]
+    words: Mapping[str, Any] = {"path": said} if isinstance(said, str) else said
+    base_at = ("tables", table.name, "layout")
+    base = file.data["tables"][table.name].get("layout", {})
+    layout = build_layout(merge(base, words.get("layout", {})), table.schema)
+    findings = list(_check_path(folder, words["path"], file.place(*at)))
+    layout_at = (*at, "layout") if "layout" in words else base_at
+    findings += check_layout(layout, table.schema, file, layout_at)
+    corrections, wrong = build_corrections(
+        words.get("corrections", []), table.schema, file, (*at, "corrections")
+    )
+    return Source(words["path"], layout, corrections), [*findings, *wrong]
 
 
 def _period(words: Mapping[str, Any]) -> Period | None:

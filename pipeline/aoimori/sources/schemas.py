@@ -11,7 +11,8 @@ from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
-from aoimori.sources.yamlfile import YamlFile, near, read_checked
+from aoimori.core.text import near
+from aoimori.sources.yamlfile import YamlFile, read_checked
 
 
 def localized(data: Mapping[str, str]) -> Localized:

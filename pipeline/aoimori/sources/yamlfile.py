@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -15,6 +14,7 @@ import jsonschema
 import yaml
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.text import near
 
 Path_ = tuple[str | int, ...]
 
@@ -70,11 +70,6 @@ def dotted(path: Path_) -> str:
     for step in path:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
     return text
-
-
-def near(word: str, known: list[str]) -> str:
-    """Up to three known words that look like this one, else all of them."""
-    return "・".join(difflib.get_close_matches(word, known, n=3) or sorted(known))
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.text import near
 from aoimori.sources.definitions import read_definitions
 from aoimori.sources.files import Project
 
@@ -36,26 +36,28 @@ class Workspace:
         if not ids or "." in ids:
             return self.catalog.datasets, self.findings
         known = {dataset.id: dataset for dataset in self.catalog.datasets}
-        broken = {finding.dataset for finding in self.findings}
         wanted = [_tidy(name) for name in dict.fromkeys(ids)]
-        unknown = [name for name in wanted if name not in known and not _covered(name, broken)]
+        found = tuple(f for f in self.findings if any(_about(f, name) for name in wanted))
+        unknown = [
+            name for name in wanted if name not in known and not any(_about(f, name) for f in found)
+        ]
         if unknown:
-            raise Stop(*(_unknown(name, sorted({*known, *broken})) for name in unknown))
-        return (
-            tuple(known[name] for name in wanted if name in known),
-            tuple(f for f in self.findings if any(_covered(name, {f.dataset}) for name in wanted)),
-        )
+            names = sorted({*known, *(f.dataset for f in self.findings)})
+            raise Stop(*(_unknown(name, names) for name in unknown))
+        return tuple(known[name] for name in wanted if name in known), found
 
     def release(self, dataset_id: str, year: int) -> tuple[Dataset, Release]:
         """One release; raises :class:`Stop` if it is not there or its definition is broken."""
         datasets, findings = self.select([dataset_id])
-        if not datasets:
-            raise Stop(*findings)
-        release = datasets[0].by_year.get(year)
-        if release is None:
-            known = [f"{datasets[0].id} {release.year.year}" for release in datasets[0].releases]
-            raise Stop(_unknown(f"{datasets[0].id} {year}", known))
-        return datasets[0], release
+        release = datasets[0].by_year.get(year) if datasets else None
+        if release is not None:
+            return datasets[0], release
+        wanted = f"{_tidy(dataset_id)}/{year}"
+        broken = [f for f in findings if not datasets or f.dataset == wanted]
+        if broken:
+            raise Stop(*broken)
+        known = [f"{datasets[0].id} {release.year.year}" for release in datasets[0].releases]
+        raise Stop(_unknown(f"{datasets[0].id} {year}", known))
 
 
 def _tidy(name: str) -> str:
@@ -63,11 +65,10 @@ def _tidy(name: str) -> str:
     return name.strip("/").removeprefix("datasets/")
 
 
-def _covered(name: str, broken: set[str]) -> bool:
-    """A broken publisher takes its datasets with it."""
-    return name in broken or name.split("/")[0] in broken
+def _about(finding: Finding, name: str) -> bool:
+    """Whether a finding is about a dataset: its own, a release's of it, or its publisher's."""
+    return finding.dataset in (name, name.split("/")[0]) or finding.dataset.startswith(f"{name}/")
 
 
 def _unknown(name: str, known: Sequence[str]) -> Finding:
-    near = difflib.get_close_matches(name, known, n=3) or known
-    return Finding("unknown-dataset", details={"dataset": name, "known": "・".join(near) or "–"})
+    return Finding("unknown-dataset", details={"dataset": name, "known": near(name, known) or "–"})

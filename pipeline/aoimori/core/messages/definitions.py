@@ -57,11 +57,11 @@ DEFINITIONS = {
         "どちらかを消してください",
         "remove one of them",
     ),
-    "bad-pattern": message(
-        "正規表現「{pattern}」を読めません: {problem}",
-        "the pattern {pattern} cannot be read: {problem}",
-        "括弧と円記号の数を確かめてください",
-        "check its brackets and backslashes",
+    "bad-name": message(
+        "フォルダー名「{name}」はアドレスに使えません",
+        "the folder name {name} cannot be part of an address",
+        "半角の英小文字で始め、英小文字・数字・ハイフンだけにしてください",
+        "use lower-case letters, digits and hyphens, beginning with a letter",
     ),
     "outside-folder": message(
         "ソース「{path}」はデータセットのフォルダーの外です",
