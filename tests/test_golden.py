@@ -78,9 +78,10 @@ def test_every_value_leads_back_to_a_cell_that_holds_it(checked: Checked) -> Non
     """Re-read with another eye: the recorded cell holds the recorded raw text."""
     looked_at = 0
     for table in tables(checked).values():
-        file = GOLDEN.parents[1] / table.blocks[0].file
+        block = table.places[table.schema.names[0]].blocks[0]
+        file = GOLDEN.parents[1] / block.file
         if file.suffix == ".xlsx":
-            sheet = load_workbook(file)[table.blocks[0].sheet]
+            sheet = load_workbook(file)[block.sheet]
             cells = {c.coordinate: c.value for row in sheet.iter_rows() for c in row}
         else:
             with file.open(encoding="cp932", newline="") as stream:

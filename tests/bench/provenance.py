@@ -21,9 +21,10 @@ import numpy as np
 from aoimori.core.catalog import Source, TableDefinition
 from aoimori.core.layout import Column, Layout
 from aoimori.core.localized import Localized
+from aoimori.core.provenance import History
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.sheet import Sheet, address
-from aoimori.core.table import History, Table
+from aoimori.core.table import Table
 from aoimori.sources import tables
 from aoimori.sources.columns import TrailBuilder
 from aoimori.sources.tables import read_table
@@ -62,7 +63,10 @@ def definition() -> tuple[TableDefinition, Source]:
 class NoTrail(TrailBuilder):
     """Records nothing."""
 
-    def add(self, position: int, row: int, history: History) -> None:
+    def tell(self, history: History) -> int:
+        return 0
+
+    def add(self, position: int, row: int, which: int) -> None:
         """What happened is forgotten."""
 
 
@@ -83,7 +87,7 @@ def timed(work: Callable[[], object]) -> float:
 
 def trail_bytes(table: Table) -> int:
     """Arrays of rows, blocks and trails; histories counted with their texts and steps."""
-    total = table.rows.nbytes + table.block_of.nbytes
+    total = next(iter(table.places.values())).nbytes
     for trail in table.trails.values():
         total += trail.nbytes + sys.getsizeof(trail.histories)
         for history in trail.histories:

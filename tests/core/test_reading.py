@@ -96,6 +96,25 @@ def test_booleans_are_written_as_the_schema_writes_them() -> None:
         read_value("×", reader("boolean", field=field))
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("integer", "１２"), ("integer", "1_000"), ("integer", "1.0"), ("number", "1e3"),
+     ("date", "2024-1-1"), ("year", "24"), ("boolean", "yes")],
+)  # fmt: skip
+def test_no_way_of_reading_lets_another_form_of_a_value_through(kind: Any, text: str) -> None:
+    """Else JSON would hold what is no JSON number, and equal values would differ as texts."""
+    field = Field("f", Localized("項目"), kind)
+    for words in ({}, {"symbols": {text: Symbol(text, "x")}}, {"map": {text: text}}):
+        with pytest.raises(Unreadable):
+            read_value(text, reader("text", field=field, **words))
+
+
+def test_an_empty_group_is_nothing_found() -> None:
+    with pytest.raises(Unreadable) as caught:
+        read_value("○", reader(extract="^○(.+)?$"))
+    assert caught.value.check == "pattern-not-found"
+
+
 ALL_WORDS = st.fixed_dictionaries(
     {},
     optional={

@@ -23,10 +23,11 @@ from aoimori.core.fiscal import FiscalYear
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
+from aoimori.core.provenance import Block, History, Places, Trail
 from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.steps import Step
-from aoimori.core.table import Block, History, Table, Trail
+from aoimori.core.table import Table
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -111,9 +112,14 @@ def table(
         name=name,
         schema=schema,
         frame=pd.DataFrame(records, columns=list(schema.names), dtype="str"),
-        blocks=(Block("datasets/x/source.xlsx", "表１", columns),),
-        rows=np.arange(2, len(records) + 2, dtype=np.int32),
-        block_of=np.zeros(len(records), dtype=np.int16),
+        places=dict.fromkeys(
+            schema.names,
+            Places(
+                (Block("datasets/x/source.xlsx", "表１", columns),),
+                np.zeros(len(records), dtype=np.int16),
+                np.arange(2, len(records) + 2, dtype=np.int32),
+            ),
+        ),
         trails=trails or {},
     )
 

@@ -78,6 +78,14 @@ def test_cells_that_split_differently_are_a_finding() -> None:
     assert [(f.check, f.place.cell) for f in result.findings] == [("split-mismatch", "A2")]
 
 
+def test_a_corrected_cell_is_split_as_it_was_corrected() -> None:
+    split = Column("name", "名", split="/")
+    slip = Correction("B2", ("name",), "あ・い", "あ/い", TEXT)
+    result = read((HEAD, ("甲", "あ・い", 1)), GROUP, split, VALUE, corrections=(slip,))
+    assert (result.table.texts("name"), result.findings) == (["あ", "い"], ())
+    assert [s.rule for s in result.table.provenance(1, "name").steps] == ["correction", "split"]
+
+
 def test_ordinals_count_rows_and_values() -> None:
     columns = (
         Column("group", ordinal="row"),
@@ -92,6 +100,8 @@ def test_ordinals_count_rows_and_values() -> None:
 def test_an_unreadable_value_is_a_finding_at_its_cell_and_empty() -> None:
     result = read((HEAD, ("甲", "あ", "多い"), ("乙", "い", 2)), GROUP, NAME, VALUE)
     assert result.table.texts("value") == [None, "2"]
+    story = result.table.provenance(0, "value")
+    assert (story.raw, story.value, story.steps[-1].rule) == ("多い", None, "unreadable")
     (finding,) = result.findings
     assert (finding.check, finding.place.cell, finding.field_name) == (
         "not-a-number",
@@ -163,8 +173,11 @@ def test_every_raw_text_is_found_again(texts: list[str]) -> None:
     for position, text in enumerate(texts):
         story = result.table.provenance(position, "value")
         assert story.cell == f"C{position + 2}"
+        assert (story.raw or "") == text
+        assert (story.steps[-1].rule == "unreadable" if story.steps else False) == (
+            story.cell in unread
+        )
         if story.cell not in unread:
-            assert (story.raw or "") == text
             assert (story.steps[-1].after if story.steps else story.raw or None) == story.value
 
 
@@ -181,3 +194,28 @@ def test_a_correction_reaches_the_cells_filled_from_it() -> None:
     table = read(rows, GROUP, NAME, VALUE, corrections=(slip,)).table
     assert table.texts("group") == ["甲", "甲", "丙"]
     assert [s.rule for s in table.provenance(1, "group").steps] == ["fill-down", "correction"]
+
+
+def test_changes_tell_the_same_as_provenance() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        HEAD,
+        ("甲", "あ", "１"),
+        (None, "い", "２"),
+        ("", "う", 3),
+    )
+    table = read(rows, GROUP, NAME, VALUE, sheets=3).table
+    told = list(table.changes())
+    assert len(told) == 12
+    assert all(story == table.provenance(position, name) for position, name, story in told)
+
+
+def test_a_correction_for_another_sheet_is_told() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (HEAD, ("甲", "あ", "11"))
+    slip = Correction("C2", ("value",), "11", "10", TEXT, sheet="別表")
+    result = read(rows, GROUP, NAME, VALUE, corrections=(slip,))
+    assert [(f.check, f.place.sheet) for f in result.findings] == [("correction-unused", "別表")]
+
+
+def test_a_row_of_spaces_is_blank() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (HEAD, ("甲", "あ", 1), (" ", "　", None), ("乙", "い", 2))
+    assert len(read(rows, GROUP, NAME, VALUE).table) == 2

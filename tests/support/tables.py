@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from aoimori.core.localized import Localized
+from aoimori.core.provenance import Block, Places
 from aoimori.core.schema import Field, TableSchema
-from aoimori.core.table import Block, Table
+from aoimori.core.table import Table
 
 TEXT = Localized("語", "word")
 
@@ -27,8 +28,13 @@ def table(
         name,
         table_schema,
         pd.DataFrame(rows, columns=list(table_schema.names), dtype="str"),
-        (Block("x.xlsx", "表", columns),),
-        np.arange(len(rows), dtype=np.int32) * 2 + 6,
-        np.zeros(len(rows), dtype=np.int16),
+        dict.fromkeys(
+            table_schema.names,
+            Places(
+                (Block("x.xlsx", "表", columns),),
+                np.zeros(len(rows), dtype=np.int16),
+                np.arange(len(rows), dtype=np.int32) * 2 + 6,
+            ),
+        ),
         {},
     )

@@ -11,8 +11,8 @@ from aoimori.cli.settings import Settings, Verb, json_option
 from aoimori.cli.show import Screen, shown
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
+from aoimori.core.provenance import Provenance
 from aoimori.core.repairs import RULES
-from aoimori.core.table import Provenance
 from aoimori.verbs import trace as verb
 from aoimori.verbs.trace import Traced
 

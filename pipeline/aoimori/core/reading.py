@@ -107,8 +107,16 @@ _time_reading("period-kind", "period-kind", lambda time, text: str(time.kind))
 def read_value(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
     """Read one raw text (of a cell, or of one part of a split cell).
 
-    Order: clean, symbols, extract, map, default, read. Raises :class:`Unreadable`.
+    Order: clean, symbols, extract, map, default, read. The value is canonical for the field's
+    type, whatever way it came, or it is :class:`Unreadable`.
     """
+    value, steps = _read(raw, reader)
+    if value is not None and not reader.field.is_canonical(value):
+        raise Unreadable("type-error", value=value, type=reader.field.type)
+    return value, steps
+
+
+def _read(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
     column = reader.column
     value, steps = _clean(raw, column)
     if value in column.symbols:
@@ -149,7 +157,9 @@ def _clean(raw: str, column: Column) -> tuple[str, tuple[Step, ...]]:
 def _extract(text: str, column: Column) -> str | None:
     match = re.search(column.extract, text)
     if match is not None:
-        return (match[1] if match.re.groups else match[0]) or None
+        found = match[1] if match.re.groups else match[0]
+        if found:
+            return found
     if column.has_default:
         return None
     raise Unreadable("pattern-not-found", value=text, pattern=column.extract)

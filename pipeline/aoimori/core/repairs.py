@@ -55,6 +55,7 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "symbol": _repair("凡例のある記号を値に", "symbol read by its legend", "L3-03"),
         "boolean": _repair("真偽の書き方を統一", "spelling of true or false unified", "L2-04"),
         "code-lookup": _repair("名称からコードを付与", "code looked up by name", "L3-06"),
+        "unreadable": _reading("読めない値", "value that cannot be read"),
         "split": _reading("セル内の複数の値を分割", "several values of a cell split"),
         "extract": _reading("決められた部分を抜き出し", "part extracted by a pattern"),
         "map": _reading("対応表で読み替え", "read through a mapping"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from aoimori.core.localized import Localized
+from aoimori.core.numbers import is_number
 
 FieldType = Literal["string", "integer", "number", "boolean", "date", "year"]
 Value = str | int | Decimal | bool | date | None
@@ -34,8 +36,24 @@ class Field:
     true_values: tuple[str, ...] = ("true",)
     false_values: tuple[str, ...] = ("false",)
 
+    def is_canonical(self, text: str) -> bool:
+        """Whether a text is the one way to write its value in this type."""
+        match self.type:
+            case "integer":
+                return is_number(text) and "." not in text
+            case "number":
+                return is_number(text)
+            case "year":
+                return _YEAR.fullmatch(text) is not None
+            case "date":
+                return _DATE.fullmatch(text) is not None and _is_day(text)
+            case "boolean":
+                return text in (self.true_values[0], self.false_values[0])
+            case "string":
+                return text != ""
+
     def cast(self, text: str | None) -> Value:
-        """The typed value of a canonical text; raises ``ValueError`` for any other text."""
+        """The typed value of a canonical text, ``None`` for no value."""
         if text is None:
             return None
         match self.type:
@@ -46,8 +64,6 @@ class Field:
             case "date":
                 return date.fromisoformat(text)
             case "boolean":
-                if text not in (*self.true_values, *self.false_values):
-                    raise ValueError(text)
                 return text in self.true_values
             case "string":
                 return text
@@ -55,6 +71,18 @@ class Field:
     @property
     def is_numeric(self) -> bool:
         return self.type in ("integer", "number", "year")
+
+
+_YEAR = re.compile(r"[0-9]{4}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

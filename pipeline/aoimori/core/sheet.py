@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Sheet:
                 yield column, cell
 
     def is_blank(self, row: int) -> bool:
-        return not any(cell is not None and cell_text(cell) for cell in self.rows[row - 1])
+        """Whether no cell of a 1-based row holds more than white space."""
+        return not any(cell is not None and cell_text(cell).strip() for cell in self.rows[row - 1])
 
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
@@ -77,8 +79,8 @@ def parse_address(text: str) -> tuple[int, int]:
 def cell_text(cell: Cell) -> str:
     """The text of a cell, empty for an empty one.
 
-    Whole floats lose their ``.0`` (a workbook stores every number as a float); midnight is a
-    date; everything else is the shortest text that reads back as the same value.
+    Whole floats lose their ``.0`` (a workbook stores every number as a float), others have the
+    15 digits a workbook shows; midnight is a date; the rest is the text of the value.
     """
     match cell:
         case None:
@@ -88,7 +90,7 @@ def cell_text(cell: Cell) -> str:
         case bool():
             return "TRUE" if cell else "FALSE"
         case float():
-            return str(int(cell)) if cell.is_integer() else repr(cell)
+            return _float_text(cell)
         case datetime():
             return cell.date().isoformat() if cell.time() == time.min else cell.isoformat(" ")
         case date() | time():
@@ -97,3 +99,10 @@ def cell_text(cell: Cell) -> str:
             return cell.text
         case _:
             return str(cell)
+
+
+def _float_text(number: float) -> str:
+    """0.1 + 0.2 is 0.3 to everybody who sees the sheet; 0.00001 is not 1e-05."""
+    if number.is_integer():
+        return str(int(number))
+    return f"{Decimal(f'{number:.15g}'):f}"

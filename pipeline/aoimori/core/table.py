@@ -1,8 +1,8 @@
-"""A table whose every value knows its cell: a DataFrame of canonical text, and trails.
+"""A table whose every value knows its cell: a DataFrame of canonical text, places and trails.
 
 Most values are what their cell says, at (row of the table row, column of the field): two small
 arrays hold that. Only values something happened to have a record, and the story of a raw value
-is stored once however many cells tell it.
+is stored once however many cells tell it (docs/provenance.md).
 """
 
 from __future__ import annotations
@@ -10,79 +10,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from aoimori.core.provenance import Places, Provenance, Trail
 from aoimori.core.schema import TableSchema
-from aoimori.core.sheet import address
-from aoimori.core.steps import Step
-
-Positions = npt.NDArray[np.int32]
-
-
-def _no_positions() -> Positions:
-    return np.empty(0, dtype=np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A sheet that rows came from: file relative to the project, and each field's column."""
-
-    file: str
-    sheet: str
-    columns: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """A raw text and what happened to it, in order."""
-
-    raw: str
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """The records of one field: for table row ``positions[i]`` the value came from sheet row
-    ``rows[i]`` and went through ``histories[which[i]]``. ``positions`` ascends."""
-
-    positions: Positions = field(default_factory=_no_positions)
-    rows: Positions = field(default_factory=_no_positions)
-    which: Positions = field(default_factory=_no_positions)
-    histories: tuple[History, ...] = ()
-
-    @property
-    def nbytes(self) -> int:
-        return self.positions.nbytes + self.rows.nbytes + self.which.nbytes
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where one value comes from: its cell (empty for an ordinal), the cell it was read from
-    (another one where it was filled), that cell's raw text, the steps, the result."""
-
-    file: str
-    sheet: str
-    cell: str
-    read_from: str
-    raw: str | None
-    steps: tuple[Step, ...]
-    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of canonical text under a schema, with the sheet row and block of every row."""
+    """Rows of canonical text under a schema.
+
+    ``places`` by field (shared by the fields of one area); ``trails`` by field, of those that
+    have any record.
+    """
 
     name: str
     schema: TableSchema
     frame: pd.DataFrame
-    blocks: tuple[Block, ...]
-    rows: Positions
-    block_of: npt.NDArray[np.int16]
+    places: Mapping[str, Places]
     trails: Mapping[str, Trail]
 
     def __len__(self) -> int:
@@ -102,32 +50,41 @@ class Table:
 
     def place(self, position: int, name: str) -> tuple[str, str, str]:
         """(file, sheet, cell) of a value; the cell is empty for an ordinal or an absent field."""
-        block = self.blocks[int(self.block_of[position])]
-        column = block.columns.get(name)
-        cell = address(int(self.rows[position]), column) if column else ""
-        return block.file, block.sheet, cell
+        places = self.places[name]
+        block = places.block(position)
+        return block.file, block.sheet, places.cell(position, name)
 
     def provenance(self, position: int, name: str) -> Provenance:
         """The whole story of one value."""
         file, sheet, cell = self.place(position, name)
         value = self.value(position, name)
-        found = self._record(position, name)
+        found = self.trails[name].at(position) if name in self.trails else None
         if found is None:
             return Provenance(file, sheet, cell, cell, value if cell else None, (), value)
         row, history = found
-        column = self.blocks[int(self.block_of[position])].columns[name]
-        read_from = address(row, column)
+        read_from = self.places[name].cell(position, name, row)
         return Provenance(file, sheet, cell, read_from, history.raw, history.steps, value)
 
     def changes(self) -> Iterator[tuple[int, str, Provenance]]:
         """Every recorded value in the order of rows, then fields: (table row, field, story)."""
+        names = [name for name in self.schema.names if name in self.trails]
+        columns = [self.texts(name) for name in names]
         marked = [
-            (int(position), index, name)
-            for index, name in enumerate(self.schema.names)
-            for position in self.trails.get(name, Trail()).positions
+            (position, order, row, which)
+            for order, name in enumerate(names)
+            for position, row, which in zip(
+                self.trails[name].positions.tolist(),
+                self.trails[name].rows.tolist(),
+                self.trails[name].which.tolist(),
+                strict=True,
+            )
         ]
-        for position, _, name in sorted(marked):
-            yield position, name, self.provenance(position, name)
+        for position, order, row, which in sorted(marked):
+            name = names[order]
+            history = self.trails[name].histories[which]
+            read_from = self.places[name].cell(position, name, row)
+            told = (read_from, history.raw, history.steps, columns[order][position])
+            yield position, name, Provenance(*self.place(position, name), *told)
 
     def find(self, key: Mapping[str, str]) -> list[int]:
         """Positions of the rows whose fields have these canonical texts."""
@@ -142,15 +99,6 @@ class Table:
         for record in (self.schema.names, *self.records()):
             total.update(json.dumps(record, ensure_ascii=False).encode() + b"\n")
         return total.hexdigest()
-
-    def _record(self, position: int, name: str) -> tuple[int, History] | None:
-        trail = self.trails.get(name)
-        if trail is None:
-            return None
-        index = int(np.searchsorted(trail.positions, position))
-        if index == len(trail.positions) or trail.positions[index] != position:
-            return None
-        return int(trail.rows[index]), trail.histories[int(trail.which[index])]
 
 
 def _objects(series: pd.Series[str]) -> list[str | None]:

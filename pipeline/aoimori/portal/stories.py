@@ -9,6 +9,7 @@ import numpy as np
 
 from aoimori.core.layout import Correction
 from aoimori.core.localized import Localized
+from aoimori.core.provenance import Trail
 from aoimori.core.release import BuiltRelease
 from aoimori.core.repairs import RULES, RepairKind
 from aoimori.core.steps import Step
@@ -119,11 +120,26 @@ def _count(rule: str, groups: Iterable[_Group]) -> RuleCount | None:
 
 
 def _corrections(release: BuiltRelease) -> Iterator[CorrectedCell]:
+    """The corrections that were applied, as the trails tell; a stale one was not."""
     for name, table in release.tables.items():
-        source = release.release.sources[name]
-        for correction in source.corrections:
-            sheet = correction.sheet or _only_sheet(table)
-            yield _corrected(correction, sheet, table)
+        for correction in release.release.sources[name].corrections:
+            sheets = [
+                sheet for field in correction.fields for sheet in _applied(table, field, correction)
+            ]
+            if sheets:
+                yield _corrected(correction, sheets[0], table)
+
+
+def _applied(table: Table, field: str, correction: Correction) -> Iterator[str]:
+    """The sheets in which a correction was applied to a field."""
+    trail = table.trails.get(field, Trail())
+    for position, row, which in zip(trail.positions, trail.rows, trail.which, strict=True):
+        if any(step.rule == "correction" for step in trail.histories[which].steps):
+            places = table.places[field]
+            sheet = places.block(int(position)).sheet
+            cell = places.cell(int(position), field, int(row))
+            if cell == correction.cell and correction.sheet in ("", sheet):
+                yield sheet
 
 
 def _corrected(correction: Correction, sheet: str, table: Table) -> CorrectedCell:
@@ -135,8 +151,3 @@ def _corrected(correction: Correction, sheet: str, table: Table) -> CorrectedCel
         after=correction.corrected,
         reason=correction.reason,
     )
-
-
-def _only_sheet(table: Table) -> str:
-    sheets = {block.sheet for block in table.blocks}
-    return sheets.pop() if len(sheets) == 1 else ""

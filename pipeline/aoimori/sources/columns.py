@@ -13,10 +13,10 @@ import numpy as np
 
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction
+from aoimori.core.provenance import History, Trail
 from aoimori.core.reading import Reader, read_value
 from aoimori.core.sheet import Cell, CellProblem, Sheet, address, cell_text
 from aoimori.core.steps import Step, Unreadable
-from aoimori.core.table import History, Trail
 
 
 @dataclass(slots=True)
@@ -26,18 +26,17 @@ class TrailBuilder:
     positions: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     which: list[int] = field(default_factory=list)
-    histories: dict[History, int] = field(default_factory=dict)
+    histories: list[History] = field(default_factory=list)
 
-    def add(self, position: int, row: int, history: History) -> None:
+    def tell(self, history: History) -> int:
+        """Keep a history; its number."""
+        self.histories.append(history)
+        return len(self.histories) - 1
+
+    def add(self, position: int, row: int, which: int) -> None:
         self.positions.append(position)
         self.rows.append(row)
-        self.which.append(self.histories.setdefault(history, len(self.histories)))
-
-    def extend(self, other: TrailBuilder, start: int) -> None:
-        """Append the records of the rows that follow, the first of them at ``start``."""
-        histories = tuple(other.histories)
-        for position, row, which in zip(other.positions, other.rows, other.which, strict=True):
-            self.add(start + position, row, histories[which])
+        self.which.append(which)
 
     def trail(self) -> Trail:
         positions, rows, which = (
@@ -138,13 +137,21 @@ class ColumnReader:
             if stale is not None:
                 yield replace(stale, severity=Severity.WARNING)
 
-    def spread(self, column: Texts, counts: Mapping[int, int]) -> Texts:
+    def sizes(self, column: Texts) -> list[int | None]:
+        """How many values each text holds; ``None`` where there is no text to split."""
+        split = self.column.split
+        return [None if t is None else len(split_text(t, split)) for t in column.texts]
+
+    def spread(self, column: Texts, counts: Sequence[int]) -> Texts:
         """Rows that a split cell makes several of: its own parts, or the same text again."""
         spread = Texts([], [])
-        for position, (text, row) in enumerate(zip(column.texts, column.rows, strict=True)):
-            parts: tuple[str | None, ...] = (text,) * counts[row]
+        for position, (text, row, count) in enumerate(
+            zip(column.texts, column.rows, counts, strict=True)
+        ):
+            parts: tuple[str | None, ...] = (text,) * count
             if self.column.split and text is not None:
-                parts = (split_text(text, self.column.split) * counts[row])[: counts[row]]
+                # Cells of one row that split differently are a finding; the shape is kept.
+                parts = (split_text(text, self.column.split) + (None,) * count)[:count]
             for part in parts:
                 at = len(spread.texts)
                 spread.texts.append(text)
@@ -158,28 +165,48 @@ class ColumnReader:
     def read(self, column: Texts, trail: TrailBuilder) -> tuple[list[str | None], list[Finding]]:
         """Read every distinct text once; values that cannot be read are findings and empty."""
         values: dict[str | None, str | None] = {None: None}
-        noted: dict[str | None, tuple[Step, ...] | Unreadable] = {}
+        noted: dict[str | None, tuple[Step, ...]] = {}
+        unread: dict[str | None, Unreadable] = {}
         for text in dict.fromkeys(column.texts):
             if text is None:
                 continue
             try:
                 values[text], steps = read_value(text, self.reader)
             except Unreadable as error:
-                values[text], noted[text] = None, error
-                continue
+                values[text], unread[text] = None, error
+                steps = (Step("unreadable", text, None),)
             if steps:
                 noted[text] = steps
-        findings: list[Finding] = []
-        before = column.before
-        for position, text in enumerate(column.texts) if noted or before else ():
-            note, old = noted.get(text), before.get(position)
-            if isinstance(note, Unreadable):
-                row = old.row if old else column.rows[position]
-                findings.append(self.finding(note.check, note.details, row))
-            elif note or old:
-                old = old or Before(column.rows[position], text or "", ())
-                trail.add(position, old.row, History(old.raw, (*old.steps, *(note or ()))))
+        findings = list(self._unread(column, unread)) if unread else []
+        if noted or column.before:
+            _record(column, noted, trail)
         return [values[text] for text in column.texts], findings
+
+    def _unread(self, column: Texts, unread: Mapping[str | None, Unreadable]) -> Iterator[Finding]:
+        for position, text in enumerate(column.texts):
+            if (error := unread.get(text)) is not None:
+                old = column.before.get(position)
+                row = old.row if old else column.rows[position]
+                yield self.finding(error.check, error.details, row)
+
+
+def _record(
+    column: Texts, noted: Mapping[str | None, tuple[Step, ...]], trail: TrailBuilder
+) -> None:
+    """A record for every value that something happened to; one history per distinct story."""
+    plain: dict[str, int] = {}
+    others: dict[History, int] = {}
+    for position, text in enumerate(column.texts):
+        steps, old = noted.get(text, ()), column.before.get(position)
+        if old is not None:
+            history = History(old.raw, (*old.steps, *steps))
+            if history not in others:
+                others[history] = trail.tell(history)
+            trail.add(position, old.row, others[history])
+        elif steps and text is not None:
+            if text not in plain:
+                plain[text] = trail.tell(History(text, steps))
+            trail.add(position, column.rows[position], plain[text])
 
 
 def split_text(text: str, separator: str) -> tuple[str, ...]:

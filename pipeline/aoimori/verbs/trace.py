@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.identity import data_file
+from aoimori.core.provenance import Provenance
 from aoimori.core.schema import Field
-from aoimori.core.table import Provenance, Table
+from aoimori.core.table import Table
 from aoimori.verbs.prepare import prepare
 from aoimori.verbs.workspace import Workspace
 
