@@ -11,12 +11,16 @@ from openpyxl import Workbook, load_workbook
 
 from aoimori.core.findings import Stop
 from aoimori.core.layout import Layout
-from aoimori.core.sheet import CellProblem, cell_text
-from aoimori.sources.readers import SourceBytes, load_source, read_sheets
+from aoimori.core.sheet import CellProblem, Sheet, cell_text
+from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook, pick
 
 
 def layout(**words: object) -> Layout:
     return Layout(header=(1,), columns=(), **words)  # type: ignore[arg-type]
+
+
+def read_sheets(source: SourceBytes, asked: Layout) -> tuple[Sheet, ...]:
+    return pick(open_workbook(source, Options.of(asked)), source.name, asked)
 
 
 def book(*rows: tuple[object, ...], title: str = "表") -> bytes:

@@ -165,6 +165,7 @@ class SmallProject:
         result = CliRunner().invoke(cli, ["--project", str(self.root), *arguments])
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
+        assert "internal-error" not in result.output, result.output
         return result
 
     def json(self, *arguments: str) -> dict[str, Any]:

@@ -32,6 +32,9 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
         table = release.tables[task.name]
         for error in task.errors:
             yield from _finding(release, table, error)
+        if len(task.errors) >= LIMIT:
+            details = {"table": table.name, "limit": str(LIMIT)}
+            yield Finding("too-many", details=details, dataset=release.id)
 
 
 def _resource(table: Table) -> Resource:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,8 @@ class Verb(click.Command):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: RET503 - ctx.exit never returns
         try:
             return super().invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+            raise  # click's own ways to end
         except Stop as stop:
             findings = stop.findings
         except OSError as error:
@@ -39,6 +42,11 @@ class Verb(click.Command):
             findings = (
                 Finding("unreadable-file", place, {"reason": error.strerror or str(error)}),
             )
+        except Exception as error:
+            # Ours to mend: say where, so that it can be reported in one line.
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            told = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
+            findings = (Finding("internal-error", details={"problem": told}),)
         settings: Settings = ctx.obj
         screen = Screen(settings.lang, bool(ctx.params.get("as_json")))
         screen.findings(findings, stream_err=True)

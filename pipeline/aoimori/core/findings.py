@@ -21,8 +21,9 @@ class Severity(StrEnum):
 class Place:
     """Where something was found.
 
-    ``file`` is relative to the project; ``cell`` is a spreadsheet address such as ``B4`` (for a
-    CSV the row is the record, the column its position); ``line`` and ``key`` point into YAML.
+    ``file`` is relative to the project; ``cell`` is a spreadsheet address such as ``B4`` or a
+    range such as ``B4:C9`` (for a CSV the row is the record, the column its position); ``line``
+    and ``key`` point into YAML.
     """
 
     file: str = ""
@@ -62,7 +63,8 @@ class Finding:
     def order(self) -> tuple[str, str, str, int, tuple[int, int], str, list[tuple[str, str]]]:
         """Sort by place as a reader walks the sheet: row by row, AA after Z."""
         place = self.place
-        cell = parse_address(place.cell) if place.cell else (0, 0)
+        first = place.cell.partition(":")[0]
+        cell = parse_address(first) if first else (0, 0)
         told = sorted(self.details.items())
         return self.dataset, place.file, place.sheet, place.line or 0, cell, self.check, told
 

@@ -59,7 +59,15 @@ def compare_tables(
 def compare_files(
     lock: Lock, actual: Mapping[str, str], place: Place, dataset: str
 ) -> Iterator[Finding]:
-    """Files whose bytes differ although, where the tables agree, their content does not."""
+    """Files that were not published before, are gone, or have other bytes."""
     for name in sorted({*lock.files, *actual}):
-        if lock.files.get(name) != actual.get(name):
-            yield Finding("lock-file", place, {"file": name}, dataset=dataset)
+        locked, built = lock.files.get(name), actual.get(name)
+        if locked != built:
+            check = (
+                "lock-file-new"
+                if locked is None
+                else "lock-file-gone"
+                if built is None
+                else "lock-file"
+            )
+            yield Finding(check, place, {"file": name}, dataset=dataset)

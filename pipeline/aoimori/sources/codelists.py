@@ -11,13 +11,28 @@ from aoimori.core.localized import Localized
 
 
 def read_code_list(path: Path, name: str) -> CodeList:
-    """Read one list. Raises :class:`Stop` when a column lacks or a code repeats."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """Read one list (UTF-8, with or without BOM).
+
+    Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a code without its
+    names, a code twice.
+    """
+    try:
+        records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    except UnicodeDecodeError as error:
+        details = {"encoding": "utf-8", "offset": str(error.start), "record": "–"}
+        raise Stop(Finding("wrong-encoding", Place(name), details)) from error
+    header = records[0] if records else []
+    for word in ("code", "name_ja", "name_en"):
+        if word not in header:
+            raise Stop(Finding("missing-word", Place(name, line=1), {"word": word}))
     entries: dict[str, Code] = {}
-    for number, row in enumerate(rows, start=2):
+    for number, record in enumerate(records[1:], start=2):
         place = Place(name, line=number)
-        lacking = [word for word in ("code", "name_ja", "name_en") if not row.get(word)]
+        if len(record) != len(header):
+            problem = f"{len(record)} ≠ {len(header)}"
+            raise Stop(Finding("broken-csv", place, {"problem": problem}))
+        row = dict(zip(header, record, strict=True))
+        lacking = [word for word in ("code", "name_ja", "name_en") if not row[word]]
         if lacking:
             raise Stop(Finding("missing-word", place, {"word": lacking[0]}))
         code = row["code"]

@@ -146,6 +146,7 @@ class _Reader:
         definitions = tuple(
             self._table(file, table, words) for table, words in data["tables"].items()
         )
+        _check_foreign_keys(definitions, file)
         releases = tuple(self._releases(file, folder, definitions, publisher))
         license_code = data.get("license", publisher.license.code)
         return Dataset(
@@ -166,11 +167,6 @@ class _Reader:
 
     def _table(self, file: YamlFile, name: str, words: Mapping[str, Any]) -> TableDefinition:
         schema = self._schema(words["schema"], file.place("tables", name, "schema"))
-        for key in schema.foreign_keys:
-            if key.table not in file.data["tables"]:
-                known = "・".join(file.data["tables"])
-                details = {"kind": "table", "name": key.table, "known": known}
-                raise Stop(Finding("unknown-reference", file.place("tables", name), details))
         return TableDefinition(name, localized(words["title"]), schema)
 
     def _schema(self, name: str, place: Place) -> TableSchema:
@@ -199,6 +195,30 @@ class _Reader:
                 yield _release(file, folder, year, tables)
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
+
+
+def _check_foreign_keys(tables: tuple[TableDefinition, ...], file: YamlFile) -> None:
+    """Keys point at tables of this dataset, and at fields that are there."""
+    schemas = {table.name: table.schema for table in tables}
+    findings: list[Finding] = []
+    for table in tables:
+        place = file.place("tables", table.name, "schema")
+        for key in table.schema.foreign_keys:
+            wanted = [("table", key.table, list(schemas))]
+            if key.table in schemas:
+                names = list(schemas[key.table].names)
+                wanted = [("field", name, names) for name in key.reference]
+            findings += [
+                Finding(
+                    "unknown-reference",
+                    place,
+                    {"kind": kind, "name": name, "known": near(name, known)},
+                )
+                for kind, name, known in wanted
+                if name not in known
+            ]
+    if findings:
+        raise Stop(*findings)
 
 
 def _release(

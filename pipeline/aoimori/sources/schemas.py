@@ -73,6 +73,7 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
         if names.index(field.name) != index:
             place = file.place("fields", index, "name")
             yield Finding("yaml-duplicate-key", place, {"key": field.name})
+        yield from _check_constraints(field, file, index)
         if field.codes and field.codes not in codes:
             place = file.place("fields", index, "codes")
             yield _unknown("code list", field.codes, list(codes), place)
@@ -87,6 +88,32 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
         except BadExpression as error:
             details = {"rule": rule.name, "problem": str(error)}
             yield Finding("bad-rule", file.place("rules", index, "rule"), details)
+
+
+# What Frictionless can hold a value of each type against.
+_COMMON = {"required", "unique", "enum"}
+_CONSTRAINTS = {
+    "string": {*_COMMON, "pattern", "minLength", "maxLength"},
+    "integer": {*_COMMON, "minimum", "maximum"},
+    "number": {*_COMMON, "minimum", "maximum"},
+    "year": {*_COMMON, "minimum", "maximum"},
+    "date": {*_COMMON, "minimum", "maximum"},
+    "boolean": {"required", "unique"},
+}
+
+
+def _check_constraints(field: Field, file: YamlFile, index: int) -> Iterator[Finding]:
+    """Constraints fit the type, and their values are values of it."""
+    for word, given in field.constraints.items():
+        place = file.place("fields", index, "constraints", word)
+        if word not in _CONSTRAINTS[field.type]:
+            problem = f"{word} × type: {field.type}"
+            yield Finding("bad-word-value", place, {"problem": problem})
+        elif word in ("minimum", "maximum", "enum"):
+            for value in given if isinstance(given, list) else [given]:
+                if not field.is_canonical(str(value)):
+                    problem = f"{value} × type: {field.type}"
+                    yield Finding("bad-word-value", place, {"problem": problem})
 
 
 def _unknown(kind: str, name: str, known: list[str], place: Any) -> Finding:

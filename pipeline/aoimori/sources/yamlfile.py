@@ -29,6 +29,13 @@ class _Loader(yaml.SafeLoader):
     A folded text (``>``) joins Japanese lines without a space: Japanese has none between words.
     """
 
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            # A few lines of aliases of aliases would unfold without end; definitions need none.
+            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(None, None, "aliases (*) are not used here", mark)
+        return super().compose_node(parent, index)
+
     def construct_scalar(self, node: Any) -> Any:
         value = super().construct_scalar(node)
         if isinstance(node, yaml.ScalarNode) and node.style == ">":
@@ -89,6 +96,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         raise Stop(_syntax(name, mark.line + 1 if mark else None, str(problem))) from error
+    except ValueError as error:  # !!int abc, a number of thousands of digits
+        raise Stop(_syntax(name, None, str(error).splitlines()[0])) from error
     except RecursionError as error:
         raise Stop(_syntax(name, None, "nested too deeply")) from error
     if findings:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.checks import CheckedRelease, check_release
-from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.core.catalog import Catalog, Dataset, Release, Source
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
+from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
-from aoimori.sources.readers import load_source, read_sheets
+from aoimori.sources.readers import Options, Workbook, load_source, open_workbook, pick
 from aoimori.sources.tables import read_table
 
 
@@ -23,6 +24,7 @@ from aoimori.sources.tables import read_table
 class Prepared:
     """A release as far as it could be read.
 
+    ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
     ``stopped``: something could not be read at all, and there are no tables.
     """
 
@@ -32,6 +34,7 @@ class Prepared:
     sources: tuple[SourceFile, ...]
     lock: Lock | None
     diagnosis: Diagnosis
+    drift: tuple[Finding, ...] = ()
     stopped: bool = False
 
     @property
@@ -66,8 +69,8 @@ def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Relea
     findings = [replace(finding, dataset=id_) for finding in findings]
     findings += _new_findings(findings, CheckedRelease(id_, tables, catalog.codes))
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
-    findings += _against_lock(project, prepared, findings)
-    return replace(prepared, diagnosis=Diagnosis.of(findings))
+    drift = tuple(_against_lock(project, prepared, findings))
+    return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift]), drift=drift)
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:
@@ -80,17 +83,12 @@ def _read(
 ) -> tuple[dict[str, Table], tuple[SourceFile, ...], list[Finding]]:
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
-    sources: dict[str, SourceFile] = {}
     stops: list[Finding] = []
+    folder = _Folder(project, project.root / dataset.folder)
     for definition in dataset.tables:
         source = release.sources[definition.name]
-        path = project.root / dataset.folder / source.path
         try:
-            loaded = load_source(path, project.name(path))
-            sources[loaded.name] = SourceFile(
-                loaded.name, len(loaded.content), hashlib.sha256(loaded.content).hexdigest()
-            )
-            sheets = read_sheets(loaded, source.layout)
+            sheets = folder.sheets(source)
             read = read_table(definition, source, sheets, catalog.codes)
         except Stop as stop:
             stops += stop.findings
@@ -99,7 +97,28 @@ def _read(
         findings += read.findings
     if stops:
         raise Stop(*stops)
-    return tables, tuple(sources[name] for name in sorted(sources)), findings
+    return tables, tuple(folder.files[name] for name in sorted(folder.files)), findings
+
+
+class _Folder:
+    """The source files of a release, each opened once however many tables it holds."""
+
+    def __init__(self, project: Project, root: Path) -> None:
+        self.project, self.root = project, root
+        self.files: dict[str, SourceFile] = {}
+        self._opened: dict[tuple[str, Options], Workbook] = {}
+
+    def sheets(self, source: Source) -> tuple[Sheet, ...]:
+        """The sheets a source's layout asks for. Raises :class:`Stop`."""
+        path = self.root / source.path
+        name = self.project.name(path)
+        key = (name, Options.of(source.layout))
+        if key not in self._opened:
+            loaded = load_source(path, name)
+            digest = hashlib.sha256(loaded.content).hexdigest()
+            self.files[name] = SourceFile(name, len(loaded.content), digest)
+            self._opened[key] = open_workbook(loaded, key[1])
+        return pick(self._opened[key], name, source.layout)
 
 
 def _new_findings(known: list[Finding], release: CheckedRelease) -> list[Finding]:

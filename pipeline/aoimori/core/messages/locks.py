@@ -57,6 +57,18 @@ LOCKS = {
         "意図した変更なら aoimori release で新しい版にしてください",
         "if it is meant, make a new version with aoimori release",
     ),
+    "lock-file-new": message(
+        "ファイル「{file}」は公開したときにありませんでした",
+        "the file {file} was not published before",
+        "aoimori release で記録に加えてください（内容が同じなら版は変わりません）",
+        "add it with aoimori release (the version stays if the content is the same)",
+    ),
+    "lock-file-gone": message(
+        "公開したファイル「{file}」がなくなっています",
+        "the published file {file} is gone",
+        "意図した変更なら aoimori release で新しい版にしてください",
+        "if it is meant, make a new version with aoimori release",
+    ),
     "lock-version": message(
         "版 {version} は、今の版 {current} より新しくありません",
         "version {version} is not newer than {current}",

@@ -45,6 +45,12 @@ PROJECT = {
         "ファイルの有無、権限、空き容量を確かめてください",
         "check that it is there, its permissions and the free space",
     ),
+    "internal-error": message(
+        "aoimori の不具合です: {problem}",
+        "this is a fault of aoimori: {problem}",
+        "この行を添えて開発者に知らせてください",
+        "please report it with this line",
+    ),
     "port-in-use": message(
         "ポート {port} は使われています",
         "port {port} is in use",

@@ -51,6 +51,12 @@ TABLES = {
         "同じ行の値を原資料で確かめてください",
         "check the values of this row with the source",
     ),
+    "too-many": message(
+        "表「{table}」のエラーは {limit} 件を超えるため、残りは示しません",
+        "the table {table} has more than {limit} errors; the rest is not shown",
+        "示したものを直してから、もう一度検査してください",
+        "mend these, then check again",
+    ),
     "other": message(
         "{problem}",
         "{problem}",

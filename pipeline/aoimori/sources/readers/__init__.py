@@ -1,9 +1,7 @@
-"""Readers: bytes of a source file to its sheets, one module per file type behind one face."""
+"""Readers: bytes of a source file to a workbook, one module per file type behind one face."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from aoimori.core.findings import Finding, Place, Stop
@@ -11,17 +9,11 @@ from aoimori.core.layout import Layout
 from aoimori.core.registry import Registry
 from aoimori.core.sheet import Sheet
 from aoimori.sources.readers import csv, xlsx
+from aoimori.sources.readers.workbook import Options, Reader, SourceBytes, Workbook
 
+__all__ = ["READERS", "Options", "SourceBytes", "Workbook", "load_source", "open_workbook", "pick"]
 
-@dataclass(frozen=True, slots=True)
-class SourceBytes:
-    """A source as received, and its name in findings."""
-
-    name: str
-    content: bytes
-
-
-READERS: Registry[Callable[[str, bytes, Layout], tuple[Sheet, ...]]] = Registry("reader")
+READERS: Registry[Reader] = Registry("reader")
 READERS.add(".csv", csv.read)
 READERS.add(".xlsx", xlsx.read)
 
@@ -40,12 +32,26 @@ def load_source(path: Path, name: str) -> SourceBytes:
     return SourceBytes(name, content)
 
 
-def read_sheets(source: SourceBytes, layout: Layout) -> tuple[Sheet, ...]:
-    """The sheets a layout asks for, in its order. Raises :class:`Stop` with the reason."""
+def open_workbook(source: SourceBytes, options: Options) -> Workbook:
+    """Open a file by the reader of its extension. Raises :class:`Stop` with the reason."""
     extension = Path(source.name).suffix.lower()
     read = READERS.get(extension)
     if read is None:
         known = "・".join(READERS.names())
         details = {"extension": extension or source.name, "known": known}
         raise Stop(Finding("unknown-file-type", Place(source.name), details))
-    return read(source.name, source.content, layout)
+    return read(source, options)
+
+
+def pick(workbook: Workbook, name: str, layout: Layout) -> tuple[Sheet, ...]:
+    """The sheets a layout asks for, in its order; the only one if it names none."""
+    wanted = layout.sheets or (workbook.names if len(workbook.names) == 1 else ("",))
+    known = "・".join(workbook.names)
+    missing = [
+        Finding("sheet-missing", Place(name), {"sheet": sheet, "known": known})
+        for sheet in wanted
+        if sheet not in workbook.names
+    ]
+    if missing:
+        raise Stop(*missing)
+    return tuple(workbook.sheet(sheet) for sheet in wanted)

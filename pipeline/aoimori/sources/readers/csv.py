@@ -7,31 +7,46 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.layout import Layout
 from aoimori.core.sheet import Sheet
+from aoimori.sources.readers.workbook import Options, SourceBytes
 
 # A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
 csv.field_size_limit(16 * 1024 * 1024)
 
 
-def read(name: str, content: bytes, layout: Layout) -> tuple[Sheet, ...]:
+@dataclass(frozen=True, slots=True)
+class CsvFile:
+    """A workbook of one nameless sheet."""
+
+    only: Sheet
+    names: tuple[str, ...] = ("",)
+
+    def sheet(self, name: str) -> Sheet:
+        return self.only
+
+
+def read(source: SourceBytes, options: Options) -> CsvFile:
     """The one sheet of a CSV, blank cells as ``None``.
 
     Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``broken-csv``,
     ``source-empty``.
     """
-    text = decode(name, content, layout.encoding)
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter, strict=True)
+    text = decode(source.name, source.content, options.encoding)
+    if (null := text.find("\0")) >= 0:
+        place = Place(source.name, cell=f"A{text[:null].count(chr(10)) + 1}")
+        raise Stop(Finding("broken-csv", place, {"problem": "NUL (U+0000)"}))
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=options.delimiter, strict=True)
     try:
         rows = tuple(tuple(cell or None for cell in record) for record in records)
     except csv.Error as error:
-        place = Place(name, cell=f"A{records.line_num}")
+        place = Place(source.name, cell=f"A{records.line_num}")
         raise Stop(Finding("broken-csv", place, {"problem": str(error)})) from error
     if not any(any(row) for row in rows):
-        raise Stop(Finding("source-empty", Place(name)))
-    return (Sheet(name, "", rows),)
+        raise Stop(Finding("source-empty", Place(source.name)))
+    return CsvFile(Sheet(source.name, "", rows))
 
 
 def decode(name: str, content: bytes, encoding: str) -> str:

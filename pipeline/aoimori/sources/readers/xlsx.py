@@ -1,4 +1,4 @@
-"""XLSX: the values of the sheets a layout asks for.
+"""XLSX: the values of sheets.
 
 Formulas give their stored result; one that was never calculated is a problem of its cell, not
 an empty value. Error values are problems too.
@@ -7,75 +7,65 @@ an empty value. Error values are problems too.
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook
+import openpyxl
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.layout import Layout
 from aoimori.core.sheet import Cell, CellProblem, Sheet
+from aoimori.sources.readers.workbook import Options, SourceBytes
 
-# What openpyxl and the zip and XML layers below it raise for a file that is no workbook.
-_BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    SyntaxError,
-    NotImplementedError,
-)
 _OLE = b"\xd0\xcf\x11\xe0"
 
 
-def read(name: str, content: bytes, layout: Layout) -> tuple[Sheet, ...]:
-    """The layout's sheets (the only one if it names none). Raises :class:`Stop`."""
-    book = _open(name, content, values=False)
-    titles = [sheet.title for sheet in book.worksheets]
-    wanted = layout.sheets or tuple(titles if len(titles) == 1 else ())
-    if not wanted:
-        raise Stop(_missing(name, "", titles))
-    missing = [_missing(name, title, titles) for title in wanted if title not in titles]
-    if missing:
-        raise Stop(*missing)
-    return tuple(_sheet(name, content, book, title) for title in wanted)
+class XlsxFile:
+    """A workbook; formulas and, if any sheet asks for them, stored results are read once."""
+
+    def __init__(self, source: SourceBytes) -> None:
+        self.source = source
+        self.book = _open(source, values=False)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(sheet.title for sheet in self.book.worksheets)
+
+    @cached_property
+    def stored(self) -> Any:
+        """Only openpyxl's second reading tells the stored results of formulas."""
+        return _open(self.source, values=True)
+
+    def sheet(self, name: str) -> Sheet:
+        """The values of a sheet, up to its last row that holds anything."""
+        rows = [list(row) for row in self.book[name].iter_rows()]
+        cells = tuple(tuple(self._value(name, cell) for cell in row) for row in rows)
+        if not any(cell is not None for row in cells for cell in row):
+            raise Stop(Finding("source-empty", Place(self.source.name, name)))
+        return Sheet(self.source.name, name, tuple(_without_tail(cells)))
+
+    def _value(self, name: str, cell: Any) -> Cell:
+        if cell.data_type != "f":
+            return _value(cell)
+        return _result(cell, self.stored[name][cell.coordinate])
 
 
-def _missing(name: str, sheet: str, titles: list[str]) -> Finding:
-    return Finding("sheet-missing", Place(name), {"sheet": sheet, "known": "・".join(titles)})
+def read(source: SourceBytes, options: Options) -> XlsxFile:
+    """Open a workbook. Raises :class:`Stop` (``not-a-workbook``)."""
+    return XlsxFile(source)
 
 
-def _open(name: str, content: bytes, *, values: bool) -> Workbook:
-    if content.startswith(_OLE):
+def _open(source: SourceBytes, *, values: bool) -> Any:
+    if source.content.startswith(_OLE):
         problem = "xls / パスワード保護 (old .xls format or password)"
-        raise Stop(Finding("not-a-workbook", Place(name), {"problem": problem}))
+        raise Stop(Finding("not-a-workbook", Place(source.name), {"problem": problem}))
     try:
-        return load_workbook(io.BytesIO(content), data_only=values)
-    except _BROKEN as error:
-        problem = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise Stop(Finding("not-a-workbook", Place(name), {"problem": problem[:120]})) from error
-
-
-def _sheet(name: str, content: bytes, book: Workbook, title: str) -> Sheet:
-    rows = [list(row) for row in book[title].iter_rows()]
-    formulas = [cell for row in rows for cell in row if cell.data_type == "f"]
-    results: dict[str, Cell] = {}
-    if formulas:
-        # Only openpyxl's second reading tells the stored results.
-        stored = _open(name, content, values=True)[title]
-        results = {cell.coordinate: _result(cell, stored[cell.coordinate]) for cell in formulas}
-    cells = tuple(tuple(results.get(cell.coordinate, _value(cell)) for cell in row) for row in rows)
-    if not any(cell is not None for row in cells for cell in row):
-        raise Stop(Finding("source-empty", Place(name, title)))
-    return Sheet(name, title, tuple(_without_tail(cells)))
+        return openpyxl.load_workbook(io.BytesIO(source.content), data_only=values)
+    except Exception as error:
+        # Zip, XML and openpyxl raise whatever a damaged file makes them stumble over.
+        told = str(error).splitlines()[0] if str(error) else type(error).__name__
+        finding = Finding("not-a-workbook", Place(source.name), {"problem": told[:120]})
+        raise Stop(finding) from error
 
 
 def _result(formula: Any, stored: Any) -> Cell:
