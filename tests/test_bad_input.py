@@ -47,7 +47,7 @@ def wrong_encoding(small: SmallProject) -> None:
 HEAD, ONE, *REST = ROWS
 CASES = {
     "not a workbook": Case(write(b"%PDF-1.7"), "not-a-workbook", SHEET),
-    "an old workbook": Case(write(b"\xd0\xcf\x11\xe0" * 99), "not-a-workbook", SHEET),
+    "an old workbook": Case(write(b"\xd0\xcf\x11\xe0" * 99), "old-or-locked-workbook", SHEET),
     "an empty file": Case(write(b""), "source-empty", SHEET),
     "an empty sheet": Case(rows(), "source-empty", f"{SHEET}:町"),
     "no file": Case(lambda small: (small.root / SHEET).unlink(), "source-missing", SHEET),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from aoimori.checks import CHECKS
 from aoimori.cli.main import cli
+from aoimori.core.layout import Column
 from aoimori.core.reading import READINGS
+from aoimori.core.schema import FieldType
 from aoimori.core.text import CLEANERS
 from aoimori.outputs.tables import WRITERS
 from aoimori.sources.yamlfile import read_yaml
@@ -82,3 +85,18 @@ def test_every_example_of_yaml_in_the_docs_is_yaml(root: Path, tmp_path: Path) -
         path = tmp_path / "example.yaml"
         path.write_text(block, encoding="utf-8")
         assert read_yaml(path, path.name).data
+
+
+def test_the_json_schemas_allow_what_the_code_knows(root: Path) -> None:
+    dataset = json.loads((root / "schemas/dataset.schema.json").read_text("utf-8"))["$defs"]
+    column = next(
+        form for form in dataset["column"]["oneOf"] if "from" in form.get("properties", {})
+    )
+    assert set(column["properties"]["read"]["enum"]) == set(READINGS.names())
+    assert set(column["properties"]["clean"]["items"]["enum"]) == set(CLEANERS)
+    assert set(column["properties"]) - {"from"} == {
+        field.name for field in dataclasses.fields(Column)
+    } - {"name", "header", "ordinal", "has_default"}
+    table = json.loads((root / "schemas/table.schema.json").read_text("utf-8"))
+    types = table["properties"]["fields"]["items"]["properties"]["type"]["enum"]
+    assert set(types) == set(get_args(FieldType))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from aoimori.runtime.stage import staged, write_whole
+from aoimori.runtime.stage import staged, sweep, write_whole
 
 
 def test_the_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -44,3 +45,37 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert path.read_bytes() == b"2"
     assert path.stat().st_mode & 0o777 == 0o644
     assert [p.name for p in path.parent.iterdir()] == ["lock.json"]
+
+
+def test_an_interrupt_between_the_renames_brings_the_old_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old.html").touch()
+    rename = Path.rename
+
+    def interrupted(self: Path, to: Path) -> Path:
+        if self.name == "new":
+            raise KeyboardInterrupt
+        return rename(self, to)
+
+    monkeypatch.setattr(Path, "rename", interrupted)
+    with pytest.raises(KeyboardInterrupt), staged(target):
+        pass
+    assert [p.name for p in target.iterdir()] == ["old.html"]
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_killed_process_left_is_swept_and_its_old_folder_put_back(tmp_path: Path) -> None:
+    gone = 2**22 + 1  # beyond the highest process number
+    killed = tmp_path / f".site.{gone}.abc"
+    (killed / "old").mkdir(parents=True)
+    (killed / "old" / "old.html").touch()
+    (tmp_path / f".data.{gone}.xyz").mkdir()
+    mine = tmp_path / f".site.{os.getpid()}.abc"
+    mine.mkdir()
+    (tmp_path / ".hidden").mkdir()
+    sweep(tmp_path)
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([".hidden", mine.name, "site"])
+    assert (tmp_path / "site" / "old.html").exists()

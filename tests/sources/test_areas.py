@@ -110,13 +110,18 @@ def test_values_below_the_end_are_notes_or_a_finding() -> None:
 
 def test_begin_end_and_drop_by_pattern() -> None:
     rows = (HEADERS, ("単位：人", None, None), (1, 2, 3), ("小計", 2, 3), (4, 5, 6), ("合計", 9, 9))
+    strict = locate(sheet(*rows[:3]), layout(begin=RowTest(row=3)))
+    assert [(f.check, f.place.cell) for f in found(strict)] == [("rows-before-begin", "A2")]
     words: dict[str, Any] = {
         "begin": RowTest(row=3),
         "drop": (RowTest(column="A", matches="^小計$"),),
         "end": RowTest(column="A", matches="^合計$"),
-        "notes": (RowTest(matches="^合計$"),),
+        "notes": (RowTest(matches="^合計$"), RowTest(matches="^単位")),
     }
-    assert locate(sheet(*rows), layout(**words)).body == (3, 5)
+    area = locate(sheet(*rows), layout(**words))
+    assert (area.body, found(area)) == ((3, 5), [])
+    (notice,) = found(area, Severity.NOTICE)
+    assert (notice.check, notice.details["cells"]) == ("rows-dropped", "A4")
 
 
 def test_an_end_that_is_not_there_is_told() -> None:
@@ -156,3 +161,44 @@ def test_a_moved_table_is_read_right_or_not_at_all(order: list[str], above: int,
 @given(st.integers(1, 1_048_576), st.integers(1, 16_384))
 def test_addresses_read_back(row: int, column: int) -> None:
     assert parse_address(address(row, column)) == (row, column)
+
+
+def test_a_record_of_another_length_has_slipped() -> None:
+    """青森市,275,099 is two figures where there was one."""
+    rows = (("名前", "人口", "備考"), ("青森市", "275", "099", None), ("弘前市",), (None,))
+    columns = ("名前", "人口", "備考")
+    text = Sheet("x.csv", "", rows, delimited=True)
+    assert [(f.check, f.place.cell) for f in found(locate(text, layout(columns=columns)))] == [
+        ("ragged-row", "A2"),
+        ("ragged-row", "A3"),
+    ]
+    assert not found(locate(Sheet("x.xlsx", "表", rows[:1] + rows[2:]), layout(columns=columns)))
+
+
+def test_a_merged_level_stands_above_all_its_columns() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("名", "令和5年", None, "令和6年", None),
+        (None, "男", "女", "男", "女"),
+        ("甲", 1, 2, 3, 4),
+    )
+    merged = {(1, 3): (1, 2), (1, 5): (1, 4), (2, 1): (1, 1)}
+    columns = ("名", "令和5年_男", "令和5年_女", "令和6年_男", "令和6年_女")
+    area = locate(Sheet("x", "表", rows, merged=merged), layout(header=(1, 2), columns=columns))
+    assert list(area.columns.values()) == [1, 2, 3, 4, 5]
+
+
+def test_a_cell_below_a_merged_one_is_not_silently_empty() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (HEADERS, (1, 2, 3), (4, None, 6))
+    area = locate(Sheet("x", "表", rows, merged={(3, 2): (2, 2)}), layout())
+    assert [(f.check, f.place.cell) for f in found(area)] == [("merged-cell", "B3")]
+
+
+def test_two_ignored_columns_may_share_a_header() -> None:
+    rows = (("甲", "予備", "乙", "予備", "丙"), (1, "x", 2, "y", 3))
+    assert locate(sheet(*rows), layout(ignore=("予備",))).findings == ()
+
+
+def test_a_long_gap_is_one_notice() -> None:
+    rows = (HEADERS, (1, 2, 3), *((),) * 9, (4, 5, 6))
+    (notice,) = locate(sheet(*rows), layout()).findings
+    assert notice.place.cell == "A3:A11"

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aoimori.core.findings import Stop
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
 from aoimori.sources.definitions import Definitions, read_definitions
@@ -238,3 +239,59 @@ def test_a_key_to_another_table_must_be_there(small: SmallProject) -> None:
 
 def test_the_layout_of_the_tests_is_a_real_one() -> None:
     assert set(LAYOUT["columns"]) == {field["name"] for field in SCHEMA["fields"]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraints"),
+    [
+        ("string", {"minimum": 0}),
+        ("integer", {"minLength": 1}),
+        ("integer", {"pattern": "x"}),
+        ("integer", {"minimum": "abc"}),
+        ("date", {"maximum": "2024/1/1"}),
+        ("integer", {"enum": [1, "x"]}),
+        ("boolean", {"minimum": 0}),
+    ],
+)
+def test_constraints_fit_their_type(
+    small: SmallProject, kind: str, constraints: dict[str, Any]
+) -> None:
+    field = {"name": "extra", "title": {"ja": "他"}, "type": kind, "constraints": constraints}
+    schema = {**SCHEMA, "fields": [*SCHEMA["fields"], field]}
+    small.dataset("towns", schema=schema, layout={**LAYOUT, "absent": ["extra"]})
+    (finding,) = definitions(small).findings
+    assert (finding.check, finding.place.key) == (
+        "bad-word-value",
+        f"fields[5].constraints.{next(iter(constraints))}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "check"),
+    [
+        ("code,name_ja,name_en\n1,甲,A\n".encode("cp932"), "wrong-encoding"),
+        (b"code,name_ja\n1,A\n", "missing-word"),
+        (b"", "missing-word"),
+        (b"code,name_ja,name_en\n1,A\n", "broken-csv"),
+        (b"code,name_ja,name_en\n1,A,A,A\n", "broken-csv"),
+        (b"code,name_ja,name_en\n1,A,A\n1,B,B\n", "yaml-duplicate-key"),
+    ],
+)
+def test_a_broken_code_list_is_told(small: SmallProject, content: bytes, check: str) -> None:
+    (small.root / "schemas/codes/mine.csv").write_bytes(content)
+    with pytest.raises(Stop) as caught:
+        definitions(small)
+    (finding,) = caught.value.findings
+    assert (finding.check, finding.place.file) == (check, "schemas/codes/mine.csv")
+
+
+def test_a_code_list_saved_by_excel_as_utf8_is_read(small: SmallProject) -> None:
+    content = "\ufeffcode,name_ja,name_en\r\n1,甲,A\r\n".encode()
+    (small.root / "schemas/codes/mine.csv").write_bytes(content)
+    assert "1" in definitions(small).catalog.codes["mine"]
+
+
+def test_a_publisher_is_asked_for_in_words(small: SmallProject) -> None:
+    (small.root / "datasets/pref/publisher.yaml").unlink()
+    (small.root / "datasets/.cache").mkdir()
+    assert [f.check for f in definitions(small).findings] == ["publisher-missing"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import datetime
 from pathlib import Path
+from random import Random
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -70,7 +71,7 @@ def test_the_only_sheet_needs_no_name_but_several_do() -> None:
     two.create_sheet("項目")
     stream = io.BytesIO()
     two.save(stream)
-    assert reason("a.xlsx", stream.getvalue()) == "sheet-missing"
+    assert reason("a.xlsx", stream.getvalue()) == "sheet-unnamed"
     assert reason("a.xlsx", content, sheets=("世帯",)) == "sheet-missing"
 
 
@@ -78,7 +79,7 @@ def test_the_only_sheet_needs_no_name_but_several_do() -> None:
     ("name", "content", "check"),
     [
         ("a.xlsx", b"not a zip", "not-a-workbook"),
-        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "not-a-workbook"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "old-or-locked-workbook"),
         ("a.xlsx", b"PK\x05\x06" + b"\0" * 18, "not-a-workbook"),
         ("a.xlsx", book(("a", "b"), (1, 2))[:700], "not-a-workbook"),
         ("a.xlsx", book(), "source-empty"),
@@ -90,6 +91,86 @@ def test_the_only_sheet_needs_no_name_but_several_do() -> None:
 )
 def test_files_that_are_no_sheet(name: str, content: bytes, check: str) -> None:
     assert reason(name, content) == check
+
+
+def formatted(value: object, number_format: str) -> object:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"] = value
+    sheet["A1"].number_format = number_format
+    stream = io.BytesIO()
+    workbook.save(stream)
+    (read,) = read_sheets(SourceBytes("a.xlsx", stream.getvalue()), layout())
+    return read.cell(1, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "cell"),
+    [
+        (0.123, "0.0%", "12.3%"),
+        (1, "0%", "100%"),
+        (5, "#,##0", 5),
+        (-5, '#,##0;"△"#,##0', -5),
+        (-5, "#,##0;[Red]▲#,##0", -5),
+        (5, '0"人"', 5),
+        (5, '"△"0', CellProblem("number-format", '5 ("△"0)')),
+        (5000, "#,##0,", CellProblem("number-format", "5000 (#,##0,)")),
+    ],
+)
+def test_a_format_that_changes_the_number_is_not_passed_over(
+    value: object, number_format: str, cell: object
+) -> None:
+    assert formatted(value, number_format) == cell
+
+
+def test_control_characters_of_a_workbook_are_read_as_what_they_are() -> None:
+    assert formatted("甲_x000D_乙", "General") == "甲\r乙"
+
+
+def test_merged_cells_lead_to_their_first() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["B2"] = "甲"
+    sheet.merge_cells("B2:C3")
+    sheet["C4"] = 1
+    stream = io.BytesIO()
+    workbook.save(stream)
+    (read,) = read_sheets(SourceBytes("a.xlsx", stream.getvalue()), layout())
+    assert [read.anchor(*at) for at in ((2, 2), (3, 2), (3, 3), (4, 3))] == [
+        (2, 2),
+        (2, 2),
+        (2, 2),
+        (4, 3),
+    ]
+
+
+def test_a_stray_format_far_away_costs_nothing() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet["A1"] = 1
+    sheet["XFD3000"].number_format = "0.0"
+    stream = io.BytesIO()
+    workbook.save(stream)
+    (read,) = read_sheets(SourceBytes("a.xlsx", stream.getvalue()), layout())
+    assert read.rows == ((1,),)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_workbook_is_a_stop_or_a_sheet(seed: int) -> None:
+    """Bytes are flipped inside the package; whatever the libraries raise, it is one finding."""
+    content = bytearray(book(*(("市町村", n) for n in range(200))))
+    random = Random(seed)
+    for _ in range(30):
+        content[random.randrange(40, len(content))] ^= 1 << random.randrange(8)
+    told: list[str] = []
+    try:
+        read_sheets(SourceBytes("a.xlsx", bytes(content)), layout())
+    except Stop as stop:
+        told = [finding.check for finding in stop.findings]
+    assert told in ([], ["not-a-workbook"], ["source-empty"])
 
 
 def test_missing_and_empty_files(tmp_path: Path) -> None:
@@ -125,6 +206,17 @@ def test_the_wrong_encoding_is_told_with_its_place() -> None:
         "4",
         "2",
     )
+
+
+@pytest.mark.parametrize(
+    "content", ["市町村,人口\n青森,1\n".encode("euc-jp"), "市町村,人口\n".encode("utf-16")]
+)
+def test_other_encodings_are_not_guessed(content: bytes) -> None:
+    assert reason("a.csv", content) == "wrong-encoding"
+
+
+def test_a_nul_is_no_text() -> None:
+    assert reason("a.csv", b"a,b\n1,\x002\n") == "broken-csv"
 
 
 def test_records_are_counted_not_lines() -> None:

@@ -219,3 +219,36 @@ def test_a_correction_for_another_sheet_is_told() -> None:
 def test_a_row_of_spaces_is_blank() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (HEAD, ("甲", "あ", 1), (" ", "　", None), ("乙", "い", 2))
     assert len(read(rows, GROUP, NAME, VALUE).table) == 2
+
+
+def test_nothing_is_filled_past_a_dropped_row_that_says_something() -> None:
+    """津軽 弘前市 / (blank) 黒石市 / 東青 計 (dropped) / (blank) 青森市: of which area is it?"""
+    rows: tuple[tuple[Cell, ...], ...] = (
+        HEAD,
+        ("津軽", "弘前市", 1),
+        (None, "黒石市", 2),
+        ("東青", "計", 3),
+        (None, "青森市", 4),
+    )
+    result = read(rows, GROUP, NAME, VALUE, drop=(RowTest(column="B", matches="^計$"),))
+    assert result.table.texts("group") == ["津軽", "津軽", None]
+    errors = [f for f in result.findings if f.severity == "error"]
+    assert [(f.check, f.place.cell) for f in errors] == [("fill-over-dropped", "A5")]
+
+
+def test_a_subtotal_without_a_text_of_its_own_is_filled_past() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (
+        HEAD,
+        ("津軽", "弘前市", 1),
+        (None, "計", 1),
+        (None, "黒石市", 2),
+    )
+    result = read(rows, GROUP, NAME, VALUE, drop=(RowTest(column="B", matches="^計$"),))
+    assert result.table.texts("group") == ["津軽", "津軽"]
+
+
+def test_cells_split_side_by_side_keep_their_blanks() -> None:
+    columns = (Column("group", "区分", split="・"), Column("name", "名", split="・"), VALUE)
+    result = read((HEAD, ("弘前・・黒石", "1・2・3・", 1)), *columns)
+    assert (result.table.texts("group"), result.findings) == (["弘前", None, "黒石"], ())
+    assert result.table.texts("name") == ["1", "2", "3"]

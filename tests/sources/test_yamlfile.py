@@ -49,6 +49,10 @@ def test_folded_japanese_has_no_spaces_at_the_folds(tmp_path: Path) -> None:
         (b"a: \x81\xff\n", "yaml-syntax", None),
         ("a: !!python/object:os.system x\n", "yaml-syntax", 1),
         ("[" * 5000, "yaml-syntax", None),
+        ("a: !!int abc\n", "yaml-syntax", None),
+        ("a: " + "9" * 5000 + "\n", "yaml-syntax", None),
+        ("a: &x [1]\nb: *x\n", "yaml-syntax", 2),
+        ('a: "\\ud800"\n', "yaml-syntax", None),
     ],
 )
 def test_says_where_it_is_no_yaml(

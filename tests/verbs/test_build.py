@@ -131,3 +131,16 @@ def test_two_years_stand_side_by_side(tmp_path: Path) -> None:
         assert (site / f"data/pref/towns/{year}/towns.csv").is_file()
         assert (site / f"datasets/pref/towns/{year}/index.html").is_file()
     assert "2024/" in (site / "datasets/pref/towns/index.html").read_text("utf-8")
+
+
+def test_a_correction_that_was_not_applied_is_not_claimed(tmp_path: Path) -> None:
+    small = SmallProject(tmp_path)
+    why = {"reason": {"ja": "桁の誤り"}, "fields": ["people"]}
+    applied = {"cell": "D2", "expected": "1200", "corrected": "1201", **why}
+    stale = {"cell": "D3", "expected": "9999", "corrected": "77", **why}
+    small.dataset("towns", source={"path": "2024/towns.xlsx", "corrections": [applied, stale]})
+    small.lock("pref/towns")
+    assert "[correction-stale]" in small.run("build").output
+    page = (small.root / "build/site/datasets/pref/towns/index.html").read_text("utf-8")
+    assert "1201" in page
+    assert "9999" not in page

@@ -10,6 +10,16 @@ import pytest
 from support.project import ROWS, SmallProject, workbook
 
 LOCK = "datasets/pref/towns/2024/release.lock.json"
+BACKWARDS = json.dumps(
+    {
+        "lock": 1,
+        "version": "1.0.0",
+        "issued": "2025-04-02",
+        "modified": "2025-04-01",
+        "tables": {},
+        "files": {},
+    }
+).encode()
 SHEET = "datasets/pref/towns/2024/towns.xlsx"
 
 
@@ -89,6 +99,9 @@ def test_a_lock_never_goes_back(small: SmallProject, arguments: list[str], check
         (b"[]", "lock-unreadable"),
         (b"\xff", "lock-unreadable"),
         (b'{"lock": 99}', "lock-newer"),
+        (b"[" * 99999, "lock-unreadable"),
+        (b'{"lock": 1, "version": "abc"}', "lock-unreadable"),
+        (BACKWARDS, "lock-unreadable"),
     ],
 )
 def test_a_broken_lock_is_told_and_not_overwritten(
@@ -119,3 +132,28 @@ def test_an_open_error_is_not_released(small: SmallProject) -> None:
 def test_a_missing_lock_is_a_warning_of_check(small: SmallProject) -> None:
     result = small.run("check")
     assert (result.exit_code, "lock-missing" in result.output) == (0, True)
+
+
+def test_a_new_format_of_the_same_content_needs_no_version(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    data = lock(small)
+    del data["files"]["towns.json"]  # type: ignore[attr-defined]
+    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    assert "[lock-file-new]" in small.run("build").output
+    small.lock(day="2025-06-01")
+    again = lock(small)
+    assert (again["version"], again["modified"]) == ("1.0.0", "2025-04-01")
+    assert sorted(again["files"]) == ["towns.csv", "towns.json"]  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--date", "0001-01-01"],
+        ["--date", "2025-13-01"],
+        ["--date", "2025-04-01", "--version", "1.².0"],
+    ],
+)
+def test_slips_of_the_keyboard_are_not_recorded(small: SmallProject, arguments: list[str]) -> None:
+    assert small.run("release", "pref/towns", "2024", *arguments).exit_code == 2
+    assert not (small.root / LOCK).exists()

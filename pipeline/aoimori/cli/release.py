@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import date, datetime
 
 import click
 
 from aoimori.cli.settings import Settings, Verb, json_option
 from aoimori.cli.show import Screen
+from aoimori.core.lock import EARLIEST
 from aoimori.verbs import release as verb
 
 
 def _version(context: click.Context, option: click.Parameter, value: str) -> str:
-    parts = value.split(".")
-    if value and not (len(parts) == 3 and all(part.isdigit() for part in parts)):
+    if value and not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", value):
         raise click.BadParameter("1.0.0 のように書いてください · write it as 1.0.0")
     return value
+
+
+def _day(context: click.Context, option: click.Parameter, value: datetime) -> date:
+    if value.date() < EARLIEST:
+        raise click.BadParameter(f"{EARLIEST} より後の日を · a day after {EARLIEST}")
+    return value.date()
 
 
 @click.command(cls=Verb)
@@ -26,6 +33,7 @@ def _version(context: click.Context, option: click.Parameter, value: str) -> str
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
     required=True,
+    callback=_day,
     help="公開日または更新日 · Day of publication or change.",
 )
 @click.option(
@@ -37,7 +45,7 @@ def _version(context: click.Context, option: click.Parameter, value: str) -> str
 @json_option
 @click.pass_context
 def release(
-    context: click.Context, dataset: str, year: int, day: datetime, version: str, as_json: bool
+    context: click.Context, dataset: str, year: int, day: date, version: str, as_json: bool
 ) -> None:
     """公開する内容・日付・版を release.lock.json に記録します。
 
@@ -48,7 +56,7 @@ def release(
     settings: Settings = context.obj
     screen = Screen(settings.lang, as_json)
     workspace = settings.workspace()
-    done = verb.release(workspace, dataset, year, day.date(), version)
+    done = verb.release(workspace, dataset, year, day, version)
     path = workspace.project.name(done.path)
     if done.changed:
         screen.say(

@@ -13,7 +13,9 @@ from aoimori.verbs.serve import Server
 
 @click.command(cls=Verb)
 @click.option("--host", default="127.0.0.1", show_default=True, help="アドレス · Address.")
-@click.option("--port", default=8000, show_default=True, help="ポート · Port.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="ポート · Port."
+)
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:
     """作ったサイトをこのパソコンで表示します。

@@ -20,7 +20,7 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
         "held-back": Localized("公開しません", "held back"),
         "published": Localized("公開", "published"),
         "rows": Localized("{n} 行", "{n} rows"),
-        "repairs": Localized("修復 {n}", "{n} repaired"),
+        "repairs": Localized("直した値 {n}", "{n} values mended"),
         "files": Localized("{n} ファイル", "{n} files"),
         "totals": Localized(
             "エラー {errors}・警告 {warnings}・お知らせ {notices}",
@@ -53,7 +53,7 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
         "trace-value": Localized("値", "value"),
         "trace-field": Localized("項目", "field"),
         "trace-cell": Localized("セル", "cell"),
-        "trace-source": Localized("ソース", "source"),
+        "trace-source": Localized("元ファイル", "source"),
         "trace-filled": Localized(
             "{cell}（空欄。{read_from} の値で補完）", "{cell} (blank, filled from {read_from})"
         ),

@@ -51,6 +51,8 @@ def parse_rule(expression: str, names: Collection[str]) -> ParsedRule:
         tree = ast.parse(expression, mode="eval").body
     except SyntaxError as error:
         raise BadExpression(error.msg) from error
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise BadExpression("it is too long") from error
     if not isinstance(tree, ast.Compare):
         raise BadExpression("it compares nothing")
     fields: list[str] = []
@@ -66,7 +68,7 @@ def _collect(node: ast.expr, names: Collection[str], fields: list[str]) -> None:
     match node:
         case ast.Name(id=name):
             if name not in names:
-                raise BadExpression(f"there is no field {name}")
+                raise BadExpression(f"there is no numeric field {name}")
             fields.append(name)
         case ast.Constant(value=int() | float()):
             pass

@@ -12,6 +12,8 @@ from datetime import date
 from aoimori.core.findings import Finding, Place
 
 FORMAT = 1
+# Nobody published open data before; an earlier date is a slip of the keyboard.
+EARLIEST = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class TableLock:
 class Lock:
     """The committed ``release.lock.json`` of one release.
 
-    ``files`` holds the sha256 of every data file by its name (``population.csv``).
+    ``files`` holds the sha256 of every data file by its name (``population.csv``). Raises
+    ``ValueError`` for dates that cannot be: changed before issued, or long before any release.
     """
 
     version: str
@@ -35,6 +38,10 @@ class Lock:
     modified: date
     tables: Mapping[str, TableLock]
     files: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        if not EARLIEST <= self.issued <= self.modified:
+            raise ValueError(f"{self.issued} … {self.modified}")
 
 
 def compare_tables(

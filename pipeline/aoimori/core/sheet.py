@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -25,12 +25,19 @@ class Sheet:
     """One sheet of a workbook, or the one table of a CSV (``name`` empty).
 
     ``rows[0]`` is sheet row 1 and ``rows[i][0]`` column A; short rows end early. ``file`` is the
-    path relative to the project.
+    path relative to the project. ``delimited``: rows are records of a text file, so their length
+    means something. ``merged`` leads from every other cell of a merged range to its first.
     """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    delimited: bool = False
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that holds the value of this one: the first of its merged range, or itself."""
+        return self.merged.get((row, column), (row, column))
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a 1-based row and column, ``None`` beyond the edge."""

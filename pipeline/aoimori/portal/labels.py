@@ -17,9 +17,14 @@ Words = Mapping[str, str]
 
 def read_labels(path: Path) -> dict[Language, dict[str, str]]:
     """Every word by language and key. Raises :class:`Stop` when one is missing in a language."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        items = [(key, dict(texts)) for key, texts in data.items()]
+    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
+        reason = {"reason": str(error).splitlines()[0]}
+        raise Stop(Finding("site-failed", Place(f"site/{path.name}"), reason)) from error
     labels: dict[Language, dict[str, str]] = {lang: {} for lang in LANGUAGES}
-    for key, texts in data.items():
+    for key, texts in items:
         for lang in LANGUAGES:
             text = texts.get(lang)
             if not isinstance(text, str) or not text.strip():

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+_SCRATCH = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)\.[^.]+")
 
 
 @contextmanager
@@ -15,28 +18,59 @@ def staged(target: Path) -> Iterator[Path]:
     """Yield an empty folder beside ``target``; on success it takes its place, on any error it
     is removed and ``target`` stays as it was. Both stand on one file system, so that the swap
     is two renames."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
-        stage.chmod(0o755)
+    with scratch(target.parent, target.name) as folder:
+        stage = folder / "new"
+        stage.mkdir()
         yield stage
-        _swap(stage, target)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        _swap(stage, target, folder / "old")
 
 
-def _swap(stage: Path, target: Path) -> None:
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+@contextmanager
+def scratch(parent: Path, name: str) -> Iterator[Path]:
+    """A folder of our own in ``parent``, removed afterwards. Its name tells the process, so that
+    what a killed one left behind is found and removed by the next."""
+    parent.mkdir(parents=True, exist_ok=True)
+    sweep(parent)
+    folder = Path(tempfile.mkdtemp(prefix=f".{name}.{os.getpid()}.", dir=parent))
     try:
-        if target.exists():
-            target.rename(old / target.name)
-        stage.rename(target)
-    except OSError:
-        if not target.exists() and (old / target.name).exists():
-            (old / target.name).rename(target)
-        raise
+        yield folder
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(parent: Path) -> None:
+    """Remove the scratch folders of processes that are gone; what one of them had just moved
+    away to make room is put back where nothing has taken its place."""
+    for folder in sorted(parent.glob(".*.*.*")):
+        match = _SCRATCH.fullmatch(folder.name)
+        if match is None or not folder.is_dir() or _is_alive(int(match["process"])):
+            continue
+        target = parent / match["name"]
+        if (folder / "old").exists() and not target.exists():
+            (folder / "old").rename(target)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _swap(stage: Path, target: Path, old: Path) -> None:
+    if not target.exists():
+        stage.rename(target)
+        return
+    target.rename(old)
+    try:
+        stage.rename(target)
+    except BaseException:  # an interrupt between the two renames must not cost the old one
+        old.rename(target)
+        raise
 
 
 def write_whole(path: Path, content: bytes) -> None:

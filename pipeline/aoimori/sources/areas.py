@@ -33,12 +33,15 @@ def locate(sheet: Sheet, layout: Layout) -> Area:
             raise Stop(Finding("header-row-missing", _place(sheet), {"row": str(row)}))
     headers = _headers(sheet, layout)
     columns = {key: columns[0] for key, columns in headers.items()}
+    known = {column for columns in headers.values() for column in columns}
     problems = list(_header_problems(sheet, layout, headers))
     if problems:
         raise Stop(*problems)
     wanted = {header: columns[header_key(header)] for header in layout.headers}
     body, findings = _body(sheet, layout, tuple(wanted.values()))
-    findings += _stray_values(sheet, body, set(columns.values()))
+    findings += _stray_values(sheet, body, known)
+    findings += _ragged_rows(sheet, layout, body)
+    findings += _merged_cells(sheet, layout, body, wanted)
     return Area(sheet, wanted, body, tuple(findings))
 
 
@@ -47,11 +50,13 @@ def _place(sheet: Sheet, row: int = 0, column: int = 0) -> Place:
 
 
 def _headers(sheet: Sheet, layout: Layout) -> dict[str, list[int]]:
-    """Header text (levels joined with _, rule L2-03) to the columns that carry it."""
+    """Header text (levels joined with _, rule L2-03) to the columns that carry it; a merged
+    level stands above every column of its range."""
     width = max(len(sheet.rows[row - 1]) for row in layout.header)
     headers: dict[str, list[int]] = {}
     for column in range(1, width + 1):
-        levels = (header_key(cell_text(sheet.cell(row, column))) for row in layout.header)
+        cells = (sheet.cell(*sheet.anchor(row, column)) for row in layout.header)
+        levels = (header_key(cell_text(cell)) for cell in cells)
         text = "_".join(dict.fromkeys(level for level in levels if level))
         if text:
             headers.setdefault(text, []).append(column)
@@ -127,20 +132,46 @@ def _body(
     sheet: Sheet, layout: Layout, columns: tuple[int, ...]
 ) -> tuple[tuple[int, ...], list[Finding]]:
     first, end = _bounds(sheet, layout)
-    findings: list[Finding] = []
     body: list[int] = []
+    blank: list[int] = []
+    dropped: list[int] = []
     for row in range(first, end):
         if any(_meets(sheet, row, test) for test in layout.drop):
-            continue
-        if sheet.is_blank(row):
-            place = Place(sheet.file, sheet.name, address(row, min(columns)))
-            findings.append(Finding("blank-row", place, severity=Severity.NOTICE))
-            continue
-        body.append(row)
+            dropped.append(row)
+        elif sheet.is_blank(row):
+            blank.append(row)
+        else:
+            body.append(row)
     if not body:
         raise Stop(Finding("no-rows", _place(sheet, first, 1)))
-    findings += _after_end(sheet, layout, end)
+    findings = list(
+        _outside(sheet, layout, range(max(layout.header) + 1, first), "rows-before-begin")
+    )
+    findings += _blank_rows(sheet, [row for row in blank if row < body[-1]], min(columns))
+    if dropped:
+        cells = [address(row, min(columns)) for row in dropped]
+        told = "・".join(cells[:8]) + ("…" if len(cells) > 8 else "")
+        details = {"count": str(len(dropped)), "cells": told}
+        place = _place(sheet, dropped[0], min(columns))
+        findings.append(Finding("rows-dropped", place, details, Severity.NOTICE))
+    findings += _outside(sheet, layout, range(end, len(sheet.rows) + 1), "rows-after-end")
     return tuple(body), findings
+
+
+def _blank_rows(sheet: Sheet, rows: list[int], column: int) -> Iterator[Finding]:
+    """One notice for each run of blank rows."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for run in runs:
+        cell = address(run[0], column)
+        if len(run) > 1:
+            cell += f":{address(run[-1], column)}"
+        place = Place(sheet.file, sheet.name, cell)
+        yield Finding("blank-row", place, severity=Severity.NOTICE)
 
 
 def _bounds(sheet: Sheet, layout: Layout) -> tuple[int, int]:
@@ -183,13 +214,38 @@ def _meets(sheet: Sheet, row: int, test: RowTest) -> bool:
     )
 
 
-def _after_end(sheet: Sheet, layout: Layout, end: int) -> Iterator[Finding]:
-    """Nothing below the end is passed over in silence: it is blank, a known note or a finding."""
-    for row in range(end, len(sheet.rows) + 1):
-        if sheet.is_blank(row) or any(_meets(sheet, row, test) for test in layout.notes):
+def _outside(sheet: Sheet, layout: Layout, rows: range, check: str) -> Iterator[Finding]:
+    """Nothing outside the data is passed over in silence: a row is blank, a known note, dropped
+    by the definition, or a finding."""
+    for row in rows:
+        if sheet.is_blank(row):
             continue
-        column, cell = next(sheet.row(row))
-        yield Finding("rows-after-end", _place(sheet, row, column), {"value": cell_text(cell)})
+        if not any(_meets(sheet, row, test) for test in (*layout.notes, *layout.drop)):
+            column, cell = next(sheet.row(row))
+            yield Finding(check, _place(sheet, row, column), {"value": cell_text(cell)})
+
+
+def _ragged_rows(sheet: Sheet, layout: Layout, body: tuple[int, ...]) -> Iterator[Finding]:
+    """A record of another length than the header has slipped: 275,099 is two fields (L1-15)."""
+    expected = len(sheet.rows[layout.header[-1] - 1])
+    for row in body if sheet.delimited else ():
+        found = len(sheet.rows[row - 1])
+        if found != expected:
+            details = {"found": str(found), "expected": str(expected)}
+            yield Finding("ragged-row", _place(sheet, row, 1), details)
+
+
+def _merged_cells(
+    sheet: Sheet, layout: Layout, body: tuple[int, ...], columns: Mapping[str, int]
+) -> Iterator[Finding]:
+    """A cell below the first of a merged range is empty although it seems to hold the value."""
+    filled = {column.header for column in layout.columns if column.fill}
+    rows = set(body)
+    by_column = {at: header for header, at in columns.items() if header not in filled}
+    for (row, column), (first_row, first_column) in sorted(sheet.merged.items()):
+        if row in rows and column in by_column:
+            details = {"anchor": address(first_row, first_column)}
+            yield Finding("merged-cell", _place(sheet, row, column), details)
 
 
 def _stray_values(sheet: Sheet, body: tuple[int, ...], known: set[int]) -> Iterator[Finding]:

@@ -9,6 +9,10 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
 
+_NAMES = ("code", "name_ja", "name_en")
+# What the outputs cannot do without.
+_NEEDED = {"licences": ("url",), "frequencies": ("eu",), "publisher-kinds": ("adms",)}
+
 
 def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
@@ -22,7 +26,7 @@ def read_code_list(path: Path, name: str) -> CodeList:
         details = {"encoding": "utf-8", "offset": str(error.start), "record": "–"}
         raise Stop(Finding("wrong-encoding", Place(name), details)) from error
     header = records[0] if records else []
-    for word in ("code", "name_ja", "name_en"):
+    for word in (*_NAMES, *_NEEDED.get(path.stem, ())):
         if word not in header:
             raise Stop(Finding("missing-word", Place(name, line=1), {"word": word}))
     entries: dict[str, Code] = {}
@@ -32,13 +36,13 @@ def read_code_list(path: Path, name: str) -> CodeList:
             problem = f"{len(record)} ≠ {len(header)}"
             raise Stop(Finding("broken-csv", place, {"problem": problem}))
         row = dict(zip(header, record, strict=True))
-        lacking = [word for word in ("code", "name_ja", "name_en") if not row[word]]
+        lacking = [word for word in (*_NAMES, *_NEEDED.get(path.stem, ())) if not row[word]]
         if lacking:
             raise Stop(Finding("missing-word", place, {"word": lacking[0]}))
         code = row["code"]
         if code in entries:
             raise Stop(Finding("yaml-duplicate-key", place, {"key": code}))
-        extra = {k: v for k, v in row.items() if k not in ("code", "name_ja", "name_en")}
+        extra = {word: text for word, text in row.items() if word not in _NAMES}
         entries[code] = Code(code, Localized(row["name_ja"], row["name_en"]), extra)
     return CodeList(path.stem, entries)
 

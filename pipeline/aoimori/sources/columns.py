@@ -105,18 +105,29 @@ class ColumnReader:
                 findings.append(self.finding(cell.check, details, body[position]))
         return Texts(texts, list(body)), findings
 
-    def fill(self, column: Texts) -> None:
-        """A blank takes the text above it; nothing passes a cell that could not be read."""
+    def fill(self, column: Texts) -> Iterator[Finding]:
+        """A blank takes the text above it.
+
+        Nothing passes a cell that could not be read, nor a row that was dropped with a text of
+        its own here: whether that text would belong below is not known.
+        """
         above: tuple[int, str] | None = None
+        between = ""
+        last = 0
         for position, text in enumerate(column.texts):
+            row = column.rows[position]
+            skipped = (cell_text(self.sheet.cell(n, self.index)) for n in range(last + 1, row))
+            between = next((t for t in skipped if t.strip()), between) if last else ""
+            last = row
             if text is None:
-                above = None
+                above, between = None, ""
             elif text.strip():
-                above = (column.rows[position], text)
+                above, between = (row, text), ""
+            elif between:
+                yield self.finding("fill-over-dropped", {"value": between}, row)
             elif above is not None:
-                row, raw = above
-                column.before[position] = Before(row, raw, (Step("fill-down", None, raw),))
-                column.texts[position] = raw
+                column.before[position] = Before(*above, (Step("fill-down", None, above[1]),))
+                column.texts[position] = above[1]
 
     def correct(self, column: Texts, corrections: Mapping[int, Correction]) -> Iterator[Finding]:
         """Apply the corrections (by sheet row) of cells that still read as expected."""
@@ -137,12 +148,12 @@ class ColumnReader:
             if stale is not None:
                 yield replace(stale, severity=Severity.WARNING)
 
-    def sizes(self, column: Texts) -> list[int | None]:
+    def sizes(self, column: Texts, *, paired: bool) -> list[int | None]:
         """How many values each text holds; ``None`` where there is no text to split."""
         split = self.column.split
-        return [None if t is None else len(split_text(t, split)) for t in column.texts]
+        return [None if t is None else len(split_text(t, split, paired)) for t in column.texts]
 
-    def spread(self, column: Texts, counts: Sequence[int]) -> Texts:
+    def spread(self, column: Texts, counts: Sequence[int], *, paired: bool) -> Texts:
         """Rows that a split cell makes several of: its own parts, or the same text again."""
         spread = Texts([], [])
         for position, (text, row, count) in enumerate(
@@ -151,7 +162,8 @@ class ColumnReader:
             parts: tuple[str | None, ...] = (text,) * count
             if self.column.split and text is not None:
                 # Cells of one row that split differently are a finding; the shape is kept.
-                parts = (split_text(text, self.column.split) + (None,) * count)[:count]
+                parts = split_text(text, self.column.split, paired)
+                parts = (*parts, *(None,) * count)[:count]
             for part in parts:
                 at = len(spread.texts)
                 spread.texts.append(text)
@@ -209,6 +221,15 @@ def _record(
             trail.add(position, column.rows[position], plain[text])
 
 
-def split_text(text: str, separator: str) -> tuple[str, ...]:
-    """The filled values of a cell that holds several; a blank cell holds one blank value."""
-    return tuple(part for part in text.split(separator) if part.strip()) or ("",)
+def split_text(text: str, separator: str, paired: bool) -> tuple[str, ...]:
+    """The values of a cell that holds several; a blank cell holds one blank value.
+
+    Where several cells of a row are split (``paired``), a blank part inside holds the place of a
+    value; else it is none.
+    """
+    parts = text.split(separator)
+    if not paired:
+        return tuple(part for part in parts if part.strip()) or ("",)
+    while len(parts) > 1 and not parts[-1].strip():
+        parts.pop()
+    return tuple(parts)

@@ -90,9 +90,12 @@ class _Reader:
         self._schemas: dict[str, TableSchema] = {}
 
     def datasets(self) -> Iterator[Dataset]:
-        for folder in sorted(p for p in self.project.datasets.iterdir() if p.is_dir()):
+        folders = (p for p in self.project.datasets.iterdir() if p.is_dir())
+        for folder in sorted(p for p in folders if not p.name.startswith(".")):
             found = sorted(p for p in folder.iterdir() if (p / "dataset.yaml").is_file())
             found = [path for path in found if self._well_named(path)]
+            if not found:
+                continue
             try:
                 publisher = self._publisher(folder)
             except Stop as stop:
@@ -126,6 +129,8 @@ class _Reader:
     def _publisher(self, folder: Path) -> Publisher:
         path = folder / "publisher.yaml"
         name = self.project.name(path)
+        if not path.is_file():
+            raise Stop(Finding("publisher-missing", Place(name)))
         file = read_checked(path, name, self.project.schemas / "publisher.schema.json")
         data = file.data
         _code(self.codes, "local-governments", data["code"], file.place("code"))
@@ -284,7 +289,11 @@ def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
 
 def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:
     """A source stays inside its dataset's folder, also when a link leads elsewhere."""
-    if not (folder / path).resolve().is_relative_to(folder.resolve()):
+    try:
+        inside = (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
+        inside = False
+    if not inside:
         yield Finding("outside-folder", place, {"path": path})
 
 

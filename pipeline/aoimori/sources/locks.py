@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.lock import FORMAT, Lock, TableLock
 
 NAME = "release.lock.json"
+_VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 
 
 def read_lock(path: Path, name: str) -> Lock | None:
@@ -28,8 +30,10 @@ def read_lock(path: Path, name: str) -> Lock | None:
         data = json.loads(text)
         if data["lock"] > FORMAT:
             raise Stop(Finding("lock-newer", Place(name), {"format": str(data["lock"])}))
+        if not _VERSION.fullmatch(data["version"]) or data["lock"] < 1:
+            raise ValueError(f"version {data['version']!r}")
         return Lock(
-            version=str(data["version"]),
+            version=data["version"],
             issued=date.fromisoformat(data["issued"]),
             modified=date.fromisoformat(data["modified"]),
             tables={
@@ -40,7 +44,7 @@ def read_lock(path: Path, name: str) -> Lock | None:
         )
     except KeyError as error:
         raise _unreadable(name, f"{error.args[0]} ?") from error
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _unreadable(name, str(error)) from error
 
 

@@ -84,7 +84,7 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
             yield _unknown("field", name, names, file.place(word))
     for index, rule in enumerate(schema.rules):
         try:
-            parse_rule(rule.expression, names)
+            parse_rule(rule.expression, [f.name for f in schema.fields if f.is_numeric])
         except BadExpression as error:
             details = {"rule": rule.name, "problem": str(error)}
             yield Finding("bad-rule", file.place("rules", index, "rule"), details)

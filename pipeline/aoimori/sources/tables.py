@@ -103,6 +103,11 @@ class _SheetReader:
             {c.name: area.columns[c.header] for c in self.layout.columns if c.header},
         )
 
+    @property
+    def paired(self) -> bool:
+        """Whether several columns are split side by side."""
+        return sum(bool(column.split) for column in self.layout.columns) > 1
+
     def read(self) -> _Part:
         """Every field of the schema. Split columns are taken first: they say how many table rows
         a sheet row makes."""
@@ -136,9 +141,9 @@ class _SheetReader:
         """The texts of a column, filled and corrected."""
         reader = self._reader(column)
         texts, problems = reader.take(self.area.body)
-        if column.fill:
-            reader.fill(texts)
         findings += problems
+        if column.fill:
+            findings += reader.fill(texts)
         findings += reader.correct(texts, self._corrections_of(column))
         findings += self._misplaced(column)
         return texts
@@ -147,7 +152,9 @@ class _SheetReader:
         """How many table rows each sheet row makes; its split cells must agree."""
         counts = [1] * len(self.area.body)
         columns = [column for column in self.layout.columns if column.split]
-        sizes = [self._reader(column).sizes(split[column.name]) for column in columns]
+        sizes = [
+            self._reader(column).sizes(split[column.name], paired=self.paired) for column in columns
+        ]
         for position, row in enumerate(self.area.body) if columns else ():
             told = [size for column in sizes if (size := column[position]) is not None]
             counts[position] = max(told, default=1)
@@ -160,7 +167,7 @@ class _SheetReader:
     def _read(self, column: Column, texts: Texts, counts: Sequence[int], part: _Part) -> None:
         reader, trail = self._reader(column), TrailBuilder()
         if len(part.rows) != len(self.area.body) or column.split:
-            texts = reader.spread(texts, counts)
+            texts = reader.spread(texts, counts, paired=self.paired)
         part.values[column.name], findings = reader.read(texts, trail)
         part.findings += findings
         if trail.positions:

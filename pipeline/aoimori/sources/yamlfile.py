@@ -87,6 +87,7 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         lines: dict[Path_, int] = {}
         findings = [] if node is None else list(_walk(node, (), lines, name))
         data = None if node is None else _Loader("").construct_document(node)
+        json.dumps(data, ensure_ascii=False, default=str).encode()  # no lone surrogates
     except UnicodeDecodeError as error:
         raise Stop(_syntax(name, None, f"not UTF-8 at byte {error.start}")) from error
     except OSError as error:
@@ -127,8 +128,14 @@ def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> I
 
 @cache
 def _validator(schema: Path) -> jsonschema.Draft202012Validator:
+    try:
+        words = json.loads(schema.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(words)
+    except (ValueError, jsonschema.SchemaError) as error:
+        problem = str(error).splitlines()[0]
+        raise Stop(_syntax(f"{schema.parent.name}/{schema.name}", None, problem)) from error
     return jsonschema.Draft202012Validator(
-        json.loads(schema.read_text(encoding="utf-8")),
+        words,
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
@@ -19,7 +18,7 @@ from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import write_pages
 from aoimori.runtime.progress import Progress, stage
-from aoimori.runtime.stage import staged
+from aoimori.runtime.stage import scratch, staged
 from aoimori.sources.files import Project
 from aoimori.verbs.check import check
 from aoimori.verbs.prepare import Prepared
@@ -48,9 +47,7 @@ def build(workspace: Workspace, progress: Progress) -> Built:
     project, catalog = workspace.project, workspace.catalog
     checked = check(workspace, (), progress)
     target = project.build / "site"
-    project.build.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".data-", dir=project.build) as folder:
-        data = Path(folder)
+    with scratch(project.build, "data") as data:
         written = _write_releases(workspace, checked.releases, data, progress)
         published = tuple(built for built in written if not built.diagnosis.errors)
         for built in written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -40,6 +41,8 @@ class Server:
         try:
             return cls(ThreadingHTTPServer((host, port), _Handler))
         except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
             raise Stop(Finding("port-in-use", details={"port": str(port)})) from error
 
     @property

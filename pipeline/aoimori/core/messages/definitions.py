@@ -57,6 +57,12 @@ DEFINITIONS = {
         "どちらかを消してください",
         "remove one of them",
     ),
+    "publisher-missing": message(
+        "publisher.yaml がありません",
+        "there is no publisher.yaml",
+        "発行者の name、code、kind、license を書いてください（docs/definitions.md）",
+        "write the publisher's name, code, kind and license (docs/definitions.md)",
+    ),
     "bad-name": message(
         "フォルダー名「{name}」はアドレスに使えません",
         "the folder name {name} cannot be part of an address",

@@ -16,10 +16,58 @@ SHEETS = {
         "ask the department whether this is the right file",
     ),
     "not-a-workbook": message(
-        "Excel ブックとして開けません: {problem}",
+        "Excel ブックとして開けません。壊れているか、別の種類のファイルです（{problem}）",
         "not readable as a workbook: {problem}",
         "Excel で開き、「Excel ブック (.xlsx)」として保存し直してください",
         "open it in Excel and save it as an .xlsx workbook",
+    ),
+    "old-or-locked-workbook": message(
+        "古い形式（.xls）か、パスワードの付いたブックです",
+        "the workbook is of the old .xls format or has a password",
+        "パスワードを外し、「Excel ブック (.xlsx)」として保存し直してください",
+        "take the password off and save it as an .xlsx workbook",
+    ),
+    "sheet-unnamed": message(
+        "シートがいくつもあります（{known}）",
+        "there are several sheets ({known})",
+        "dataset.yaml の layout.sheet に、読むシートの名前を書いてください",
+        "name the one to read as layout.sheet in dataset.yaml",
+    ),
+    "number-format": message(
+        "セルの書式のため、表示されている数と保存されている数が違います（{value}）",
+        "the cell's format shows another number than the one stored ({value})",
+        "書式を標準に戻し、正しい数を入れてください",
+        "set the format to General and enter the right number",
+    ),
+    "ragged-row": message(
+        "この行の列の数は {found} で、見出しの {expected} と違います",
+        "this row has {found} columns, the header {expected}",
+        "値の中のカンマを引用符で囲むか、余分なカンマを消してください",
+        "quote values that hold commas, or remove the extra ones",
+    ),
+    "merged-cell": message(
+        "結合されたセルです。値は {anchor} にだけあり、このセルは空です",
+        "the cell is merged: only {anchor} holds the value, this cell is empty",
+        "結合を解いて値を入れるか、dataset.yaml のこの列に fill: true を書いてください",
+        "unmerge and enter the value, or give the column fill: true in dataset.yaml",
+    ),
+    "fill-over-dropped": message(
+        "空欄の上の行は除かれていて、その値「{value}」で補ってよいか分かりません",
+        "the row above this blank is dropped; whether its {value} belongs here is not known",
+        "このセルに値を入れてください",
+        "enter the value in this cell",
+    ),
+    "rows-before-begin": message(
+        "見出しとデータの始まりの間に値「{value}」があります",
+        "{value} stands between the header and the beginning of the data",
+        "データなら layout.begin を、注なら layout.notes を直してください",
+        "mend layout.begin if it is data, layout.notes if it is a note",
+    ),
+    "rows-dropped": message(
+        "定義により {count} 行を除きました（{cells}）",
+        "{count} rows were left out as defined ({cells})",
+        "データの行が混じっていないか確かめてください",
+        "check that no row of data is among them",
     ),
     "unknown-file-type": message(
         "「{extension}」のファイルは読めません",
@@ -28,7 +76,7 @@ SHEETS = {
         "readable: {known}",
     ),
     "wrong-encoding": message(
-        "文字コード {encoding} として読めません（{offset} バイト目、レコード {record}）",
+        "文字コード {encoding} として読めません（{offset} バイト目、{record} 行目）",
         "not readable as {encoding} (byte {offset}, record {record})",
         "dataset.yaml の encoding を直すか、UTF-8 で保存し直してください",
         "mend encoding in dataset.yaml, or save the file as UTF-8",

@@ -47,6 +47,8 @@ def pick(workbook: Workbook, name: str, layout: Layout) -> tuple[Sheet, ...]:
     """The sheets a layout asks for, in its order; the only one if it names none."""
     wanted = layout.sheets or (workbook.names if len(workbook.names) == 1 else ("",))
     known = "・".join(workbook.names)
+    if wanted == ("",) and "" not in workbook.names:
+        raise Stop(Finding("sheet-unnamed", Place(name), {"known": known}))
     missing = [
         Finding("sheet-missing", Place(name), {"sheet": sheet, "known": known})
         for sheet in wanted

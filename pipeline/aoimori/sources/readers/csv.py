@@ -46,7 +46,7 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
         raise Stop(Finding("broken-csv", place, {"problem": str(error)})) from error
     if not any(any(row) for row in rows):
         raise Stop(Finding("source-empty", Place(source.name)))
-    return CsvFile(Sheet(source.name, "", rows))
+    return CsvFile(Sheet(source.name, "", rows, delimited=True))
 
 
 def decode(name: str, content: bytes, encoding: str) -> str:
@@ -56,7 +56,18 @@ def decode(name: str, content: bytes, encoding: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _strict(name, content, "cp932")
+        text = _strict(name, content, "cp932")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_misread(text):
+        details = {"encoding": "UTF-8・CP932", "offset": "0", "record": "1"}
+        raise Stop(Finding("wrong-encoding", Place(name), details))
+    return text
+
+
+def _looks_misread(text: str) -> bool:
+    """EUC-JP read as CP932 is a text of half-width katakana, which no office writes so much."""
+    letters = [character for character in text if character > "\x7f"]
+    half_width = sum("\uff61" <= character <= "\uff9f" for character in letters)
+    return half_width * 2 > len(letters)
 
 
 def _strict(name: str, content: bytes, encoding: str) -> str:
