@@ -77,7 +77,7 @@ def test_the_japanese_name_of_a_fiscal_year_reads_back(year: int) -> None:
     assert (time.kind, time.year, time.overflow) == (Kind.FISCAL_YEAR, year, False)
 
 
-@given(st.dates(min_value=date(1927, 1, 1), max_value=date(2099, 12, 31)))
+@given(st.dates(min_value=date(1873, 1, 1), max_value=date(2099, 12, 31)))
 def test_the_japanese_date_reads_back(day: date) -> None:
     assert str(read_time(japanese_date(day))) == day.isoformat()
 

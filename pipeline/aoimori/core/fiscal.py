@@ -14,17 +14,34 @@ from enum import StrEnum
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces, narrow_digits
 
-# name, letter, ligature, year before the first, last year of the era (None: running)
-_ERAS: tuple[tuple[str, str, str, int, int | None], ...] = (
-    ("明治", "M", "㍾", 1867, 45),
-    ("大正", "T", "㍽", 1911, 15),
-    ("昭和", "S", "㍼", 1925, 64),
-    ("平成", "H", "㍻", 1988, 31),
-    ("令和", "R", "㋿", 2018, None),
+
+@dataclass(frozen=True, slots=True)
+class _Era:
+    """An era by name, letter and ligature; its first day, and its last year if it has ended."""
+
+    name: str
+    letter: str
+    ligature: str
+    first: date
+    last: int | None = None
+
+    def written(self, year: int) -> str:
+        """A Gregorian year in this era: 令和元, 令和6."""
+        number = year - self.first.year + 1
+        return f"{self.name}{'元' if number == 1 else number}"
+
+
+_ERAS = (
+    _Era("明治", "M", "㍾", date(1868, 1, 25), 45),
+    _Era("大正", "T", "㍽", date(1912, 7, 30), 15),
+    _Era("昭和", "S", "㍼", date(1926, 12, 25), 64),
+    _Era("平成", "H", "㍻", date(1989, 1, 8), 31),
+    _Era("令和", "R", "㋿", date(2019, 5, 1)),
 )
-_BY_MARK = {mark: era for era in _ERAS for mark in era[:3]}
+_BY_MARK = {mark: e for e in _ERAS for mark in (e.name, e.letter, e.ligature)}
 # Planned years run past the end of an era; more than this is no year anybody planned.
 _OVERFLOW = 20
+_LATEST = 2100
 
 _MARK = "明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|[MTSHRmtshr]"
 _TEXT = re.compile(
@@ -94,21 +111,16 @@ class FiscalYear:
     @property
     def japanese(self) -> str:
         """令和6年度. The year an era begins in is its first (令和元年度, not 平成31年度)."""
-        for name, _, _, base, _ in reversed(_ERAS):
-            if self.year > base:
-                number = self.year - base
-                return f"{name}{'元' if number == 1 else number}年度"
-        raise ValueError(f"no era for {self.year}")
+        era = next(era for era in reversed(_ERAS) if self.year >= era.first.year)
+        return f"{era.written(self.year)}年度"
 
 
 def japanese_date(day: date) -> str:
-    """令和6年11月21日, by the first days of the eras."""
-    firsts = {"令和": date(2019, 5, 1), "平成": date(1989, 1, 8), "昭和": date(1926, 12, 25)}
-    for name, first in firsts.items():
-        if day >= first:
-            number = day.year - first.year + 1
-            return f"{name}{'元' if number == 1 else number}年{day.month}月{day.day}日"
-    raise ValueError(f"no era for {day}")
+    """令和6年11月21日, by the first days of the eras; ``ValueError`` before the first."""
+    era = next((era for era in reversed(_ERAS) if day >= era.first), None)
+    if era is None:
+        raise ValueError(f"no era for {day}")
+    return f"{era.written(day.year)}年{day.month}月{day.day}日"
 
 
 def era_year(mark: str, number: str) -> tuple[int, bool]:
@@ -116,11 +128,13 @@ def era_year(mark: str, number: str) -> tuple[int, bool]:
 
     Raises :class:`Unreadable` (``era-out-of-range``) for year 0 and for absurd years.
     """
-    name, _, _, base, last = _BY_MARK[mark.upper() if mark.isascii() else mark]
+    era = _BY_MARK[mark.upper() if mark.isascii() else mark]
     count = 1 if number == "元" else int(number)
-    if count == 0 or (last is not None and count > last + _OVERFLOW) or base + count > 2100:
-        raise Unreadable("era-out-of-range", value=f"{name}{number}年")
-    return base + count, last is not None and count > last
+    year = era.first.year + count - 1
+    overflow = era.last is not None and count > era.last
+    if count == 0 or year > _LATEST or (overflow and count > (era.last or 0) + _OVERFLOW):
+        raise Unreadable("era-out-of-range", value=f"{era.name}{number}年")
+    return year, overflow
 
 
 def _years(found: Mapping[str, str | None]) -> Iterator[tuple[int, bool]]:
