@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +17,16 @@ from aoimori.core.catalog import (
     Origin,
     Publisher,
     Release,
-    Source,
     TableDefinition,
 )
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
-from aoimori.core.text import near
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
-from aoimori.sources.layouts import build_corrections, build_layout, check_layout, merge
-from aoimori.sources.schemas import localized, read_table_schema
+from aoimori.sources.releases import read_release
+from aoimori.sources.schemas import localized, read_table_schema, unknown_reference
 from aoimori.sources.yamlfile import YamlFile, read_checked
 
 
@@ -70,10 +66,7 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
 def _code(codes: Mapping[str, CodeList], kind: str, name: str, place: Place) -> Code:
     known = codes.get(kind, CodeList(kind, {}))
     if name not in known:
-        near_codes = near(name, [code.code for code in known])
-        raise Stop(
-            Finding("unknown-reference", place, {"kind": kind, "name": name, "known": near_codes})
-        )
+        raise Stop(unknown_reference(kind, name, [code.code for code in known], place))
     return known[name]
 
 
@@ -179,8 +172,7 @@ class _Reader:
             path = self.project.schemas / "tables" / f"{name}.yaml"
             if not path.is_file():
                 known = [p.stem for p in (self.project.schemas / "tables").glob("*.yaml")]
-                details = {"kind": "schema", "name": name, "known": near(name, known)}
-                raise Stop(Finding("unknown-reference", place, details))
+                raise Stop(unknown_reference("schema", name, known, place))
             json_schema = self.project.schemas / "table.schema.json"
             self._schemas[name] = read_table_schema(
                 path, self.project.name(path), json_schema, self.codes
@@ -197,7 +189,7 @@ class _Reader:
         """Every year whose definition holds; a broken one does not take the others with it."""
         for year in sorted(file.data["releases"], key=int):
             try:
-                yield _release(file, folder, year, tables)
+                yield read_release(file, folder, year, tables)
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
 
@@ -214,87 +206,12 @@ def _check_foreign_keys(tables: tuple[TableDefinition, ...], file: YamlFile) -> 
                 names = list(schemas[key.table].names)
                 wanted = [("field", name, names) for name in key.reference]
             findings += [
-                Finding(
-                    "unknown-reference",
-                    place,
-                    {"kind": kind, "name": name, "known": near(name, known)},
-                )
+                unknown_reference(kind, name, known, place)
                 for kind, name, known in wanted
                 if name not in known
             ]
     if findings:
         raise Stop(*findings)
-
-
-def _release(
-    file: YamlFile, folder: Path, year: str, tables: tuple[TableDefinition, ...]
-) -> Release:
-    release: Mapping[str, Any] = file.data["releases"][year]
-    at = ("releases", year)
-    findings = list(_check_period(release, file.place(*at, "period")))
-    known = [table.name for table in tables]
-    for name in release["sources"]:
-        if name not in known:
-            details = {"word": name, "known": near(name, known)}
-            findings.append(Finding("unknown-word", file.place(*at, "sources", name), details))
-    sources: dict[str, Source] = {}
-    for table in tables:
-        if table.name in release["sources"]:
-            sources[table.name], wrong = _source(file, folder, table, year)
-            findings += wrong
-        else:
-            place = file.place(*at, "sources")
-            findings.append(Finding("missing-word", place, {"word": table.name}))
-    if findings:
-        raise Stop(*findings)
-    return Release(FiscalYear(int(year)), sources, _period(release))
-
-
-def _source(
-    file: YamlFile, folder: Path, table: TableDefinition, year: str
-) -> tuple[Source, list[Finding]]:
-    """The source of a table in a year, and what is wrong with it at the place it is said."""
-    at = ("releases", year, "sources", table.name)
-    said: Any = file.data["releases"][year]["sources"][table.name]
-    words: Mapping[str, Any] = {"path": said} if isinstance(said, str) else said
-    base_at = ("tables", table.name, "layout")
-    base = file.data["tables"][table.name].get("layout", {})
-    layout = build_layout(merge(base, words.get("layout", {})), table.schema)
-    findings = list(_check_path(folder, words["path"], file.place(*at)))
-    layout_at = (*at, "layout") if "layout" in words else base_at
-    findings += check_layout(layout, table.schema, file, layout_at)
-    corrections, wrong = build_corrections(
-        words.get("corrections", []), table.schema, file, (*at, "corrections")
-    )
-    return Source(words["path"], layout, corrections), [*findings, *wrong]
-
-
-def _period(words: Mapping[str, Any]) -> Period | None:
-    if "period" not in words:
-        return None
-    return Period(*(date.fromisoformat(words["period"][end]) for end in ("start", "end")))
-
-
-def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
-    """Both ends are days that exist, the first before the last."""
-    try:
-        period = _period(words)
-    except ValueError as error:
-        yield Finding("bad-word-value", place, {"problem": str(error)})
-        return
-    if period is not None and period.start > period.end:
-        problem = f"{period.start} > {period.end}"
-        yield Finding("bad-word-value", place, {"problem": problem})
-
-
-def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:
-    """A source stays inside its dataset's folder, also when a link leads elsewhere."""
-    try:
-        inside = (folder / path).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
-        inside = False
-    if not inside:
-        yield Finding("outside-folder", place, {"path": path})
 
 
 def _origin(data: Mapping[str, Any]) -> Origin:

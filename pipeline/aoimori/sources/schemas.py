@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from aoimori.core.codes import CodeList
 from aoimori.core.expressions import BadExpression, parse_rule
-from aoimori.core.findings import Finding, Stop
+from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
 from aoimori.core.text import near
@@ -76,12 +76,12 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
         yield from _check_constraints(field, file, index)
         if field.codes and field.codes not in codes:
             place = file.place("fields", index, "codes")
-            yield _unknown("code list", field.codes, list(codes), place)
+            yield unknown_reference("code list", field.codes, list(codes), place)
     used = [("primaryKey", name) for name in schema.primary_key]
     used += [("foreignKeys", name) for key in schema.foreign_keys for name in key.fields]
     for word, name in used:
         if name not in names:
-            yield _unknown("field", name, names, file.place(word))
+            yield unknown_reference("field", name, names, file.place(word))
     for index, rule in enumerate(schema.rules):
         try:
             parse_rule(rule.expression, [f.name for f in schema.fields if f.is_numeric])
@@ -116,6 +116,7 @@ def _check_constraints(field: Field, file: YamlFile, index: int) -> Iterator[Fin
                     yield Finding("bad-word-value", place, {"problem": problem})
 
 
-def _unknown(kind: str, name: str, known: list[str], place: Any) -> Finding:
+def unknown_reference(kind: str, name: str, known: Collection[str], place: Place) -> Finding:
+    """A name that leads nowhere, with those that look like it."""
     details = {"kind": kind, "name": name, "known": near(name, known)}
     return Finding("unknown-reference", place, details)

@@ -1,0 +1,87 @@
+"""One fiscal year of a ``dataset.yaml``: the sources of its tables, with what differs this year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from aoimori.core.catalog import Release, Source, TableDefinition
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.fiscal import FiscalYear, Period
+from aoimori.core.text import near
+from aoimori.sources.layouts import build_corrections, build_layout, check_layout, merge
+from aoimori.sources.yamlfile import YamlFile
+
+
+def read_release(
+    file: YamlFile, folder: Path, year: str, tables: tuple[TableDefinition, ...]
+) -> Release:
+    """The release of a year. Raises :class:`Stop` with everything that is wrong with it."""
+    release: Mapping[str, Any] = file.data["releases"][year]
+    at = ("releases", year)
+    findings = list(_check_period(release, file.place(*at, "period")))
+    known = [table.name for table in tables]
+    for name in release["sources"]:
+        if name not in known:
+            details = {"word": name, "known": near(name, known)}
+            findings.append(Finding("unknown-word", file.place(*at, "sources", name), details))
+    sources: dict[str, Source] = {}
+    for table in tables:
+        if table.name in release["sources"]:
+            sources[table.name], wrong = _source(file, folder, table, year)
+            findings += wrong
+        else:
+            place = file.place(*at, "sources")
+            findings.append(Finding("missing-word", place, {"word": table.name}))
+    if findings:
+        raise Stop(*findings)
+    return Release(FiscalYear(int(year)), sources, _period(release))
+
+
+def _source(
+    file: YamlFile, folder: Path, table: TableDefinition, year: str
+) -> tuple[Source, list[Finding]]:
+    """The source of a table in a year, and what is wrong with it at the place it is said."""
+    at = ("releases", year, "sources", table.name)
+    said: Any = file.data["releases"][year]["sources"][table.name]
+    words: Mapping[str, Any] = {"path": said} if isinstance(said, str) else said
+    base_at = ("tables", table.name, "layout")
+    base = file.data["tables"][table.name].get("layout", {})
+    layout = build_layout(merge(base, words.get("layout", {})), table.schema)
+    findings = list(_check_path(folder, words["path"], file.place(*at)))
+    layout_at = (*at, "layout") if "layout" in words else base_at
+    findings += check_layout(layout, table.schema, file, layout_at)
+    corrections, wrong = build_corrections(
+        words.get("corrections", []), table.schema, file, (*at, "corrections")
+    )
+    return Source(words["path"], layout, corrections), [*findings, *wrong]
+
+
+def _period(words: Mapping[str, Any]) -> Period | None:
+    if "period" not in words:
+        return None
+    return Period(*(date.fromisoformat(words["period"][end]) for end in ("start", "end")))
+
+
+def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
+    """Both ends are days that exist, the first before the last."""
+    try:
+        period = _period(words)
+    except ValueError as error:
+        yield Finding("bad-word-value", place, {"problem": str(error)})
+        return
+    if period is not None and period.start > period.end:
+        problem = f"{period.start} > {period.end}"
+        yield Finding("bad-word-value", place, {"problem": problem})
+
+
+def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:
+    """A source stays inside its dataset's folder, also when a link leads elsewhere."""
+    try:
+        inside = (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
+        inside = False
+    if not inside:
+        yield Finding("outside-folder", place, {"path": path})
