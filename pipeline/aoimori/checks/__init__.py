@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks import codes, frictionless, rules
+from aoimori.checks import codes, crossfield, frictionless
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
 
-__all__ = ["CHECKS", "CheckedRelease", "check_release", "codes", "frictionless", "rules"]
+__all__ = ["CHECKS", "CheckedRelease", "check_release", "codes", "crossfield", "frictionless"]
 
 
 def check_release(release: CheckedRelease) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from aoimori.core.schema import Rule
 from aoimori.core.table import Table
 
 
-@CHECKS.register("rules")
+@CHECKS.register("crossfield")
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``rule-broken`` where a rule is false. A row that lacks one of the values is not judged."""
     for table in release.tables.values():
