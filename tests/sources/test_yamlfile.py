@@ -73,12 +73,12 @@ SCHEMA = """{"type": "object", "additionalProperties": false, "required": ["titl
     [
         ("title: x\nkind: a\ntitel: y\n", "unknown-word", "titel", 3),
         ("title: x\n", "missing-word", "", 1),
-        ("title: 1\nkind: a\n", "bad-word-value", "title", 1),
+        ("title: 1\nkind: a\n", "wrong-type", "title", 1),
         ("title: x\nkind: c\n", "bad-word-value", "kind", 2),
-        ("title: x\nkind: a\nwhere:\n  row: x\n", "bad-word-value", "where.row", 4),
+        ("title: x\nkind: a\nwhere:\n  row: x\n", "wrong-type", "where.row", 4),
         ("title: x\nkind: a\nwhere:\n  rwo: 1\n", "unknown-word", "where.rwo", 4),
-        ("- a\n", "bad-word-value", "", 1),
-        ("", "bad-word-value", "", None),
+        ("- a\n", "wrong-type", "", 1),
+        ("", "wrong-type", "", None),
     ],
 )
 def test_holds_a_file_against_its_schema(

@@ -6,11 +6,17 @@ import csv
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from frictionless import Package
 from rdflib import DCAT, Graph, URIRef
 
+from aoimori.cli.main import cli
+from aoimori.core.catalog import TableDefinition
+from aoimori.sources.tables import read_table
+from aoimori.verbs import prepare
 from support.project import ROWS, SmallProject, workbook
 
 
@@ -144,3 +150,24 @@ def test_a_correction_that_was_not_applied_is_not_claimed(tmp_path: Path) -> Non
     page = (small.root / "build/site/datasets/pref/towns/index.html").read_text("utf-8")
     assert "1201" in page
     assert "9999" not in page
+
+
+def test_a_fault_of_ours_does_not_take_the_other_datasets_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallProject(tmp_path)
+    for slug in ("good", "towns"):
+        small.dataset(slug)
+        small.lock(f"pref/{slug}")
+
+    def broken(definition: TableDefinition, *rest: Any) -> Any:
+        if definition.schema.name == "towns":
+            raise RuntimeError("made to fail")
+        return read_table(definition, *rest)
+
+    monkeypatch.setattr(prepare, "read_table", broken)
+    result = CliRunner().invoke(cli, ["--project", str(small.root), "build"])
+    assert result.exit_code == 2
+    assert "RuntimeError: made to fail (test_build.py:" in result.stdout
+    assert (small.root / "build/site/data/pref/good").is_dir()
+    assert not (small.root / "build/site/data/pref/towns").exists()

@@ -55,6 +55,7 @@ def test_the_words_are_a_persons(small: SmallProject) -> None:
         (("pref/towns", "2024", "towns", "--key", "999", "--field", "people"), "unknown-key-value"),
         (("pref/towns", "2024", "towns", "--key", "1,2", "--field", "people"), "bad-key"),
         (("pref/towns", "2024", "towns", "--key", "x=1", "--field", "people"), "bad-key"),
+        (("pref/towns", "2024", "towns", "--key", "kind=村", "--field", "人口"), "ambiguous-key"),
     ],
 )
 def test_what_is_not_there_is_told(

@@ -45,6 +45,8 @@ def build(context: click.Context, as_json: bool) -> None:
     screen.totals(built.diagnosis)
     site = workspace.project.name(built.site)
     screen.say("built", n=len(built.releases), site=f"{site}/", seconds=f"{seconds:.1f}")
+    if held:
+        screen.say("held", n=len(held))
     screen.say("look")
     code = exit_code(built.diagnosis, stopped=built.stopped)
     screen.document(

@@ -58,6 +58,9 @@ def release(
     workspace = settings.workspace()
     done = verb.release(workspace, dataset, year, day, version)
     path = workspace.project.name(done.path)
+    for name, table in done.lock.tables.items():
+        before = done.before.tables[name].rows if done.before and name in done.before.tables else 0
+        screen.say("released-rows", table=name, before=f"{before:,}", rows=f"{table.rows:,}")
     if done.changed:
         screen.say(
             "released",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import click
 from aoimori.cli.show import CANNOT, Screen
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Language
+from aoimori.runtime.faults import fault
 from aoimori.verbs.workspace import Workspace
 
 
@@ -43,10 +43,7 @@ class Verb(click.Command):
                 Finding("unreadable-file", place, {"reason": error.strerror or str(error)}),
             )
         except Exception as error:
-            # Ours to mend: say where, so that it can be reported in one line.
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            told = f"{type(error).__name__}: {error} ({Path(last.filename).name}:{last.lineno})"
-            findings = (Finding("internal-error", details={"problem": told}),)
+            findings = (fault(error),)
         settings: Settings = ctx.obj
         screen = Screen(settings.lang, bool(ctx.params.get("as_json")))
         screen.findings(findings, stream_err=True)

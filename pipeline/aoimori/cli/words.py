@@ -46,6 +46,13 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
             "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}）",
             "{path} written (version {version}, issued {issued}, modified {modified})",
         ),
+        "released-rows": Localized(
+            "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
+        ),
+        "held": Localized(
+            "{n} 件のリリースは公開していません。上のエラーを直してください",
+            "{n} releases were held back; mend the errors above",
+        ),
         "unchanged": Localized(
             "内容は版 {version} と同じです。何も変えていません",
             "Nothing differs from version {version}; nothing was written",

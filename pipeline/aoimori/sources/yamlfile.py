@@ -158,6 +158,23 @@ def _string_keys(data: Any) -> Any:
     return [_string_keys(item) for item in data] if isinstance(data, list) else data
 
 
+# How each type looks in YAML, which needs no translation.
+_FORMS = {
+    "object": "{key: value}",
+    "array": "[a, b]",
+    "string": '"text"',
+    "integer": "123",
+    "number": "1.5",
+    "boolean": "true/false",
+    "null": "null",
+}
+
+
+def _written(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def _mapping(schema: Any) -> Mapping[str, Any]:
     return schema if isinstance(schema, dict) else {}
 
@@ -175,6 +192,14 @@ def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Find
     elif error.validator == "required":
         word = error.message.split("'")[1]
         yield Finding("missing-word", file.place(*path), {"word": word})
+    elif error.validator == "type":
+        wanted = error.schema["type"] if isinstance(error.schema, dict) else ""
+        kinds = [wanted] if isinstance(wanted, str) else wanted
+        details = {"value": _written(error.instance), "type": "・".join(_FORMS[k] for k in kinds)}
+        yield Finding("wrong-type", file.place(*path), details)
+    elif error.validator == "pattern":
+        details = {"value": _written(error.instance), "pattern": _mapping(error.schema)["pattern"]}
+        yield Finding("wrong-form", file.place(*path), details)
     elif error.validator == "enum":
         known = [str(value) for value in _mapping(error.schema)["enum"]]
         problem = f"{error.instance!r} ({'・'.join(known)})"

@@ -14,6 +14,7 @@ from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
 from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
+from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
 from aoimori.sources.readers import Options, Workbook, load_source, open_workbook, pick
@@ -61,12 +62,20 @@ def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Relea
     """Read and check one release; whatever is wrong is in its diagnosis, nothing is raised."""
     id_ = f"{dataset.id}/{release.year.year}"
     try:
-        tables, sources, findings = _read(project, catalog, dataset, release)
-        lock = read_lock(*_named_lock(project, dataset, release))
+        return _prepare(project, catalog, dataset, release, id_)
     except Stop as stop:
-        diagnosis = Diagnosis.of(replace(finding, dataset=id_) for finding in stop.findings)
-        return Prepared(dataset, release, {}, (), None, diagnosis, stopped=True)
-    findings = [replace(finding, dataset=id_) for finding in findings]
+        findings = [replace(finding, dataset=id_) for finding in stop.findings]
+    except Exception as error:  # the other datasets are not to suffer from a fault of ours
+        findings = [fault(error, Place(dataset.folder), id_)]
+    return Prepared(dataset, release, {}, (), None, Diagnosis.of(findings), stopped=True)
+
+
+def _prepare(
+    project: Project, catalog: Catalog, dataset: Dataset, release: Release, id_: str
+) -> Prepared:
+    tables, sources, found = _read(project, catalog, dataset, release)
+    lock = read_lock(*_named_lock(project, dataset, release))
+    findings = [replace(finding, dataset=id_) for finding in found]
     findings += _new_findings(findings, CheckedRelease(id_, tables, catalog.codes))
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
     drift = tuple(_against_lock(project, prepared, findings))

@@ -18,11 +18,15 @@ from aoimori.verbs.write import file_digests, write_distributions
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The lock as it now stands; ``changed`` is false when it stood so already."""
+    """The lock as it now stands, and the one before; both are the same when nothing changed."""
 
     path: Path
     lock: Lock
-    changed: bool
+    before: Lock | None
+
+    @property
+    def changed(self) -> bool:
+        return self.lock != self.before
 
 
 def release(workspace: Workspace, dataset_id: str, year: int, day: date, version: str) -> Released:
@@ -43,10 +47,10 @@ def release(workspace: Workspace, dataset_id: str, year: int, day: date, version
         files = file_digests(write_distributions(prepared, Path(folder)))
     old = prepared.lock
     if old is not None and (old.tables, old.files) == (prepared.locks(), files):
-        return Released(path, old, changed=False)
+        return Released(path, old, old)
     lock = _next(prepared, files, day, version, Place(project.name(path)))
     write_whole(path, lock_bytes(lock))
-    return Released(path, lock, changed=True)
+    return Released(path, lock, old)
 
 
 def _next(prepared: Prepared, files: dict[str, str], day: date, version: str, place: Place) -> Lock:

@@ -32,7 +32,8 @@ def trace(
     workspace: Workspace, dataset_id: str, year: int, table_name: str, key: str, field_name: str
 ) -> Traced:
     """Follow one value. ``key`` gives the primary key's values in order, parted by commas, or
-    as ``field=value``. Raises :class:`Stop` for anything that is not there."""
+    as ``field=value``; ``field_name`` may be its Japanese title. Raises :class:`Stop` for
+    anything that is not there, or not there once."""
     dataset, release = workspace.release(dataset_id, year)
     names = [definition.name for definition in dataset.tables]
     if table_name not in names:
@@ -41,29 +42,38 @@ def trace(
     if prepared.stopped:
         raise Stop(*prepared.diagnosis.findings)
     table = prepared.tables[table_name]
-    field = table.schema.by_name.get(field_name)
+    titles = {field.title.ja: field for field in table.schema.fields}
+    field = table.schema.by_name.get(field_name) or titles.get(field_name)
     if field is None:
         raise _unknown("unknown-field", "field", field_name, table.schema.names)
     wanted = _parse_key(key, table)
-    found = table.find(wanted)
-    if not found:
-        columns = [table.texts(name)[:3] for name in wanted]
-        first = " / ".join(
-            ",".join(text or "" for text in key) for key in zip(*columns, strict=True)
-        )
-        details = {"key": "・".join(wanted), "value": ",".join(wanted.values()), "known": first}
-        raise Stop(Finding("unknown-key-value", details=details))
-    position = found[0]
+    position = _find(wanted, table)
     return Traced(
         dataset=dataset.id,
         year=year,
         table=table_name,
         key=wanted,
         field=field,
-        story=table.provenance(position, field_name),
+        story=table.provenance(position, field.name),
         file=data_file(dataset.id, year, f"{table_name}.csv"),
         line=position + 2,
     )
+
+
+def _find(wanted: dict[str, str], table: Table) -> int:
+    """The one row that has these values."""
+    found = table.find(wanted)
+    if len(found) == 1:
+        return found[0]
+    value = ",".join(wanted.values())
+    if found:
+        key = "・".join(table.schema.primary_key)
+        details = {"value": value, "rows": str(len(found)), "key": key}
+        raise Stop(Finding("ambiguous-key", details=details))
+    columns = [table.texts(name)[:3] for name in wanted]
+    first = " / ".join(",".join(text or "" for text in key) for key in zip(*columns, strict=True))
+    details = {"key": "・".join(wanted), "value": value, "known": first}
+    raise Stop(Finding("unknown-key-value", details=details))
 
 
 def _unknown(check: str, what: str, name: str, known: Sequence[str]) -> Stop:

@@ -33,6 +33,18 @@ DEFINITIONS = {
         "docs/definitions.md にある書き方を見てください",
         "docs/definitions.md shows what may stand here",
     ),
+    "wrong-type": message(
+        "値が {value} になっています（書き方: {type}）",
+        "the value is {value} (it is written as {type})",
+        "docs/definitions.md にある書き方を見てください",
+        "docs/definitions.md shows what may stand here",
+    ),
+    "wrong-form": message(
+        "値 {value} は決められた形（{pattern}）ではありません",
+        "the value {value} does not have the form {pattern}",
+        "docs/definitions.md にある書き方を見てください",
+        "docs/definitions.md shows what may stand here",
+    ),
     "unknown-reference": message(
         "{kind}「{name}」は登録されていません",
         "there is no {kind} named {name}",

@@ -33,6 +33,12 @@ PROJECT = {
         "値を確かめてください（例: {known}）",
         "check the value (for example {known})",
     ),
+    "ambiguous-key": message(
+        "--key「{value}」に当たる行が {rows} 行あります",
+        "{rows} rows have the key {value}",
+        "主キー {key} の値で指定してください",
+        "give the value of the primary key {key}",
+    ),
     "bad-key": message(
         "--key「{value}」を主キー {key} に当てはめられません",
         "--key {value} does not fit the primary key {key}",
