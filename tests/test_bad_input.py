@@ -55,7 +55,15 @@ CASES = {
     "missing sheet": Case(
         edit("header: 1", "header: 1\n      sheet: 人口"), "sheet-missing", SHEET
     ),
-    "moved header": Case(rows(("町の表",), *ROWS), "header-moved", f"{SHEET}:町!A2"),
+    "moved header": Case(rows(("町の表",), *ROWS), "header-row-moved", f"{SHEET}:町!A2"),
+    "one header moved": Case(
+        rows(
+            ("コード", "名前", "種類", "人口", None), (None, None, None, None, "開始日"), *ROWS[1:]
+        ),
+        "header-moved",
+        f"{SHEET}:町!E2",
+    ),
+    "another table": Case(rows(("甲", "乙"), (1, 2)), "header-not-found", f"{SHEET}:町!A1"),
     "extra column": Case(
         rows(*((*row, "？") for row in ROWS)), "column-unmapped", f"{SHEET}:町!F1"
     ),

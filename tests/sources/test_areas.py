@@ -80,7 +80,13 @@ def test_an_extra_column_is_named_unless_it_is_ignored() -> None:
 
 
 def test_a_header_in_another_row_is_found_and_named() -> None:
-    assert reasons(sheet(("表題",), *PLAIN), layout())[:1] == [("header-moved", "A2")]
+    assert reasons(sheet(("表題",), *PLAIN), layout()) == [("header-row-moved", "A2")]
+    apart = (("甲", None, "丙"), (None, "乙", None), (1, 2, 3))
+    assert reasons(sheet(*apart), layout()) == [("header-moved", "B2")]
+
+
+def test_another_table_altogether_is_said_once() -> None:
+    assert reasons(sheet(("い", "ろ"), (1, 2)), layout()) == [("header-not-found", "A1")]
 
 
 def test_a_column_out_of_order_is_named() -> None:
@@ -151,7 +157,7 @@ def test_a_moved_table_is_read_right_or_not_at_all(order: list[str], above: int,
     moved = sheet(*rows)
     if above or order != list(HEADERS):
         named = {check for check, _ in reasons(moved, layout())}
-        assert named <= {"header-moved", "column-moved", "column-missing", "column-unmapped"}
+        assert named <= {"header-row-moved", "header-not-found", "column-moved", "column-missing"}
         return
     area = locate(moved, layout())
     for header, column in area.columns.items():

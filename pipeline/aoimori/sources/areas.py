@@ -69,9 +69,13 @@ def _header_problems(
     row = layout.header[-1]
     defined = {header_key(header): header for header in layout.headers}
     ignored = {header_key(header) for header in layout.ignore}
-    for key, header in defined.items():
-        if key not in headers:
-            yield _missing_header(sheet, layout, header, [k for k in headers if k not in defined])
+    missing = [header for key, header in defined.items() if key not in headers]
+    if len(missing) > 1 and len(missing) == len(defined):
+        # Not one column is here: said once, not once a column.
+        yield _header_elsewhere(sheet, layout, missing, list(headers))
+        return
+    for header in missing:
+        yield _missing_header(sheet, layout, header, [k for k in headers if k not in defined])
     for key, columns in headers.items():
         if key not in defined and key not in ignored:
             yield Finding("column-unmapped", _place(sheet, row, columns[0]), {"header": key})
@@ -80,6 +84,18 @@ def _header_problems(
             details = {"header": defined[key], "cells": cells}
             yield Finding("header-duplicate", _place(sheet, row, columns[0]), details)
     yield from _order_problems(sheet, row, [key for key in defined if key in headers], headers)
+
+
+def _header_elsewhere(sheet: Sheet, layout: Layout, missing: list[str], here: list[str]) -> Finding:
+    """No defined column is in the header row: where the header is, or what stands there instead."""
+    expected = "・".join(str(row) for row in layout.header)
+    told = "・".join(missing[:4]) + ("…" if len(missing) > 4 else "")
+    found = _find_header(sheet, header_key(missing[0]))
+    if found is not None:
+        details = {"headers": told, "row": str(found[0]), "expected": expected}
+        return Finding("header-row-moved", _place(sheet, *found), details)
+    details = {"headers": told, "expected": expected, "here": "・".join(here[:4]) or "–"}
+    return Finding("header-not-found", _place(sheet, layout.header[-1], 1), details)
 
 
 def _missing_header(sheet: Sheet, layout: Layout, header: str, unused: list[str]) -> Finding:

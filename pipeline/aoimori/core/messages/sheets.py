@@ -111,6 +111,18 @@ SHEETS = {
         "行の増減を戻すか、dataset.yaml の layout.header を直してください",
         "undo the inserted or removed rows, or mend layout.header in dataset.yaml",
     ),
+    "header-row-moved": message(
+        "見出し（{headers}）が {row} 行目にあります（定義では {expected} 行目）",
+        "the header ({headers}) is in row {row}, not {expected} as defined",
+        "行の増減を戻すか、dataset.yaml の layout.header を直してください",
+        "undo the inserted or removed rows, or mend layout.header in dataset.yaml",
+    ),
+    "header-not-found": message(
+        "{expected} 行目に、定義の列（{headers}）が一つもありません（あるもの: {here}）",
+        "row {expected} has none of the defined columns ({headers}), but {here}",
+        "別のファイルかシートでないか確かめ、layout の sheet と header を直してください",
+        "check that it is the right file and sheet, and mend sheet and header of the layout",
+    ),
     "column-moved": message(
         "列「{header}」が動いています（定義の順では「{after}」の次）",
         "the column {header} has moved (it is defined to follow {after})",
