@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aoimori.core.codes import Code, CodeList
 from aoimori.core.layout import Column, Symbol
 from aoimori.core.localized import Localized
 from aoimori.core.reading import READINGS, Reader, read_value
@@ -87,6 +88,18 @@ def test_units_come_from_the_field_unless_the_column_says_otherwise() -> None:
 )
 def test_parts_of_a_time(read: str, value: str) -> None:
     assert read_value("令和7年1月1日", reader(read))[0] == value
+
+
+def test_a_code_is_looked_up_by_its_name() -> None:
+    towns = CodeList("towns", {"013": Code("013", Localized("鰺ヶ沢町"))})
+    asked = Reader(
+        Column("f", "町", read="code"), Field("f", Localized("町"), codes="towns"), towns
+    )
+    assert read_value("013", asked) == ("013", ())
+    assert read_value("鰺ヶ沢町", asked) == ("013", (Step("code-lookup", "鰺ヶ沢町", "013"),))
+    with pytest.raises(Unreadable) as caught:
+        read_value("13", asked)
+    assert caught.value.check == "not-in-code-list"
 
 
 def test_booleans_are_written_as_the_schema_writes_them() -> None:

@@ -79,3 +79,15 @@ def test_json_schemas_are_valid_and_explain_every_word(kind: str, root: Path) ->
 def test_licences_of_data_are_named(root: Path) -> None:
     for path in (root / "datasets").glob("*/publisher.yaml"):
         assert yaml.safe_load(path.read_text("utf-8"))["license"]
+
+
+def test_every_field_has_its_words_in_both_languages_and_numbers_their_unit(root: Path) -> None:
+    for path in (root / "schemas/tables").glob("*.yaml"):
+        schema = yaml.safe_load(path.read_text("utf-8"))
+        assert schema["title"].keys() >= {"ja", "en"}
+        for field in schema["fields"]:
+            assert field["title"].keys() >= {"ja", "en"}, (path.name, field["name"])
+            if field.get("type") in ("integer", "number"):
+                told = field.get("unit") or field.get("description")
+                assert told, (path.name, field["name"])
+                assert told.keys() >= {"ja", "en"}

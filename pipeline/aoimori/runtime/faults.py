@@ -8,9 +8,9 @@ from pathlib import PurePath
 from aoimori.core.findings import Finding, Place
 
 
-def fault(error: Exception, place: Place = Place(), dataset: str = "") -> Finding:  # noqa: B008
+def fault(error: Exception, folder: str = "", dataset: str = "") -> Finding:
     """What went wrong, and the file and line of our code (or a library's) where it did."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     at = f"{PurePath(last.filename).name}:{last.lineno}"
     problem = f"{type(error).__name__}: {error} ({at})"
-    return Finding("internal-error", place, {"problem": problem}, dataset=dataset)
+    return Finding("internal-error", Place(folder), {"problem": problem}, dataset=dataset)

@@ -66,7 +66,7 @@ def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Relea
     except Stop as stop:
         findings = [replace(finding, dataset=id_) for finding in stop.findings]
     except Exception as error:  # the other datasets are not to suffer from a fault of ours
-        findings = [fault(error, Place(dataset.folder), id_)]
+        findings = [fault(error, dataset.folder, id_)]
     return Prepared(dataset, release, {}, (), None, Diagnosis.of(findings), stopped=True)
 
 
