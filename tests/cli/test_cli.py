@@ -15,15 +15,12 @@ from click.testing import CliRunner
 from aoimori.cli.main import cli
 from aoimori.cli.show import shown
 from aoimori.verbs.serve import Server
-from support.project import ROWS, SmallProject, workbook
+from support.project import ROWS, SmallProject, two_datasets, workbook
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
-    project = SmallProject(tmp_path)
-    project.dataset("good")
-    project.dataset("towns")
-    return project
+    return two_datasets(tmp_path)
 
 
 def test_check_takes_dataset_ids_and_their_folders(small: SmallProject) -> None:

@@ -55,11 +55,14 @@ def calls(root: Path, *names: str) -> set[str]:
 
 
 def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
-    code = source(root, "messages")
-    assert {name for name in MESSAGES if f'"{name}"' in code} == set(MESSAGES)
     said = calls(root, "Finding", "Unreadable", "CellProblem", "finding")
-    assert len(said) > 50
     assert said <= set(MESSAGES)
+    # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
+    # code is spelled like them.
+    chosen = set(MESSAGES) - said
+    assert len(chosen) < 15
+    code = source(root, "messages")
+    assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
 
 
 def test_every_step_the_code_records_is_a_known_rule(root: Path) -> None:

@@ -13,7 +13,7 @@ from aoimori.core.schema import Field, TableSchema
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
 from aoimori.sources.layouts import build_layout, merge
-from support.project import LAYOUT, SCHEMA, SmallProject
+from support.project import LAYOUT, SCHEMA, SmallProject, two_datasets
 
 SCHEMA_FILE = "schemas/tables/towns.yaml"
 AT = "tables.towns.layout"
@@ -22,10 +22,7 @@ FILE = "datasets/pref/towns/dataset.yaml"
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
-    project = SmallProject(tmp_path)
-    project.dataset("good")
-    project.dataset("towns")
-    return project
+    return two_datasets(tmp_path)
 
 
 def definitions(small: SmallProject) -> Definitions:

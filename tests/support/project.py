@@ -178,6 +178,14 @@ class SmallProject:
         assert result.exit_code == 0, result.output
 
 
+def two_datasets(root: Path) -> SmallProject:
+    """A project with the datasets ``good`` and ``towns``, of which a test may spoil the second."""
+    project = SmallProject(root)
+    project.dataset("good")
+    project.dataset("towns")
+    return project
+
+
 def _copy(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
