@@ -21,7 +21,7 @@ from unittest import mock
 import numpy as np
 
 from aoimori.core.catalog import Source, TableDefinition
-from aoimori.core.layout import Column, Layout
+from aoimori.core.layout import Column, Header, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import History
 from aoimori.core.schema import Field, TableSchema
@@ -57,7 +57,8 @@ def definition() -> tuple[TableDefinition, Source]:
     fields = tuple(Field(f"f{n}", TEXT, kind) for n, kind in enumerate(kinds))  # type: ignore[arg-type]
     reads = {"string": "text"}
     columns = tuple(
-        Column(f.name, f"列{n}", read=reads.get(f.type, f.type)) for n, f in enumerate(fields)
+        Column(f.name, Header(f"列{n}"), read=reads.get(f.type, f.type))
+        for n, f in enumerate(fields)
     )
     layout = Layout(header=(1,), columns=columns)
     return TableDefinition("big", TEXT, TableSchema("big", TEXT, fields)), Source("big.csv", layout)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from aoimori.checks import CHECKS, CheckedRelease, check_release
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding
-from aoimori.core.layout import Column
+from aoimori.core.layout import Column, Header
 from aoimori.core.localized import Localized
 from aoimori.core.messages import MESSAGES, hint_of, text_of
 from aoimori.core.reading import Reader, read_value
@@ -143,7 +143,7 @@ def test_our_cast_takes_every_canonical_value_frictionless_takes(text: str, kind
     """What is published typed (JSON) is what was validated."""
     field = Field("a", TEXT, kind)
     try:
-        value, _ = read_value(text, Reader(Column("a", "見出し", read=kind), field))
+        value, _ = read_value(text, Reader(Column("a", Header("見出し"), read=kind), field))
     except Unreadable:
         return
     if value is not None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoimori.core.codes import Code, CodeList
-from aoimori.core.layout import Column, Symbol
+from aoimori.core.layout import Column, Extract, Header, Symbol
 from aoimori.core.localized import Localized
 from aoimori.core.reading import READINGS, Reader, read_value
 from aoimori.core.repairs import RULES
@@ -19,7 +19,9 @@ from aoimori.core.steps import Step, Unreadable
 
 
 def reader(read: str = "text", *, field: Field | None = None, **words: Any) -> Reader:
-    return Reader(Column("f", "見出し", read=read, **words), field or Field("f", Localized("項目")))
+    return Reader(
+        Column("f", Header("見出し"), read=read, **words), field or Field("f", Localized("項目"))
+    )
 
 
 def test_text_keeps_every_character_of_a_name() -> None:
@@ -48,11 +50,13 @@ def test_a_symbol_reads_by_its_legend_only() -> None:
 
 
 def test_extract_keeps_the_group_and_is_strict_without_a_default() -> None:
-    assert read_value("○事業　ほか", reader(extract="^○(.+?)(?:　ほか)?$"))[0] == "事業"
+    assert read_value("○事業　ほか", reader(extract=Extract("^○(.+?)(?:　ほか)?$")))[0] == "事業"
     with pytest.raises(Unreadable) as caught:
-        read_value("事業", reader(extract="^○(.+)$"))
+        read_value("事業", reader(extract=Extract("^○(.+)$")))
     assert caught.value.check == "pattern-not-found"
-    with_default = reader(extract="ほか$", map={"ほか": "1"}, has_default=True, default="0")
+    with_default = reader(
+        extract=Extract("ほか$"), map={"ほか": "1"}, has_default=True, default="0"
+    )
     assert read_value("事業", with_default)[0] == "0"
     assert read_value("事業ほか", with_default)[0] == "1"
 
@@ -93,7 +97,7 @@ def test_parts_of_a_time(read: str, value: str) -> None:
 def test_a_code_is_looked_up_by_its_name() -> None:
     towns = CodeList("towns", {"013": Code("013", Localized("鰺ヶ沢町"))})
     asked = Reader(
-        Column("f", "町", read="code"), Field("f", Localized("町"), codes="towns"), towns
+        Column("f", Header("町"), read="code"), Field("f", Localized("町"), codes="towns"), towns
     )
     assert read_value("013", asked) == ("013", ())
     assert read_value("鰺ヶ沢町", asked) == ("013", (Step("code-lookup", "鰺ヶ沢町", "013"),))
@@ -124,7 +128,7 @@ def test_no_way_of_reading_lets_another_form_of_a_value_through(kind: Any, text:
 
 def test_an_empty_group_is_nothing_found() -> None:
     with pytest.raises(Unreadable) as caught:
-        read_value("○", reader(extract="^○(.+)?$"))
+        read_value("○", reader(extract=Extract("^○(.+)?$")))
     assert caught.value.check == "pattern-not-found"
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoimori.core.findings import Finding, Severity, Stop
-from aoimori.core.layout import Column, Layout, RowTest
+from aoimori.core.layout import Column, Header, Layout, RowTest
 from aoimori.core.sheet import Cell, Sheet, address, parse_address
 from aoimori.sources.areas import Area, locate
 
@@ -22,7 +22,7 @@ def sheet(*rows: tuple[Cell, ...]) -> Sheet:
 
 def layout(**words: Any) -> Layout:
     columns = words.pop("columns", HEADERS)
-    fields = tuple(Column(f"f{i}", header) for i, header in enumerate(columns))
+    fields = tuple(Column(f"f{i}", Header(header)) for i, header in enumerate(columns))
     return Layout(header=words.pop("header", (1,)), columns=fields, **words)
 
 

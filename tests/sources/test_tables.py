@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoimori.core.catalog import Source, TableDefinition
-from aoimori.core.layout import Column, Correction, Layout, RowTest
+from aoimori.core.layout import Column, Correction, Counted, Header, Layout, RowTest
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.sheet import Cell, CellProblem, Sheet
@@ -37,8 +37,8 @@ def read(
     return read_table(definition, Source("x.xlsx", layout, corrections), all_sheets, {})
 
 
-GROUP, NAME = Column("group", "区分", fill=True), Column("name", "名")
-VALUE = Column("value", "値", read="number")
+GROUP, NAME = Column("group", Header("区分"), fill=True), Column("name", Header("名"))
+VALUE = Column("value", Header("値"), read="number")
 HEAD: tuple[Cell, ...] = ("区分", "名", "値")
 
 
@@ -64,7 +64,7 @@ def test_a_blank_first_cell_has_nothing_to_be_filled_from() -> None:
 
 
 def test_split_cells_make_rows_that_share_their_cell() -> None:
-    split = Column("name", "名", split="\n")
+    split = Column("name", Header("名"), split="\n")
     table = read((HEAD, ("甲", "あ\nい\n", 1), ("乙", "う", 2)), GROUP, split, VALUE).table
     assert list(table.records()) == [("甲", "あ", "1"), ("甲", "い", "1"), ("乙", "う", "2")]
     assert [table.provenance(n, "name").cell for n in range(3)] == ["B2", "B2", "B3"]
@@ -73,13 +73,17 @@ def test_split_cells_make_rows_that_share_their_cell() -> None:
 
 
 def test_cells_that_split_differently_are_a_finding() -> None:
-    columns = (Column("group", "区分", split="\n"), Column("name", "名", split="\n"), VALUE)
+    columns = (
+        Column("group", Header("区分"), split="\n"),
+        Column("name", Header("名"), split="\n"),
+        VALUE,
+    )
     result = read((HEAD, ("甲\n乙", "あ", 1)), *columns)
     assert [(f.check, f.place.cell) for f in result.findings] == [("split-mismatch", "A2")]
 
 
 def test_a_corrected_cell_is_split_as_it_was_corrected() -> None:
-    split = Column("name", "名", split="/")
+    split = Column("name", Header("名"), split="/")
     slip = Correction("B2", ("name",), "あ・い", "あ/い", TEXT)
     result = read((HEAD, ("甲", "あ・い", 1)), GROUP, split, VALUE, corrections=(slip,))
     assert (result.table.texts("name"), result.findings) == (["あ", "い"], ())
@@ -88,9 +92,9 @@ def test_a_corrected_cell_is_split_as_it_was_corrected() -> None:
 
 def test_ordinals_count_rows_and_values() -> None:
     columns = (
-        Column("group", ordinal="row"),
-        Column("name", "名", split="\n"),
-        Column("value", ordinal="value"),
+        Column("group", Counted("row")),
+        Column("name", Header("名"), split="\n"),
+        Column("value", Counted("value")),
     )
     table = read((HEAD, ("", "あ\nい", 0), ("", "う", 0)), *columns, ignore=("区分", "値")).table
     assert list(table.records()) == [("1", "あ", "1"), ("1", "い", "2"), ("2", "う", "1")]
@@ -168,7 +172,7 @@ def test_dropped_rows_leave_no_gap_and_keep_the_officers_row_numbers() -> None:
 )
 def test_every_raw_text_is_found_again(texts: list[str]) -> None:
     rows: tuple[tuple[Cell, ...], ...] = (HEAD, *((None, "あ", text or None) for text in texts))
-    result = read(rows, Column("group", "区分"), NAME, VALUE)
+    result = read(rows, Column("group", Header("区分")), NAME, VALUE)
     unread = {finding.place.cell for finding in result.findings}
     for position, text in enumerate(texts):
         story = result.table.provenance(position, "value")
@@ -248,7 +252,11 @@ def test_a_subtotal_without_a_text_of_its_own_is_filled_past() -> None:
 
 
 def test_cells_split_side_by_side_keep_their_blanks() -> None:
-    columns = (Column("group", "区分", split="・"), Column("name", "名", split="・"), VALUE)
+    columns = (
+        Column("group", Header("区分"), split="・"),
+        Column("name", Header("名"), split="・"),
+        VALUE,
+    )
     result = read((HEAD, ("弘前・・黒石", "1・2・3・", 1)), *columns)
     assert (result.table.texts("group"), result.findings) == (["弘前", None, "黒石"], ())
     assert result.table.texts("name") == ["1", "2", "3"]

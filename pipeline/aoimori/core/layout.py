@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aoimori.core.localized import Localized
-
-Ordinal = Literal["row", "value"]
+from aoimori.core.schema import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,60 +21,170 @@ class RowTest:
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """The column under a header; ``nth`` of those that carry it (-1: the last)."""
+
+    text: str
+    nth: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The cell to the right of a label, or below it: one value for the whole sheet."""
+
+    text: str
+    side: Literal["right", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The one cell outside the body whose text has a pattern (a title, a date above the table)."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value the definition states, because the sheet only implies it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A position: of the sheet's ``row``, of the ``value`` in a split cell, of the table row
+    (``item``) among those of its sheet."""
+
+    what: Literal["row", "value", "item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """For a part of a split cell with the pattern ``child``: the position of the nearest part
+    above without it; ``of`` is the field that holds the parts."""
+
+    of: str
+    child: str
+
+
+Origin = Header | Label | Found | Stated | Counted | Parent
+
+
+@dataclass(frozen=True, slots=True)
 class Symbol:
-    """What a sign such as － stands for in this sheet: a value, or ``None`` for no value."""
+    """What a sign such as － stands for in this sheet.
+
+    A value; or no value, with a ``status`` of ``schemas/codes/observation-statuses.csv`` saying
+    why; or, with ``error``, nothing that may be published.
+    """
 
     value: str | None
     meaning: str
+    status: str = ""
+    error: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Keep what a pattern finds: these groups (else its first, else all of it), joined."""
+
+    pattern: str
+    groups: tuple[str, ...] = ()
+    join: str = ";"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """How one field is read; ``name`` is the field.
 
-    ``header`` is the joined header text (empty for an ordinal). The words apply in this order:
-    fill, split, clean, symbols, extract, map, default, read.
+    The words apply in this order: fill, split, clean, symbols, extract, aliases, map, default,
+    read. ``codes`` is the list to look names up in and ``give`` the column of it that is wanted;
+    ``assume`` the fiscal year of times printed without one.
     """
 
     name: str
-    header: str = ""
-    ordinal: Ordinal | None = None
+    origin: Origin
     read: str = "text"
     fill: bool = False
     split: str = ""
     clean: tuple[str, ...] = ()
     symbols: Mapping[str, Symbol] = field(default_factory=dict)
-    extract: str = ""
+    extract: Extract | None = None
+    aliases: Mapping[str, str | None] = field(default_factory=dict)
     map: Mapping[str, str | None] = field(default_factory=dict)
     has_default: bool = False
     default: str | None = None
     units: tuple[str, ...] = ()
+    codes: str = ""
+    give: str = "code"
+    era_strict: bool = False
+    assume: int | None = None
+
+    @property
+    def header(self) -> str:
+        """The header it is read from, empty for any other origin."""
+        return self.origin.text if isinstance(self.origin, Header) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TotalTest:
+    """Rows that are sums of others, and of which: those whose fields have the patterns of
+    ``where`` (``\\1`` is what ``rows`` found) and share the fields of ``by`` with the total.
+    ``keep``: the total is published like any other row."""
+
+    rows: RowTest
+    where: Mapping[str, str] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where a table sits: sheets (several are stacked), header rows, body, columns.
 
+    ``header`` are row numbers, or the test of the one header row. A layout without any column
+    under a header is a form: one record a sheet. ``within`` are the first and last column.
     ``begin`` defaults to the row below the header, ``end`` (exclusive) to the end of the sheet.
-    ``notes`` says what may stand behind ``end``; anything else there is a finding.
+    ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
+    rows that lack one of these fields are none. ``aside`` are columns that are read and checked
+    (``rules``) but not published.
     """
 
-    header: tuple[int, ...]
+    header: tuple[int, ...] | RowTest
     columns: tuple[Column, ...]
     sheets: tuple[str, ...] = ()
+    sheet_pattern: str = ""
+    within: tuple[int, int] | None = None
     begin: RowTest | None = None
     end: RowTest | None = None
     notes: tuple[RowTest, ...] = ()
     drop: tuple[RowTest, ...] = ()
+    totals: tuple[TotalTest, ...] = ()
+    given: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    aside: tuple[Column, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    formulas: bool = False
     encoding: str = ""
-    delimiter: str = ","
+    delimiter: str = ""
+
+    @property
+    def header_rows(self) -> tuple[int, ...]:
+        """The numbers of the header rows, none where they are still to be found."""
+        return self.header if isinstance(self.header, tuple) else ()
+
+    @property
+    def is_form(self) -> bool:
+        """Whether no column stands under a header."""
+        return not self.headers
 
     @property
     def headers(self) -> tuple[str, ...]:
         """Every header a column is read from, once each, in the order of the definition."""
-        return tuple(dict.fromkeys(c.header for c in self.columns if c.header))
+        read = (*self.columns, *self.aside)
+        return tuple(dict.fromkeys(column.header for column in read if column.header))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,10 @@ class Places:
 
     def cell(self, position: int, name: str, row: int | None = None) -> str:
         """The address of a field's value, or of the same column in another row; empty for a
-        field that has no column."""
+        field that has no column or no row (a joined row that was not found)."""
         column = self.block(position).columns.get(name)
-        if column is None:
-            return ""
-        return address(int(self.rows[position]) if row is None else row, column)
+        at = int(self.rows[position]) if row is None else row
+        return address(at, column) if column and at else ""
 
     @property
     def nbytes(self) -> int:

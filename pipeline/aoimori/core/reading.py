@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from aoimori.core.codes import CodeList
 from aoimori.core.fiscal import Kind, Time, read_time
-from aoimori.core.layout import Column
+from aoimori.core.layout import Column, Extract
 from aoimori.core.numbers import read_integer, read_number
 from aoimori.core.registry import Registry
 from aoimori.core.schema import Field
@@ -123,8 +123,8 @@ def _read(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
         stands_for = column.symbols[value].value
         return stands_for, (*steps, Step("symbol", value, stands_for))
     found: str | None = value or None
-    if found is not None and column.extract:
-        found = _extract(found, column)
+    if found is not None and column.extract is not None:
+        found = _extract(found, column, column.extract)
         steps = (*steps, Step("extract", value, found)) if found != value else steps
     if found is not None and column.map:
         if found not in column.map:
@@ -154,12 +154,12 @@ def _clean(raw: str, column: Column) -> tuple[str, tuple[Step, ...]]:
     return value, tuple(steps)
 
 
-def _extract(text: str, column: Column) -> str | None:
-    match = re.search(column.extract, text)
+def _extract(text: str, column: Column, extract: Extract) -> str | None:
+    match = re.search(extract.pattern, text)
     if match is not None:
         found = match[1] if match.re.groups else match[0]
         if found:
             return found
     if column.has_default:
         return None
-    raise Unreadable("pattern-not-found", value=text, pattern=column.extract)
+    raise Unreadable("pattern-not-found", value=text, pattern=extract.pattern)

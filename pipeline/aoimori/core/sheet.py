@@ -27,6 +27,8 @@ class Sheet:
     ``rows[0]`` is sheet row 1 and ``rows[i][0]`` column A; short rows end early. ``file`` is the
     path relative to the project. ``delimited``: rows are records of a text file, so their length
     means something. ``merged`` leads from every other cell of a merged range to its first.
+    ``formulas`` are the cells whose value is the stored result of a formula, with its text;
+    ``hidden_rows`` and ``hidden_columns`` are 1-based numbers.
     """
 
     file: str
@@ -34,6 +36,11 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     delimited: bool = False
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    visible: bool = True
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that holds the value of this one: the first of its merged range, or itself."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One named change of one value; ``None`` is an empty value. Rules: docs/repairs.md."""
+    """One named change of one value; ``None`` is an empty value. Rules: docs/repairs.md.
+
+    ``status`` says why a symbol stands for no value (schemas/codes/observation-statuses.csv).
+    """
 
     rule: str
     before: str | None
     after: str | None
+    status: str = ""
 
 
 class Unreadable(ValueError):  # noqa: N818 - says what the value is, caught by the reader

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from aoimori.core.provenance import Places, Provenance, Trail
-from aoimori.core.schema import TableSchema
+from aoimori.core.schema import Rule, TableSchema
+from aoimori.core.totals import TotalRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Table:
     """Rows of canonical text under a schema.
 
     ``places`` by field (shared by the fields of one area); ``trails`` by field, of those that
-    have any record.
+    have any record. ``aside`` are columns that were read to be checked, not to be published, and
+    ``rules`` what is to hold this year beside the schema's rules; ``totals`` the printed sums.
     """
 
     name: str
@@ -32,12 +34,17 @@ class Table:
     frame: pd.DataFrame
     places: Mapping[str, Places]
     trails: Mapping[str, Trail]
+    aside: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
 
     def __len__(self) -> int:
         return len(self.frame)
 
     def texts(self, name: str) -> list[str | None]:
-        """A column as canonical texts, ``None`` for no value."""
+        """A column (of the schema, or aside) as canonical texts, ``None`` for no value."""
+        if name in self.aside:
+            return list(self.aside[name])
         return [None if value is None else str(value) for value in _objects(self.frame[name])]
 
     def records(self) -> Iterator[tuple[str | None, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.layout import Layout, RowTest
@@ -28,9 +28,7 @@ class Area:
 
 def locate(sheet: Sheet, layout: Layout) -> Area:
     """Find the table. Raises :class:`Stop` with every reason why it is not where it should be."""
-    for row in layout.header:
-        if row > len(sheet.rows):
-            raise Stop(Finding("header-row-missing", _place(sheet), {"row": str(row)}))
+    layout = replace(layout, header=_header_rows(sheet, layout))
     headers = _headers(sheet, layout)
     columns = {key: columns[0] for key, columns in headers.items()}
     known = {column for columns in headers.values() for column in columns}
@@ -45,6 +43,19 @@ def locate(sheet: Sheet, layout: Layout) -> Area:
     return Area(sheet, wanted, body, tuple(findings))
 
 
+def _header_rows(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
+    """The numbers of the header rows. Raises :class:`Stop` where they are not in the sheet."""
+    if isinstance(layout.header, RowTest):
+        row = _first(sheet, layout.header, 1)
+        if row is None:
+            raise Stop(_bound_missing("header-not-found", sheet, layout.header))
+        return (row,)
+    for row in layout.header:
+        if row > len(sheet.rows):
+            raise Stop(Finding("header-row-missing", _place(sheet), {"row": str(row)}))
+    return layout.header
+
+
 def _place(sheet: Sheet, row: int = 0, column: int = 0) -> Place:
     return Place(sheet.file, sheet.name, address(row, column) if row and column else "")
 
@@ -52,10 +63,10 @@ def _place(sheet: Sheet, row: int = 0, column: int = 0) -> Place:
 def _headers(sheet: Sheet, layout: Layout) -> dict[str, list[int]]:
     """Header text (levels joined with _, rule L2-03) to the columns that carry it; a merged
     level stands above every column of its range."""
-    width = max(len(sheet.rows[row - 1]) for row in layout.header)
+    width = max(len(sheet.rows[row - 1]) for row in layout.header_rows)
     headers: dict[str, list[int]] = {}
     for column in range(1, width + 1):
-        cells = (sheet.cell(*sheet.anchor(row, column)) for row in layout.header)
+        cells = (sheet.cell(*sheet.anchor(row, column)) for row in layout.header_rows)
         levels = (header_key(cell_text(cell)) for cell in cells)
         text = "_".join(dict.fromkeys(level for level in levels if level))
         if text:
@@ -66,7 +77,7 @@ def _headers(sheet: Sheet, layout: Layout) -> dict[str, list[int]]:
 def _header_problems(
     sheet: Sheet, layout: Layout, headers: Mapping[str, list[int]]
 ) -> Iterator[Finding]:
-    row = layout.header[-1]
+    row = layout.header_rows[-1]
     defined = {header_key(header): header for header in layout.headers}
     ignored = {header_key(header) for header in layout.ignore}
     missing = [header for key, header in defined.items() if key not in headers]
@@ -88,27 +99,27 @@ def _header_problems(
 
 def _header_elsewhere(sheet: Sheet, layout: Layout, missing: list[str], here: list[str]) -> Finding:
     """No defined column is in the header row: where the header is, or what stands there instead."""
-    expected = "・".join(str(row) for row in layout.header)
+    expected = "・".join(str(row) for row in layout.header_rows)
     told = "・".join(missing[:4]) + ("…" if len(missing) > 4 else "")
     found = _find_header(sheet, header_key(missing[0]))
     if found is not None:
         details = {"headers": told, "row": str(found[0]), "expected": expected}
         return Finding("header-row-moved", _place(sheet, *found), details)
     details = {"headers": told, "expected": expected, "here": "・".join(here[:4]) or "–"}
-    return Finding("header-not-found", _place(sheet, layout.header[-1], 1), details)
+    return Finding("header-not-found", _place(sheet, layout.header_rows[-1], 1), details)
 
 
 def _missing_header(sheet: Sheet, layout: Layout, header: str, unused: list[str]) -> Finding:
     key = header_key(header)
     found = _find_header(sheet, key)
-    if found is None and len(layout.header) > 1:
+    if found is None and len(layout.header_rows) > 1:
         found = _find_header(sheet, key.rpartition("_")[2])
-    if found is not None and found[0] not in layout.header:
-        expected = "・".join(str(row) for row in layout.header)
+    if found is not None and found[0] not in layout.header_rows:
+        expected = "・".join(str(row) for row in layout.header_rows)
         details = {"header": header, "found": address(*found), "expected": expected}
         return Finding("header-moved", _place(sheet, *found), details)
     details = {"header": header, "known": near(header, unused) or "–"}
-    return Finding("column-missing", _place(sheet, layout.header[-1], 1), details)
+    return Finding("column-missing", _place(sheet, layout.header_rows[-1], 1), details)
 
 
 def _find_header(sheet: Sheet, key: str) -> tuple[int, int] | None:
@@ -161,7 +172,7 @@ def _body(
     if not body:
         raise Stop(Finding("no-rows", _place(sheet, first, 1)))
     findings = list(
-        _outside(sheet, layout, range(max(layout.header) + 1, first), "rows-before-begin")
+        _outside(sheet, layout, range(max(layout.header_rows) + 1, first), "rows-before-begin")
     )
     findings += _blank_rows(sheet, [row for row in blank if row < body[-1]], min(columns))
     if dropped:
@@ -191,7 +202,7 @@ def _blank_rows(sheet: Sheet, rows: list[int], column: int) -> Iterator[Finding]
 
 
 def _bounds(sheet: Sheet, layout: Layout) -> tuple[int, int]:
-    below = max(layout.header) + 1
+    below = max(layout.header_rows) + 1
     first = below
     if layout.begin is not None:
         found = _first(sheet, layout.begin, below)
@@ -243,7 +254,7 @@ def _outside(sheet: Sheet, layout: Layout, rows: range, check: str) -> Iterator[
 
 def _ragged_rows(sheet: Sheet, layout: Layout, body: tuple[int, ...]) -> Iterator[Finding]:
     """A record of another length than the header has slipped: 275,099 is two fields (L1-15)."""
-    expected = len(sheet.rows[layout.header[-1] - 1])
+    expected = len(sheet.rows[layout.header_rows[-1] - 1])
     for row in body if sheet.delimited else ():
         found = len(sheet.rows[row - 1])
         if found != expected:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aoimori.core.findings import Finding, Place
-from aoimori.core.layout import Column, Correction, Layout, RowTest, Symbol
+from aoimori.core.layout import (
+    Column,
+    Correction,
+    Counted,
+    Extract,
+    Header,
+    Layout,
+    RowTest,
+    Symbol,
+)
 from aoimori.core.reading import default_reading
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.text import near
@@ -87,8 +96,7 @@ def _column(
     read = words.get("read") or (default_reading(field) if field else "text")
     return Column(
         name=name,
-        header=words.get("from", ""),
-        ordinal=words.get("ordinal"),
+        origin=Counted(words["ordinal"]) if "ordinal" in words else Header(words.get("from", "")),
         read=read,
         fill=words.get("fill", False),
         split=words.get("split", ""),
@@ -97,7 +105,7 @@ def _column(
             sign: Symbol(symbol["as"], symbol["meaning"])
             for sign, symbol in {**shared, **words.get("symbols", {})}.items()
         },
-        extract=words.get("extract", ""),
+        extract=Extract(words["extract"]) if "extract" in words else None,
         map=words.get("map", {}),
         has_default="default" in words,
         default=words.get("default"),

@@ -16,7 +16,7 @@ import pandas as pd
 from aoimori.core.catalog import Source, TableDefinition
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Severity
-from aoimori.core.layout import Column, Correction, Ordinal
+from aoimori.core.layout import Column, Correction, Counted
 from aoimori.core.provenance import Block, Places, Trail
 from aoimori.core.reading import Reader
 from aoimori.core.sheet import Sheet, parse_address
@@ -125,8 +125,8 @@ class _SheetReader:
             column = columns.get(name)
             if column is None:
                 part.values[name] = [None] * len(part.rows)
-            elif column.ordinal is not None:
-                part.values[name] = _ordinals(column.ordinal, counts)
+            elif isinstance(column.origin, Counted):
+                part.values[name] = _ordinals(column.origin, counts)
             else:
                 texts = split.pop(name, None) or self._take(column, findings)
                 self._read(column, texts, counts, part)
@@ -192,9 +192,9 @@ class _SheetReader:
                 yield Finding("correction-unused", place, severity=Severity.WARNING)
 
 
-def _ordinals(kind: Ordinal, counts: Sequence[int]) -> list[str | None]:
+def _ordinals(counted: Counted, counts: Sequence[int]) -> list[str | None]:
     """Numbers from 1: of the sheet row, or of the value inside its split cell."""
-    if kind == "row":
+    if counted.what == "row":
         return [str(number) for number, count in enumerate(counts, 1) for _ in range(count)]
     return [str(number + 1) for count in counts for number in range(count)]
 

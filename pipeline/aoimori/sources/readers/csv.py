@@ -38,7 +38,9 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     if (null := text.find("\0")) >= 0:
         place = Place(source.name, cell=f"A{text[:null].count(chr(10)) + 1}")
         raise Stop(Finding("broken-csv", place, {"problem": "NUL (U+0000)"}))
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=options.delimiter, strict=True)
+    records = csv.reader(
+        io.StringIO(text, newline=""), delimiter=options.delimiter or ",", strict=True
+    )
     try:
         rows = tuple(tuple(cell or None for cell in record) for record in records)
     except csv.Error as error:
