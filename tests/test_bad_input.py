@@ -65,7 +65,7 @@ CASES = {
     ),
     "another table": Case(rows(("甲", "乙"), (1, 2)), "header-not-found", f"{SHEET}:町!A1"),
     "extra column": Case(
-        rows(*((*row, "？") for row in ROWS)), "column-unmapped", f"{SHEET}:町!F1"
+        rows(*((*row, "？") for row in ROWS)), "column-unmapped", f"{SHEET}:町!F1", 1
     ),
     "missing column": Case(rows(*(row[:-1] for row in ROWS)), "column-missing", f"{SHEET}:町!A1"),
     "unknown enum": Case(

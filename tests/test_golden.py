@@ -66,7 +66,7 @@ def test_what_the_sheet_does_not_hold_is_said_in_the_definition(
 ) -> None:
     release, _, table = name.rpartition("/")
     layouts = {r.id: r.release.sources for r in checked.releases}
-    assert list(layouts[release][table].layout.absent) == CASES[name]["columns_not_in_sheet"]
+    assert list(layouts[release][table].absent) == CASES[name]["columns_not_in_sheet"]
 
 
 def test_nothing_is_open(checked: Checked) -> None:

@@ -20,14 +20,14 @@ from unittest import mock
 
 import numpy as np
 
-from aoimori.core.catalog import Source, TableDefinition
+from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.layout import Column, Header, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import History
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.sheet import Sheet, address
 from aoimori.core.table import Table
-from aoimori.sources import tables
+from aoimori.sources import areareader
 from aoimori.sources.columns import TrailBuilder
 from aoimori.sources.tables import read_table
 
@@ -61,7 +61,9 @@ def definition() -> tuple[TableDefinition, Source]:
         for n, f in enumerate(fields)
     )
     layout = Layout(header=(1,), columns=columns)
-    return TableDefinition("big", TEXT, TableSchema("big", TEXT, fields)), Source("big.csv", layout)
+    return TableDefinition("big", TEXT, TableSchema("big", TEXT, fields)), Source(
+        (Part("big.csv", layout),)
+    )
 
 
 class NoTrail(TrailBuilder):
@@ -105,10 +107,10 @@ def main() -> None:
     table_definition, source = definition()
 
     def read() -> Table:
-        return read_table(table_definition, source, [sheet], {}).table
+        return read_table(table_definition, source, lambda part: [sheet], {}).table
 
     def read_without() -> Table:
-        with mock.patch.object(tables, "TrailBuilder", NoTrail):
+        with mock.patch.object(areareader, "TrailBuilder", NoTrail):
             return read()
 
     def read_naively() -> object:

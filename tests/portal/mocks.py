@@ -12,6 +12,7 @@ from aoimori.core.catalog import (
     Catalog,
     Dataset,
     Origin,
+    Part,
     Publisher,
     Release,
     Source,
@@ -155,7 +156,7 @@ def built(
 
 def texts() -> Dataset:
     """One table, two fiscal years, a hostile title."""
-    source = Source("source.xlsx", Layout(header=(1,), columns=(), absent=("note",)))
+    source = Source((Part("source.xlsx", Layout((1,), (), absent=("note",))),))
     return Dataset(
         publisher=publisher("harbour", Localized("港市", "Harbour City")),
         slug="texts",
@@ -174,8 +175,8 @@ def texts() -> Dataset:
 def places() -> Dataset:
     """Two tables, repairs, readings and a correction."""
     correction = Correction("B3", ("count",), "12人?", "12", Localized("誤植。", "Misprint."))
-    source = Source("source.xlsx", Layout(header=(1,), columns=()))
-    corrected = Source("source.xlsx", source.layout, (correction,))
+    source = Source((Part("source.xlsx", Layout((1,), ())),))
+    corrected = Source(source.parts, (correction,))
     return Dataset(
         publisher=publisher("field", Localized("野町", "Field Town")),
         slug="places",

@@ -41,8 +41,8 @@ PLAIN = (HEADERS, (1, 2, 3), (4, 5, 6))
 
 def test_finds_columns_and_body() -> None:
     area = locate(sheet(*PLAIN), layout())
-    assert (dict(area.columns), area.body, area.findings) == (
-        {"甲": 1, "乙": 2, "丙": 3},
+    assert (dict(area.columns), area.body.rows, area.findings) == (
+        {Header("甲"): 1, Header("乙"): 2, Header("丙"): 3},
         (2, 3),
         (),
     )
@@ -50,13 +50,13 @@ def test_finds_columns_and_body() -> None:
 
 def test_headers_match_whatever_their_line_breaks_and_spaces() -> None:
     area = locate(sheet(("甲\n", "　乙 ", "丙"), (1, 2, 3)), layout())
-    assert area.columns["乙"] == 2
+    assert area.columns[Header("乙")] == 2
 
 
 def test_several_header_rows_are_joined() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (("期間", None, "丙"), ("始", "終", None), (1, 2, 3))
     area = locate(sheet(*rows), layout(header=(1, 2), columns=("期間_始", "終", "丙")))
-    assert area.body == (3,)
+    assert area.body.rows == (3,)
 
 
 def test_a_missing_column_is_named() -> None:
@@ -75,8 +75,11 @@ def test_every_reason_is_given_at_once() -> None:
 
 def test_an_extra_column_is_named_unless_it_is_ignored() -> None:
     rows = (("甲", "乙", "内部用", "丙"), (1, 2, 9, 3))
-    assert reasons(sheet(*rows), layout()) == [("column-unmapped", "C1")]
-    assert locate(sheet(*rows), layout(ignore=("内部用",))).columns["丙"] == 4
+    # Nothing has shifted: the columns that are known are read, but nobody decided on this one.
+    area = locate(sheet(*rows), layout())
+    assert ("column-unmapped", "C1") in [(f.check, f.place.cell) for f in found(area)]
+    assert area.columns[Header("丙")] == 4
+    assert locate(sheet(*rows), layout(ignore=("内部用",))).columns[Header("丙")] == 4
 
 
 def test_a_header_in_another_row_is_found_and_named() -> None:
@@ -110,7 +113,7 @@ def test_no_row_of_data() -> None:
 def test_values_below_the_end_are_notes_or_a_finding() -> None:
     rows = (*PLAIN, (None, None, None), ("※ 注", None, None), (7, 8, 9))
     area = locate(sheet(*rows), layout(end=RowTest(blank=True), notes=(RowTest(matches="^※"),)))
-    assert area.body == (2, 3)
+    assert area.body.rows == (2, 3)
     assert [(f.check, f.place.cell) for f in found(area)] == [("rows-after-end", "A6")]
 
 
@@ -125,7 +128,7 @@ def test_begin_end_and_drop_by_pattern() -> None:
         "notes": (RowTest(matches="^合計$"), RowTest(matches="^単位")),
     }
     area = locate(sheet(*rows), layout(**words))
-    assert (area.body, found(area)) == ((3, 5), [])
+    assert (area.body.rows, found(area)) == ((3, 5), [])
     (notice,) = found(area, Severity.NOTICE)
     assert (notice.check, notice.details["cells"]) == ("rows-dropped", "A4")
 
@@ -136,7 +139,7 @@ def test_an_end_that_is_not_there_is_told() -> None:
 
 def test_a_blank_row_inside_is_left_out_with_a_notice() -> None:
     area = locate(sheet(HEADERS, (1, 2, 3), (), (4, 5, 6)), layout())
-    assert area.body == (2, 4)
+    assert area.body.rows == (2, 4)
     assert [f.place.cell for f in found(area, Severity.NOTICE)] == ["A3"]
 
 
@@ -161,7 +164,7 @@ def test_a_moved_table_is_read_right_or_not_at_all(order: list[str], above: int,
         return
     area = locate(moved, layout())
     for header, column in area.columns.items():
-        assert [moved.cell(row, column) for row in area.body] == [f"{header}の値"]
+        assert [moved.cell(row, column) for row in area.body.rows] == [f"{header.text}の値"]
 
 
 @given(st.integers(1, 1_048_576), st.integers(1, 16_384))

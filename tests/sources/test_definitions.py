@@ -37,8 +37,14 @@ def test_reads_what_is_defined(small: SmallProject) -> None:
     read = definitions(small)
     assert [dataset.id for dataset in read.catalog.datasets] == ["pref/good", "pref/towns"]
     assert read.findings == ()
-    layout = read.catalog.datasets[0].releases[0].sources["towns"].layout
-    assert layout.headers == ("コード", "名前", "種類", "人口", "開始日")
+    layout = read.catalog.datasets[0].releases[0].sources["towns"].parts[0].layout
+    assert [header.text for header in layout.headers] == [
+        "コード",
+        "名前",
+        "種類",
+        "人口",
+        "開始日",
+    ]
     assert [column.read for column in layout.columns] == ["text", "text", "text", "integer", "date"]
 
 
@@ -131,9 +137,15 @@ def test_a_year_says_only_what_differs(tmp_path: Path) -> None:
         "layout": {"header": 4, "columns": {"kind": {"from": "区分"}}},
     }
     small.dataset(source=source)
-    layout = definitions(small).catalog.datasets[0].releases[0].sources["towns"].layout
+    layout = definitions(small).catalog.datasets[0].releases[0].sources["towns"].parts[0].layout
     assert layout.header == (4,)
-    assert layout.headers == ("コード", "名前", "区分", "人口", "開始日")
+    assert [header.text for header in layout.headers] == [
+        "コード",
+        "名前",
+        "区分",
+        "人口",
+        "開始日",
+    ]
 
 
 def test_a_release_covers_its_fiscal_year_unless_it_says_otherwise(small: SmallProject) -> None:
@@ -171,19 +183,45 @@ BASE = {
         ({"header": 3}, {"header": 3}),
         ({"end": {"matches": "計"}}, {"end": {"matches": "計"}}),
         ({"end": None}, {"end": None}),
-        ({"columns": {"b": "新乙"}}, {"columns": {**BASE["columns"], "b": "新乙"}}),  # type: ignore[dict-item]
-        (
-            {"columns": {"b": {"ordinal": "row"}}},
-            {"columns": {**BASE["columns"], "b": {"ordinal": "row"}}},
-        ),  # type: ignore[dict-item]
-        (
-            {"absent": ["c"]},
-            {"absent": ["c"], "columns": {k: v for k, v in BASE["columns"].items() if k != "c"}},
-        ),  # type: ignore[attr-defined]
     ],
 )
 def test_a_year_replaces_whole_words(patch: dict[str, Any], expected: dict[str, Any]) -> None:
-    assert merge(BASE, patch) == {**BASE, **expected}
+    merged = merge(BASE, patch)
+    assert {word: merged[word] for word in expected} == expected
+    assert {k: v for k, v in merged.items() if k not in (*expected, "columns")} == {
+        k: v for k, v in BASE.items() if k not in (*expected, "columns")
+    }
+
+
+@pytest.mark.parametrize(
+    ("base", "patch", "expected"),
+    [
+        ("甲", "乙", {"from": "乙"}),
+        ({"from": "甲", "fill": True}, "乙", {"from": "乙", "fill": True}),
+        ({"from": "甲", "fill": True}, {"fill": None}, {"from": "甲"}),
+        (
+            {"from": "甲", "nth": 2, "clean": ["spaces"]},
+            {"beside": "乙"},
+            {"beside": "乙", "clean": ["spaces"]},
+        ),
+        (
+            {"from": "甲", "default": "0"},
+            {"units": ["人"]},
+            {"from": "甲", "default": "0", "units": ["人"]},
+        ),
+    ],
+)
+def test_a_year_says_only_the_words_of_a_column_that_differ(
+    base: Any, patch: Any, expected: dict[str, Any]
+) -> None:
+    merged = merge({"columns": {"a": base}}, {"columns": {"a": patch}})
+    assert merged["columns"] == {"a": expected}
+
+
+def test_the_columns_a_year_names_stand_in_its_order() -> None:
+    base = {"columns": {name: name for name in "abcd"}}
+    merged = merge(base, {"columns": {"d": "丁", "b": "乙"}, "absent": ["c"]})
+    assert list(merged["columns"]) == ["a", "d", "b"]
 
 
 def test_null_takes_a_column_away_and_order_moves_them() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.core.catalog import Source, TableDefinition
+from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.layout import Column, Correction, Counted, Header, Layout, RowTest
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
@@ -34,7 +34,8 @@ def read(
     layout = Layout(header=(1,), columns=columns, **words)
     all_sheets = [Sheet("x.xlsx", f"表{n}", rows) for n in range(1, sheets + 1)]
     definition = TableDefinition("t", TEXT, schema)
-    return read_table(definition, Source("x.xlsx", layout, corrections), all_sheets, {})
+    source = Source((Part("x.xlsx", layout),), corrections)
+    return read_table(definition, source, lambda part: all_sheets, {})
 
 
 GROUP, NAME = Column("group", Header("区分"), fill=True), Column("name", Header("名"))

@@ -35,12 +35,41 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One source file (relative to the dataset's folder), where its table sits, its slips."""
+class Part:
+    """A file (relative to the dataset's folder) and where a part of a table sits in it.
+
+    Parts are stacked in order; one with ``by`` adds fields to the rows of the others by these.
+    """
 
     path: str
     layout: Layout
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a table is read from in one year, its slips, and the order of its rows (``sort``:
+    by these fields; empty: as the sheets have them)."""
+
+    parts: tuple[Part, ...]
     corrections: tuple[Correction, ...] = ()
+    sort: tuple[str, ...] = ()
+
+    @property
+    def stacked(self) -> tuple[Part, ...]:
+        """The parts that hold rows."""
+        return tuple(part for part in self.parts if not part.by)
+
+    @property
+    def joined(self) -> tuple[Part, ...]:
+        """The parts that add fields."""
+        return tuple(part for part in self.parts if part.by)
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """The fields that no part holds; they stay empty."""
+        first = self.stacked[0].layout.absent
+        return tuple(name for name in first if all(name in p.layout.absent for p in self.stacked))
 
 
 @dataclass(frozen=True, slots=True)

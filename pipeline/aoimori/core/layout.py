@@ -22,17 +22,18 @@ class RowTest:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The column under a header; ``nth`` of those that carry it (-1: the last)."""
+    """The column under a header, the only one that carries it, or the ``nth`` (-1: the last)."""
 
     text: str
-    nth: int = 1
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The cell to the right of a label, or below it: one value for the whole sheet."""
+    """The cell to the right of a label, or below it: one value for the whole sheet. The label
+    is written in one of several ways."""
 
-    text: str
+    texts: tuple[str, ...]
     side: Literal["right", "below"]
 
 
@@ -121,9 +122,9 @@ class Column:
     assume: int | None = None
 
     @property
-    def header(self) -> str:
-        """The header it is read from, empty for any other origin."""
-        return self.origin.text if isinstance(self.origin, Header) else ""
+    def has_cell(self) -> bool:
+        """Whether its values stand in cells; the others are counted or stated."""
+        return isinstance(self.origin, Header | Label | Found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,16 @@ class Layout:
     ``begin`` defaults to the row below the header, ``end`` (exclusive) to the end of the sheet.
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
     rows that lack one of these fields are none. ``aside`` are columns that are read and checked
-    (``rules``) but not published.
+    (``rules``) but not published. ``sheet_pattern`` finds the sheets by name; any other one must
+    be among ``other_sheets``. ``hidden`` says which hidden parts are data (``rows``, ``columns``,
+    ``sheet``), ``legend`` that signs mean what a legend in the sheet says.
     """
 
     header: tuple[int, ...] | RowTest
     columns: tuple[Column, ...]
     sheets: tuple[str, ...] = ()
     sheet_pattern: str = ""
+    other_sheets: tuple[str, ...] = ()
     within: tuple[int, int] | None = None
     begin: RowTest | None = None
     end: RowTest | None = None
@@ -167,6 +171,7 @@ class Layout:
     rules: tuple[Rule, ...] = ()
     hidden: frozenset[str] = frozenset()
     formulas: bool = False
+    legend: bool = False
     encoding: str = ""
     delimiter: str = ""
 
@@ -181,10 +186,15 @@ class Layout:
         return not self.headers
 
     @property
-    def headers(self) -> tuple[str, ...]:
+    def read(self) -> tuple[Column, ...]:
+        """Every column, published or only checked."""
+        return (*self.columns, *self.aside)
+
+    @property
+    def headers(self) -> tuple[Header, ...]:
         """Every header a column is read from, once each, in the order of the definition."""
-        read = (*self.columns, *self.aside)
-        return tuple(dict.fromkeys(column.header for column in read if column.header))
+        origins = (column.origin for column in self.read)
+        return tuple(dict.fromkeys(origin for origin in origins if isinstance(origin, Header)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "boolean": _repair("真偽の書き方を統一", "spelling of true or false unified", "L2-04"),
         "code-lookup": _repair("名称からコードを付与", "code looked up by name", "L3-06"),
         "unreadable": _reading("読めない値", "value that cannot be read"),
+        "stated": _reading("定義に書かれた値", "value stated by the definition"),
         "split": _reading("セル内の複数の値を分割", "several values of a cell split"),
         "extract": _reading("決められた部分を抜き出し", "part extracted by a pattern"),
         "map": _reading("対応表で読み替え", "read through a mapping"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -121,6 +121,20 @@ class TableSchema:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
+
+    def relaxed(self, names: Collection[str]) -> TableSchema:
+        """The schema of a table that does not hold these fields: nobody requires them of it."""
+        if not names:
+            return self
+        return replace(
+            self,
+            fields=tuple(
+                replace(f, constraints={k: v for k, v in f.constraints.items() if k != "required"})
+                if f.name in names
+                else f
+                for f in self.fields
+            ),
+        )
 
     def structure(self) -> dict[str, Any]:
         """The Frictionless descriptor of what a program depends on: no titles, no prose."""

@@ -253,7 +253,7 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
 
 def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -> TableView:
     table: Table = built.tables[name]
-    absent = built.release.sources[name].layout.absent
+    absent = built.release.sources[name].absent
     columns = columns_of(table, absent, catalog.codes)
     shown = tuple(column for column in columns if not column.constant) or columns
     first = zip(*(table.texts(column.field.name)[:PREVIEW_ROWS] for column in shown), strict=True)

@@ -85,6 +85,10 @@ class ColumnReader:
     def column(self) -> Column:
         return self.reader.column
 
+    def address(self, row: int) -> str:
+        """The address of this column in a row."""
+        return address(row, self.index)
+
     def finding(self, check: str, details: Mapping[str, str], row: int) -> Finding:
         """A finding at the cell of this column in a row."""
         place = Place(self.sheet.file, self.sheet.name, address(row, self.index))
@@ -129,23 +133,18 @@ class ColumnReader:
                 column.before[position] = Before(*above, (Step("fill-down", None, above[1]),))
                 column.texts[position] = above[1]
 
-    def correct(self, column: Texts, corrections: Mapping[int, Correction]) -> Iterator[Finding]:
-        """Apply the corrections (by sheet row) of cells that still read as expected."""
-        for row, correction in sorted(corrections.items()):
-            reached = [
-                position
-                for position, own in enumerate(column.rows)
-                if (column.before[position].row if position in column.before else own) == row
-            ]
-            stale = None if reached else self.finding("correction-unused", {}, row)
-            for position in reached:
-                text = column.texts[position]
-                if text == correction.expected:
-                    column.happened(position, "correction", correction.corrected)
-                elif column.rows[position] == row:
-                    details = {"found": text or "", "expected": correction.expected}
-                    stale = self.finding("correction-stale", details, row)
-            if stale is not None:
+    def correct(self, column: Texts, row: int, correction: Correction) -> Iterator[Finding]:
+        """Apply a correction of the cell in a row, while it still reads as expected."""
+        for position, own in enumerate(column.rows):
+            read_from = column.before[position].row if position in column.before else own
+            if read_from != row:
+                continue
+            text = column.texts[position]
+            if text == correction.expected:
+                column.happened(position, "correction", correction.corrected)
+            elif own == row:
+                details = {"found": text or "", "expected": correction.expected}
+                stale = self.finding("correction-stale", details, row)
                 yield replace(stale, severity=Severity.WARNING)
 
     def sizes(self, column: Texts, *, paired: bool) -> list[int | None]:

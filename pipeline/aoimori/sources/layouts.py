@@ -2,68 +2,102 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Place
-from aoimori.core.layout import (
-    Column,
-    Correction,
-    Counted,
-    Extract,
-    Header,
-    Layout,
-    RowTest,
-    Symbol,
-)
-from aoimori.core.reading import default_reading
-from aoimori.core.schema import Field, TableSchema
+from aoimori.core.layout import Column, Layout, RowTest, TotalTest
+from aoimori.core.schema import Field, Rule, TableSchema
+from aoimori.core.sheet import parse_address
 from aoimori.core.text import near
+from aoimori.sources.columnwords import (
+    build_column,
+    column_problem,
+    merge_column,
+    named_patterns,
+    several,
+)
 from aoimori.sources.schemas import localized
 from aoimori.sources.yamlfile import YamlFile
 
 Keys = tuple[str | int, ...]
+Words = Mapping[str, Any]
 
 
-def merge(base: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+def merge(base: Words, patch: Words) -> dict[str, Any]:
     """A table's layout with what a release says differently.
 
-    Columns are merged by field, a field the release calls absent is no longer read, and every
-    other word is replaced whole: half of one word and half of another would mean neither.
-    ``None`` takes a word or a column away.
+    Columns are merged by field and word; those the release names stand in its order. A field
+    it calls absent is no longer read. Every other word is replaced whole, ``None`` takes a word
+    or a column away.
     """
     merged = {**base, **patch}
-    columns = {**base.get("columns", {}), **patch.get("columns", {})}
-    gone = set(patch.get("absent") or ()) - set(patch.get("columns", {}))
-    merged["columns"] = {name: column for name, column in columns.items() if name not in gone}
+    said: Words = patch.get("columns", {})
+    gone = {name for name, column in said.items() if column is None}
+    gone |= set(patch.get("absent") or ()) - set(said)
+    columns = {name: merge_column(None, column) for name, column in _columns(base).items()}
+    for name, column in said.items():
+        columns[name] = merge_column(columns.get(name), column)
+    kept = [name for name in columns if name not in gone]
+    merged["columns"] = {name: columns[name] for name in _ordered(kept, list(said))}
     return merged
 
 
-def build_layout(data: Mapping[str, Any], schema: TableSchema) -> Layout:
+def _columns(words: Words) -> Words:
+    return {name: c for name, c in words.get("columns", {}).items() if c is not None}
+
+
+def build_layout(data: Words, schema: TableSchema) -> Layout:
     """The noun of a checked and merged layout."""
     words = {key: value for key, value in data.items() if value is not None}
-    columns = {name: c for name, c in words.get("columns", {}).items() if c is not None}
-    symbols = words.get("symbols", {})
+    columns: Words = words.get("columns", {})
+    sheet = words.get("sheet", ())
+    by_pattern = isinstance(sheet, Mapping)
     return Layout(
-        header=_several(words.get("header", 1)),
+        header=_header(words.get("header", 1)),
         columns=tuple(
-            _column(name, columns[name], symbols, schema)
+            _column(name, columns[name], words, schema.by_name.get(name))
             for name in _ordered(list(columns), words.get("order", ()))
         ),
-        sheets=_several(words.get("sheet", ())),
+        sheets=() if by_pattern else several(sheet),
+        sheet_pattern=sheet["matches"] if by_pattern else "",
+        other_sheets=tuple(sheet.get("others", ())) if by_pattern else (),
+        within=_within(words.get("within", "")),
         begin=_row_test(words.get("begin")),
         end=_row_test(words.get("end")),
         notes=_row_tests(words.get("notes", ())),
         drop=_row_tests(words.get("drop", ())),
+        totals=tuple(_total(item) for item in words.get("totals", ())),
+        given=several(words.get("given", ())),
         ignore=tuple(words.get("ignore", ())),
         absent=tuple(words.get("absent", ())),
+        aside=tuple(
+            _column(name, merge_column(None, column), words, None)
+            for name, column in words.get("aside", {}).items()
+        ),
+        rules=tuple(
+            Rule(rule["name"], rule["rule"], localized(rule["message"]))
+            for rule in words.get("rules", ())
+        ),
+        hidden=frozenset(words.get("hidden", ())),
+        formulas=words.get("formulas", False),
+        legend=words.get("legend", False),
         encoding=words.get("encoding", ""),
-        delimiter=words.get("delimiter", ","),
+        delimiter=words.get("delimiter", ""),
     )
 
 
-def _several(value: Any) -> tuple[Any, ...]:
-    return tuple(value) if isinstance(value, list | tuple) else (value,)
+def _header(data: Any) -> tuple[int, ...] | RowTest:
+    return _row_tests([data])[0] if isinstance(data, Mapping) else several(data)
+
+
+def _within(text: str) -> tuple[int, int] | None:
+    if not text:
+        return None
+    first, last = (parse_address(f"{letters}1")[1] for letters in text.split(":"))
+    return first, last
 
 
 def _ordered(names: list[str], order: Sequence[str]) -> list[str]:
@@ -72,11 +106,11 @@ def _ordered(names: list[str], order: Sequence[str]) -> list[str]:
     return [next(moved) if name in order else name for name in names]
 
 
-def _row_test(data: Mapping[str, Any] | None) -> RowTest | None:
+def _row_test(data: Words | None) -> RowTest | None:
     return _row_tests([data])[0] if data else None
 
 
-def _row_tests(items: Sequence[Mapping[str, Any]]) -> tuple[RowTest, ...]:
+def _row_tests(items: Sequence[Words]) -> tuple[RowTest, ...]:
     return tuple(
         RowTest(
             item.get("row"),
@@ -88,93 +122,109 @@ def _row_tests(items: Sequence[Mapping[str, Any]]) -> tuple[RowTest, ...]:
     )
 
 
-def _column(
-    name: str, data: str | Mapping[str, Any], shared: Mapping[str, Any], schema: TableSchema
-) -> Column:
-    words: Mapping[str, Any] = {"from": data} if isinstance(data, str) else data
-    field = schema.by_name.get(name)
-    read = words.get("read") or (default_reading(field) if field else "text")
-    return Column(
-        name=name,
-        origin=Counted(words["ordinal"]) if "ordinal" in words else Header(words.get("from", "")),
-        read=read,
-        fill=words.get("fill", False),
-        split=words.get("split", ""),
-        clean=tuple(words.get("clean", ())),
-        symbols={
-            sign: Symbol(symbol["as"], symbol["meaning"])
-            for sign, symbol in {**shared, **words.get("symbols", {})}.items()
-        },
-        extract=Extract(words["extract"]) if "extract" in words else None,
-        map=words.get("map", {}),
-        has_default="default" in words,
-        default=words.get("default"),
-        units=tuple(words.get("units", ())),
-    )
+def _total(data: Words) -> TotalTest:
+    rows = _row_tests([data])[0]
+    by = tuple(data.get("by", ()))
+    return TotalTest(rows, data.get("where", {}), by, data.get("keep", False))
+
+
+def _column(name: str, words: Words, layout: Words, field: Field | None) -> Column:
+    return build_column(name, words, field, layout.get("symbols", {}), layout.get("patterns", {}))
+
+
+def check_words(data: Words, file: YamlFile, at: Keys) -> Iterator[Finding]:
+    """Whether the words of a merged layout can be made a layout at all."""
+    columns = {**_columns(data), **{n: merge_column(None, c) for n, c in _aside(data).items()}}
+    for name, words in columns.items():
+        place = file.place(*at, "columns", name)
+        if problem := column_problem(words):
+            yield Finding("bad-word-value", place, {"problem": problem})
+        known = list(data.get("patterns") or {})
+        for pattern in named_patterns(words):
+            if pattern not in known:
+                details = {"kind": "pattern", "name": pattern, "known": near(pattern, known)}
+                yield Finding("unknown-reference", place, details)
+
+
+def _aside(data: Words) -> Words:
+    return data.get("aside") or {}
 
 
 def check_layout(
-    layout: Layout, schema: TableSchema, file: YamlFile, at: Keys
+    layout: Layout, schema: TableSchema, elsewhere: Sequence[str], file: YamlFile, at: Keys
 ) -> Iterator[Finding]:
-    """Whether every field of the schema is read or said to be absent, and nothing else is."""
+    """Whether every field of the schema is read or said to be absent, and nothing else is.
+
+    ``elsewhere`` are the fields that joined parts add.
+    """
     place = file.place(*at)
     mapped = [column.name for column in layout.columns]
     for name in schema.names:
         if name in mapped and name in layout.absent:
             yield Finding("field-twice", place, {"field": name})
-        if name not in mapped and name not in layout.absent:
+        if name not in (*mapped, *layout.absent, *elsewhere):
             yield Finding("field-unmapped", place, {"field": name})
-    for name in (*mapped, *layout.absent):
+    yield from check_columns(layout, schema, file, at)
+    for name in layout.absent:
         if name not in schema.names:
-            yield unknown_field(name, schema, file.place(*at, "columns", name))
+            yield unknown_field(name, schema, file.place(*at, "absent"))
+
+
+def check_columns(
+    layout: Layout, schema: TableSchema, file: YamlFile, at: Keys
+) -> Iterator[Finding]:
+    """Whether the columns are fields of the schema, and what the layout names is there."""
+    mapped = [column.name for column in layout.columns]
     for column in layout.columns:
-        if column.name in schema.names:
-            yield from _check_read(column, schema.by_name[column.name], file, at)
+        place = file.place(*at, "columns", column.name)
+        if column.name not in schema.names:
+            yield unknown_field(column.name, schema, place)
+        elif column.read == "code" and not (column.codes or schema.by_name[column.name].codes):
+            problem = f"read: code; {column.name} has no codes"
+            yield Finding("bad-word-value", place, {"problem": problem})
+    aside = [column.name for column in layout.aside]
+    for name in aside:
+        if name in schema.names:
+            yield Finding("field-twice", file.place(*at, "aside", name), {"field": name})
+    for word, names in _named_fields(layout):
+        for name in names:
+            if name not in (*mapped, *schema.names):
+                yield unknown_field(name, schema, file.place(*at, word))
+    yield from _check_rules(layout, schema, file, at)
 
 
-def _check_read(column: Column, field: Field, file: YamlFile, at: Keys) -> Iterator[Finding]:
-    """A code needs a list to be looked up in."""
-    place = file.place(*at, "columns", column.name)
-    if column.read == "code" and not field.codes:
-        problem = f"read: code; {field.name} has no codes"
-        yield Finding("bad-word-value", place, {"problem": problem})
+def _check_rules(
+    layout: Layout, schema: TableSchema, file: YamlFile, at: Keys
+) -> Iterator[Finding]:
+    known = [field.name for field in schema.fields if field.is_numeric]
+    known += [column.name for column in layout.aside]
+    for index, rule in enumerate(layout.rules):
+        try:
+            parse_rule(rule.expression, known)
+        except BadExpression as error:
+            details = {"rule": rule.name, "problem": str(error)}
+            yield Finding("bad-rule", file.place(*at, "rules", index, "rule"), details)
+
+
+def _named_fields(layout: Layout) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "given", layout.given
+    for total in layout.totals:
+        yield "totals", (*total.where, *total.by)
 
 
 def unknown_field(name: str, schema: TableSchema, place: Place) -> Finding:
+    """A name that is no field, with those that look like it."""
     known = near(name, list(schema.names))
     details = {"field": name, "schema": schema.name, "known": known}
     return Finding("field-unknown", place, details)
 
 
-def build_corrections(
-    items: Sequence[Mapping[str, Any]], schema: TableSchema, file: YamlFile, at: Keys
-) -> tuple[tuple[Correction, ...], list[Finding]]:
-    """One correction for every cell that is named, and what is wrong with them."""
-    corrections: list[Correction] = []
-    findings: list[Finding] = []
-    taken: set[tuple[str, str, str]] = set()
-    for index, item in enumerate(items):
-        place = file.place(*at, index)
-        findings += [
-            unknown_field(name, schema, place)
-            for name in item["fields"]
-            if name not in schema.names
-        ]
-        for cell in item.get("cells") or [item["cell"]]:
-            sheet = item.get("sheet", "")
-            for name in item["fields"]:
-                if (sheet, cell, name) in taken:
-                    details = {"key": f"{cell} {name}"}
-                    findings.append(Finding("yaml-duplicate-key", place, details))
-                taken.add((sheet, cell, name))
-            corrections.append(
-                Correction(
-                    cell=cell,
-                    fields=tuple(item["fields"]),
-                    expected=item["expected"],
-                    corrected=item["corrected"],
-                    reason=localized(item["reason"]),
-                    sheet=sheet,
-                )
-            )
-    return tuple(corrections), findings
+def check_patterns(data: Words, file: YamlFile, at: Keys) -> Iterator[Finding]:
+    """Patterns of ``totals.where`` are regular expressions once ``\\\\1`` is filled in."""
+    for index, total in enumerate(data.get("totals") or ()):
+        for name, pattern in (total.get("where") or {}).items():
+            try:
+                re.compile(pattern.replace(r"\1", ""))
+            except re.error as error:
+                place = file.place(*at, "totals", index, "where", name)
+                yield Finding("bad-word-value", place, {"problem": str(error)})

@@ -11,7 +11,7 @@ from aoimori.core.catalog import Release, Source, TableDefinition
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.text import near
-from aoimori.sources.layouts import build_corrections, build_layout, check_layout, merge
+from aoimori.sources.parts import SourceWords
 from aoimori.sources.yamlfile import YamlFile
 
 
@@ -30,33 +30,17 @@ def read_release(
     sources: dict[str, Source] = {}
     for table in tables:
         if table.name in release["sources"]:
-            sources[table.name], wrong = _source(file, folder, table, year)
-            findings += wrong
+            words = SourceWords(file, folder, table, year)
+            source = words.source()
+            findings += words.findings
+            if source is not None:
+                sources[table.name] = source
         else:
             place = file.place(*at, "sources")
             findings.append(Finding("missing-word", place, {"word": table.name}))
     if findings:
         raise Stop(*findings)
     return Release(FiscalYear(int(year)), sources, _period(release))
-
-
-def _source(
-    file: YamlFile, folder: Path, table: TableDefinition, year: str
-) -> tuple[Source, list[Finding]]:
-    """The source of a table in a year, and what is wrong with it at the place it is said."""
-    at = ("releases", year, "sources", table.name)
-    said: Any = file.data["releases"][year]["sources"][table.name]
-    words: Mapping[str, Any] = {"path": said} if isinstance(said, str) else said
-    base_at = ("tables", table.name, "layout")
-    base = file.data["tables"][table.name].get("layout", {})
-    layout = build_layout(merge(base, words.get("layout", {})), table.schema)
-    findings = list(_check_path(folder, words["path"], file.place(*at)))
-    layout_at = (*at, "layout") if "layout" in words else base_at
-    findings += check_layout(layout, table.schema, file, layout_at)
-    corrections, wrong = build_corrections(
-        words.get("corrections", []), table.schema, file, (*at, "corrections")
-    )
-    return Source(words["path"], layout, corrections), [*findings, *wrong]
 
 
 def _period(words: Mapping[str, Any]) -> Period | None:
@@ -75,13 +59,3 @@ def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
     if period is not None and period.start > period.end:
         problem = f"{period.start} > {period.end}"
         yield Finding("bad-word-value", place, {"problem": problem})
-
-
-def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:
-    """A source stays inside its dataset's folder, also when a link leads elsewhere."""
-    try:
-        inside = (folder / path).resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError, ValueError):  # a circle of links, a NUL
-        inside = False
-    if not inside:
-        yield Finding("outside-folder", place, {"path": path})

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.checks import CheckedRelease, check_release
-from aoimori.core.catalog import Catalog, Dataset, Release, Source
+from aoimori.core.catalog import Catalog, Dataset, Part, Release
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
@@ -17,7 +17,8 @@ from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
-from aoimori.sources.readers import Options, Workbook, load_source, open_workbook, pick
+from aoimori.sources.readers import Options, Workbook, load_source, open_workbook
+from aoimori.sources.sheets import pick_sheets
 from aoimori.sources.tables import read_table
 
 
@@ -97,8 +98,7 @@ def _read(
     for definition in dataset.tables:
         source = release.sources[definition.name]
         try:
-            sheets = folder.sheets(source)
-            read = read_table(definition, source, sheets, catalog.codes)
+            read = read_table(definition, source, folder.sheets, catalog.codes)
         except Stop as stop:
             stops += stop.findings
             continue
@@ -117,17 +117,17 @@ class _Folder:
         self.files: dict[str, SourceFile] = {}
         self._opened: dict[tuple[str, Options], Workbook] = {}
 
-    def sheets(self, source: Source) -> tuple[Sheet, ...]:
-        """The sheets a source's layout asks for. Raises :class:`Stop`."""
-        path = self.root / source.path
+    def sheets(self, part: Part) -> tuple[Sheet, ...]:
+        """The sheets a part's layout asks for. Raises :class:`Stop`."""
+        path = self.root / part.path
         name = self.project.name(path)
-        key = (name, Options.of(source.layout))
+        key = (name, Options.of(part.layout))
         if key not in self._opened:
             loaded = load_source(path, name)
             digest = hashlib.sha256(loaded.content).hexdigest()
             self.files[name] = SourceFile(name, len(loaded.content), digest)
             self._opened[key] = open_workbook(loaded, key[1])
-        return pick(self._opened[key], name, source.layout)
+        return pick_sheets(self._opened[key], name, part.layout)
 
 
 def _new_findings(known: list[Finding], release: CheckedRelease) -> list[Finding]:

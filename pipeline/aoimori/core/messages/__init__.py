@@ -14,12 +14,13 @@ from aoimori.core.messages.definitions import DEFINITIONS
 from aoimori.core.messages.locks import LOCKS
 from aoimori.core.messages.message import Message
 from aoimori.core.messages.project import PROJECT
+from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
 from aoimori.core.messages.tables import TABLES
 from aoimori.core.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**PROJECT, **DEFINITIONS, **SHEETS, **VALUES, **TABLES, **LOCKS}
+    {**PROJECT, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS}
 )
 
 

@@ -1,0 +1,108 @@
+"""Words about the shape of a sheet: labels, hidden parts, totals, tables in several parts."""
+
+from aoimori.core.messages.message import message
+
+SHAPES = {
+    "header-missing": message(
+        "見出しの行（{test}）がありません",
+        "there is no header row like {test}",
+        "見出しを戻すか、dataset.yaml の layout.header を直してください",
+        "restore the header, or mend layout.header in dataset.yaml",
+    ),
+    "label-missing": message(
+        "ラベル「{wanted}」がシートにありません",
+        "the sheet has no label {wanted}",
+        "ラベルを戻すか、dataset.yaml を直してください（似たもの: {known}）",
+        "restore the label, or mend dataset.yaml (similar: {known})",
+    ),
+    "label-ambiguous": message(
+        "ラベル「{wanted}」が複数のセルにあります（{cells}）",
+        "the label {wanted} stands in several cells ({cells})",
+        "どれが正しいか確かめ、ほかを消してください",
+        "check which one is right, and remove the others",
+    ),
+    "label-as-value": message(
+        "ラベル「{label}」の値の場所に、別のラベル「{value}」があります",
+        "where the value of {label} should be stands the label {value}",
+        "様式の値のセルを元の位置に戻してください",
+        "put the value's cell of the form back",
+    ),
+    "found-missing": message(
+        "「{wanted}」に合うセルが表の外にありません",
+        "no cell outside the table is like {wanted}",
+        "表題や注を戻すか、dataset.yaml の inside を直してください（似たもの: {known}）",
+        "restore the title or note, or mend inside in dataset.yaml (similar: {known})",
+    ),
+    "found-ambiguous": message(
+        "「{wanted}」に合うセルが複数あります（{cells}）",
+        "several cells are like {wanted} ({cells})",
+        "dataset.yaml の inside を、1つのセルだけに合うように直してください",
+        "make inside in dataset.yaml fit one cell only",
+    ),
+    "sheet-unmapped": message(
+        "シート名が決められた形（{pattern}）ではありません",
+        "the name of this sheet is not like {pattern}",
+        "シート名を直すか、読まないシートなら dataset.yaml の sheet.others に書いてください",
+        "mend its name, or list it in sheet.others of dataset.yaml if it is not to be read",
+    ),
+    "hidden-sheet": message(
+        "非表示のシートです",
+        "the sheet is hidden",
+        "再表示するか、公開してよいデータなら layout.hidden に sheet と書いてください",
+        "unhide it, or write sheet in layout.hidden if it may be published",
+    ),
+    "hidden-row": message(
+        "{row} 行目が非表示です",
+        "row {row} is hidden",
+        "再表示するか削除してください。公開してよい行なら layout.hidden に rows と書いてください",
+        "unhide or delete it; if it may be published, write rows in layout.hidden",
+    ),
+    "hidden-column": message(
+        "{column} 列が非表示です",
+        "column {column} is hidden",
+        "再表示するか削除してください。公開してよいなら layout.hidden に columns と書いてください",
+        "unhide or delete it; if it may be published, write columns in layout.hidden",
+    ),
+    "hidden-column-unread": message(
+        "公開しない {column} 列が、非表示のまま値を持っています",
+        "column {column} is hidden and holds values that are not published",
+        "不要なら列を削除してください（人に見せない値を送ってしまうおそれがあります）",
+        "delete it if it is not needed: it may hold what nobody should get",
+    ),
+    "formula": message(
+        "数式です（{formula}、保存されている結果は {value}）",
+        "the cell is a formula ({formula}, stored result {value})",
+        "値に置き換えてください。数式のままでよいなら layout に formulas: true と書いてください",
+        "replace it by its value, or allow it with formulas: true in the layout",
+    ),
+    "cell-comment": message(
+        "コメント「{text}」は公開されません",
+        "the comment “{text}” is not published",
+        "利用者に必要な内容なら、備考の列か注に書いてください",
+        "if users need it, write it into a column or a note",
+    ),
+    "rows-lacking": message(
+        "必要な値のない {count} 行（または様式）を除きました（{cells}）",
+        "{count} rows or forms without the wanted value were left out ({cells})",
+        "値の入れ忘れでないか確かめてください",
+        "check that no value was forgotten",
+    ),
+    "join-missing": message(
+        "「{key}」の行が、もう一方の表にありません",
+        "the other table has no row for {key}",
+        "もう一方の表に行を足すか、キーの誤りを直してください",
+        "add the row there, or mend the key",
+    ),
+    "join-unused": message(
+        "「{key}」の行に当たるものが、元の表にありません",
+        "no row of the table has the key {key}",
+        "元の表に行を足すか、キーの誤りを直してください",
+        "add the row to the table, or mend the key",
+    ),
+    "join-ambiguous": message(
+        "「{key}」の行が {other} と重なっています",
+        "the row {key} repeats {other}",
+        "どちらかが誤りでないか確かめてください",
+        "check which of them is wrong",
+    ),
+}

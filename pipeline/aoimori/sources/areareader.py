@@ -1,0 +1,221 @@
+"""One area becomes rows: every field read by the words of its column.
+
+Column by column, each distinct raw text is read once and its story is stored once, so that
+knowing the cell of every value costs little (docs/provenance.md).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from aoimori.core.codes import CodeList
+from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.layout import Column, Correction, Counted, Header, Layout, Parent, Stated
+from aoimori.core.provenance import Block, History, Places, Trail
+from aoimori.core.reading import Reader, read_value
+from aoimori.core.schema import Field
+from aoimori.core.sheet import cell_text, parse_address
+from aoimori.core.steps import Step
+from aoimori.sources.areas import Area
+from aoimori.sources.assembly import Read, pick
+from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, split_text
+
+
+@dataclass(slots=True)
+class AreaRows:
+    """What one area gives: rows by field, what was found, the corrections that reached a cell."""
+
+    rows: dict[str, Read] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    reached: set[Correction] = field(default_factory=set)
+
+
+class AreaReader:
+    """Reads the fields of one area. ``fields`` are those of the schema and those read aside."""
+
+    def __init__(
+        self,
+        area: Area,
+        layout: Layout,
+        fields: Mapping[str, Field],
+        corrections: Sequence[Correction],
+        codes: Mapping[str, CodeList],
+    ) -> None:
+        self.area, self.layout, self.fields, self.codes = area, layout, fields, codes
+        self.corrections = [c for c in corrections if c.sheet in ("", area.sheet.name)]
+        self.read_columns = [column for column in layout.read if column.has_cell]
+        at = {column.name: self._at(column) for column in self.read_columns}
+        self.block = Block(area.sheet.file, area.sheet.name, at)
+        self.out = AreaRows()
+
+    @property
+    def paired(self) -> bool:
+        """Whether several columns are split side by side."""
+        return sum(bool(column.split) for column in self.layout.columns) > 1
+
+    def read(self) -> AreaRows:
+        """Every column of the layout. Split columns are taken first: they say how many table
+        rows a sheet row makes."""
+        texts = {column.name: self._take(column) for column in self.read_columns}
+        counts = self._counts(texts)
+        body = self.area.body.rows
+        rows = np.repeat(np.asarray(body), counts)
+        places = self._places(rows)
+        for column in self.layout.read:
+            match column.origin:
+                case Counted(what) if what != "item":
+                    self.out.rows[column.name] = Read(_count(what, counts), places)
+                case Parent(of, child):
+                    parents = self._parents(texts[of], of, child, counts)
+                    self.out.rows[column.name] = Read(parents, places)
+                case Stated(text):
+                    self.out.rows[column.name] = self._stated(column, text, places)
+                case Header():
+                    self._read(column, texts[column.name], counts, places)
+                case Counted():
+                    self.out.rows[column.name] = Read([None] * len(rows), places)
+                case _:
+                    fixed = np.full(len(rows), self.area.cells[column.name][0])
+                    self._read(column, texts[column.name], counts, self._places(fixed))
+        self.out.rows = self._given()
+        self._number_items()
+        self.out.findings += self.area.findings
+        return self.out
+
+    def reader(self, column: Column) -> ColumnReader:
+        """The reader of a column at its place in this sheet."""
+        known = self.fields[column.name]
+        codes = self.codes.get(column.codes or known.codes)
+        return ColumnReader(self.area.sheet, self._at(column), Reader(column, known, codes))
+
+    def take(self, column: Column, rows: Sequence[int]) -> Texts:
+        """The texts of a column in these sheet rows, filled and corrected."""
+        reader = self.reader(column)
+        if column.name in self.area.cells:
+            rows = [self.area.cells[column.name][0]] * len(rows)
+        texts, findings = reader.take(rows)
+        self.out.findings += findings
+        if column.fill:
+            self.out.findings += reader.fill(texts)
+        for correction in self.corrections:
+            row, at = parse_address(correction.cell)
+            if column.name in correction.fields and at == reader.index and row in rows:
+                self.out.reached.add(correction)
+                self.out.findings += reader.correct(texts, row, correction)
+        return texts
+
+    def _take(self, column: Column) -> Texts:
+        return self.take(column, self.area.body.rows)
+
+    def _at(self, column: Column) -> int:
+        if isinstance(column.origin, Header):
+            return self.area.columns[column.origin]
+        return self.area.cells[column.name][1]
+
+    def _places(self, rows: npt.NDArray[np.int64]) -> Places:
+        return Places(
+            (self.block,), np.zeros(len(rows), dtype=np.int16), np.asarray(rows, dtype=np.int32)
+        )
+
+    def _counts(self, texts: Mapping[str, Texts]) -> list[int]:
+        """How many table rows each sheet row makes; its split cells must agree."""
+        body = self.area.body.rows
+        counts = [1] * len(body)
+        columns = [column for column in self.read_columns if column.split]
+        sizes = [self.reader(c).sizes(texts[c.name], paired=self.paired) for c in columns]
+        for position, row in enumerate(body) if columns else ():
+            told = [size for column in sizes if (size := column[position]) is not None]
+            counts[position] = max(told, default=1)
+            if len(set(told)) > 1:
+                details = {"counts": "・".join(map(str, told))}
+                reader = self.reader(columns[0])
+                self.out.findings.append(reader.finding("split-mismatch", details, row))
+        return counts
+
+    def _read(self, column: Column, texts: Texts, counts: Sequence[int], places: Places) -> None:
+        reader, trail = self.reader(column), TrailBuilder()
+        if len(places.rows) != len(counts) or column.split:
+            texts = reader.spread(texts, counts, paired=self.paired)
+        values, findings = reader.read(texts, trail)
+        self.out.findings += findings
+        self.out.rows[column.name] = Read(values, places, trail.trail())
+
+    def _stated(self, column: Column, text: str, places: Places) -> Read:
+        """A value of the definition: read like any other, told as a step of every row."""
+        codes = self.codes.get(column.codes or self.fields[column.name].codes)
+        value, steps = read_value(text, Reader(column, self.fields[column.name], codes))
+        history = History(text, (Step("stated", None, text), *steps))
+        at = np.arange(len(places.rows), dtype=np.int32)
+        zeros = np.zeros(len(at), dtype=np.int32)
+        return Read([value] * len(at), places, Trail(at, zeros, zeros, (history,)))
+
+    def _parents(
+        self, texts: Texts, of: str, child: str, counts: Sequence[int]
+    ) -> list[str | None]:
+        split = next(column.split for column in self.layout.columns if column.name == of)
+        found: list[str | None] = []
+        for text, count in zip(texts.texts, counts, strict=True):
+            parts = split_text(text, split, self.paired) if text is not None and split else ()
+            found += parents_of([*parts, *[""] * count][:count], child)
+        return found
+
+    def _given(self) -> dict[str, Read]:
+        """Rows that lack a field the layout wants given are none; a notice tells how many."""
+        rows = self.out.rows
+        if not self.layout.given or not rows:
+            return rows
+        lacking = {
+            position
+            for name in self.layout.given
+            for position, value in enumerate(rows[name].values)
+            if value is None and not _is_unreadable(rows[name].trail, position)
+        }
+        if lacking:
+            places = rows[self.layout.given[0]].places
+            cells = [places.cell(at, self.layout.given[0]) for at in sorted(lacking)]
+            details = {"count": str(len(cells)), "cells": "・".join(cells[:8])}
+            sheet = self.area.sheet
+            found = Place(sheet.file, sheet.name, cells[0])
+            self.out.findings.append(Finding("rows-lacking", found, details, Severity.NOTICE))
+        total = len(next(iter(rows.values())).values)
+        return pick(rows, [at for at in range(total) if at not in lacking]) if lacking else rows
+
+    def _number_items(self) -> None:
+        for column in self.layout.read:
+            if column.origin == Counted("item"):
+                read = self.out.rows[column.name]
+                numbers: list[str | None] = [str(n + 1) for n in range(len(read.values))]
+                self.out.rows[column.name] = Read(numbers, read.places)
+
+    def label_of(self, row: int) -> str:
+        """The first text of a row, to speak of it."""
+        first = next(self.area.sheet.row(row), None)
+        return cell_text(first[1]).strip() if first else ""
+
+
+def parents_of(parts: Sequence[str], child: str) -> Iterator[str | None]:
+    """For each part the position of the nearest one above that is no child; None for those."""
+    parent: str | None = None
+    for number, part in enumerate(parts, start=1):
+        if re.search(child, part):
+            yield parent
+        else:
+            parent = str(number)
+            yield None
+
+
+def _is_unreadable(trail: Trail, position: int) -> bool:
+    told = trail.at(position)
+    return told is not None and any(step.rule == "unreadable" for step in told[1].steps)
+
+
+def _count(what: str, counts: Sequence[int]) -> list[str | None]:
+    """Numbers from 1: of the sheet row, or of the value inside its split cell."""
+    if what == "row":
+        return [str(number) for number, count in enumerate(counts, 1) for _ in range(count)]
+    return [str(number + 1) for count in counts for number in range(count)]

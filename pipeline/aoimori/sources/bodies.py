@@ -1,0 +1,165 @@
+"""The rows of a table: where they begin and end, which are totals, which are none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aoimori.core.findings import Finding, Place, Severity, Stop
+from aoimori.core.layout import Layout, RowTest, TotalTest
+from aoimori.core.sheet import Sheet, address, cell_text
+from aoimori.core.text import header_key
+from aoimori.sources.rows import first_row, match_row, meets, place
+
+
+@dataclass(frozen=True, slots=True)
+class TotalAt:
+    """A row that is the sum of others, and what its test found in it."""
+
+    row: int
+    test: TotalTest
+    match: re.Match[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The sheet rows of the table (kept totals among them), the totals, and the range of rows
+    the table takes (``end`` exclusive; both 0 for a form)."""
+
+    rows: tuple[int, ...]
+    totals: tuple[TotalAt, ...]
+    first: int
+    end: int
+    findings: tuple[Finding, ...] = ()
+
+
+def find_header(sheet: Sheet, layout: Layout) -> tuple[int, ...]:
+    """The numbers of the header rows. Raises :class:`Stop` where they are not in the sheet."""
+    if isinstance(layout.header, RowTest):
+        row = first_row(sheet, layout.header, 1)
+        if row is None:
+            raise Stop(_missing("header-missing", sheet, layout.header))
+        return (row,)
+    for row in layout.header:
+        if row > len(sheet.rows):
+            raise Stop(Finding("header-row-missing", place(sheet), {"row": str(row)}))
+    return layout.header
+
+
+def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int) -> Body:
+    """The rows below a header; ``column`` (the table's first) gives findings an address.
+
+    Raises :class:`Stop`: no beginning, no end, no rows.
+    """
+    first, end = _bounds(sheet, layout, header)
+    repeated = _repeated_headers(sheet, header, first, end)
+    rows: list[int] = []
+    blank: list[int] = []
+    dropped: list[int] = []
+    totals: list[TotalAt] = []
+    for row in range(first, end):
+        total = _total(sheet, layout, row)
+        if row in repeated or any(meets(sheet, row, test) for test in layout.drop):
+            dropped.append(row)
+        elif _is_blank(sheet, layout, row):
+            blank.append(row)
+        elif total is not None:
+            totals.append(total)
+            rows += [row] if total.test.keep else []
+        else:
+            rows.append(row)
+    if not rows:
+        raise Stop(Finding("no-rows", place(sheet, first, 1)))
+    findings = list(_outside(sheet, layout, range(max(header) + 1, first), "rows-before-begin"))
+    findings += _blank_rows(sheet, [row for row in blank if row < rows[-1]], column)
+    findings += _left_out(sheet, dropped, column)
+    findings += _outside(sheet, layout, range(end, len(sheet.rows) + 1), "rows-after-end")
+    return Body(tuple(rows), tuple(totals), first, end, tuple(findings))
+
+
+def _total(sheet: Sheet, layout: Layout, row: int) -> TotalAt | None:
+    for test in layout.totals:
+        if meets(sheet, row, test.rows):
+            return TotalAt(row, test, match_row(sheet, row, test.rows))
+    return None
+
+
+def _is_blank(sheet: Sheet, layout: Layout, row: int) -> bool:
+    """Blank in the columns of the table; what stands beside it belongs to another one."""
+    if layout.within is None:
+        return sheet.is_blank(row)
+    first, last = layout.within
+    return not any(cell_text(sheet.cell(row, n)).strip() for n in range(first, last + 1))
+
+
+def _repeated_headers(sheet: Sheet, header: tuple[int, ...], first: int, end: int) -> set[int]:
+    """Rows that repeat the header word for word (rule L1-08); any other row is data."""
+
+    def texts(row: int) -> list[str]:
+        return [header_key(cell_text(cell)) for cell in sheet.rows[row - 1]]
+
+    levels = [texts(row) for row in header]
+    return {
+        row + n
+        for row in range(first, end - len(levels) + 1)
+        if all(texts(row + n) == level for n, level in enumerate(levels))
+        for n in range(len(levels))
+    }
+
+
+def _blank_rows(sheet: Sheet, rows: Iterable[int], column: int) -> Iterator[Finding]:
+    """One notice for each run of blank rows."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and runs[-1][-1] == row - 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    for run in runs:
+        cell = address(run[0], column)
+        if len(run) > 1:
+            cell += f":{address(run[-1], column)}"
+        yield Finding("blank-row", Place(sheet.file, sheet.name, cell), severity=Severity.NOTICE)
+
+
+def _left_out(sheet: Sheet, rows: list[int], column: int) -> Iterator[Finding]:
+    """A notice tells how many rows the definition leaves out."""
+    if rows:
+        cells = [address(row, column) for row in rows]
+        told = "・".join(cells[:8]) + ("…" if len(cells) > 8 else "")
+        details = {"count": str(len(rows)), "cells": told}
+        yield Finding("rows-dropped", place(sheet, rows[0], column), details, Severity.NOTICE)
+
+
+def _bounds(sheet: Sheet, layout: Layout, header: tuple[int, ...]) -> tuple[int, int]:
+    below = max(header) + 1
+    first = below
+    if layout.begin is not None:
+        found = first_row(sheet, layout.begin, below)
+        if found is None:
+            raise Stop(_missing("begin-missing", sheet, layout.begin))
+        first = found
+    if layout.end is None:
+        return first, len(sheet.rows) + 1
+    end = first_row(sheet, layout.end, first)
+    if end is not None:
+        return first, end
+    if layout.end.blank:  # The sheet ends where a blank row would be: the same thing.
+        return first, len(sheet.rows) + 1
+    raise Stop(_missing("end-missing", sheet, layout.end))
+
+
+def _missing(check: str, sheet: Sheet, test: RowTest) -> Finding:
+    return Finding(check, place(sheet), {"test": test.matches or f"row {test.row}"})
+
+
+def _outside(sheet: Sheet, layout: Layout, rows: range, check: str) -> Iterator[Finding]:
+    """Nothing outside the data is passed over in silence: a row is blank, a known note, dropped
+    by the definition, or a finding."""
+    for row in rows:
+        if _is_blank(sheet, layout, row):
+            continue
+        if not any(meets(sheet, row, test) for test in (*layout.notes, *layout.drop)):
+            column, cell = next(sheet.row(row))
+            yield Finding(check, place(sheet, row, column), {"value": cell_text(cell)})

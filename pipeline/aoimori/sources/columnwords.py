@@ -1,0 +1,141 @@
+"""The words of one column of a layout, and where its values come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aoimori.core.layout import (
+    Column,
+    Counted,
+    Extract,
+    Found,
+    Header,
+    Label,
+    Origin,
+    Parent,
+    Stated,
+    Symbol,
+)
+from aoimori.core.reading import default_reading
+from aoimori.core.schema import Field
+
+# The words that say where a value comes from, and those that belong to one of them.
+ORIGINS = ("from", "beside", "below", "inside", "value", "ordinal")
+_OF_ORIGIN = ("nth", "of", "child")
+
+
+def merge_column(base: Any, patch: Any) -> dict[str, Any]:
+    """A column's words with what a year says differently; a bare text is its header.
+
+    A year that says where its values come from says all of that; ``None`` takes a word away.
+    """
+    before, after = _words(base), _words(patch)
+    if any(word in after for word in ORIGINS):
+        before = {k: v for k, v in before.items() if k not in (*ORIGINS, *_OF_ORIGIN)}
+    # The extract of a text that is looked for inside the sheet is that of the pattern.
+    return {key: value for key, value in {**before, **after}.items() if value is not None}
+
+
+def _words(data: Any) -> dict[str, Any]:
+    return {"from": data} if isinstance(data, str) else dict(data or {})
+
+
+def column_problem(words: Mapping[str, Any]) -> str:
+    """What is wrong with the origin of a column; empty if nothing is."""
+    told = [word for word in ORIGINS if word in words]
+    if len(told) != 1:
+        return f"{' + '.join(told) or '–'} ({' | '.join(ORIGINS)})"
+    parent = words.get("ordinal") == "parent"
+    if parent != ("of" in words and "child" in words):
+        return "ordinal: parent + of + child"
+    return "" if "nth" not in words or "from" in words else "nth + from"
+
+
+def build_column(
+    name: str,
+    words: Mapping[str, Any],
+    field: Field | None,
+    symbols: Mapping[str, Any],
+    patterns: Mapping[str, str],
+) -> Column:
+    """The noun of one column. ``symbols`` and ``patterns`` are those of the whole layout."""
+    origin = _origin(words)
+    read = words.get("read") or (_default(field, words) if field else "text")
+    extract = _extract(words.get("extract"), patterns)
+    if extract is None and isinstance(origin, Found) and re.compile(origin.pattern).groups:
+        extract = Extract(origin.pattern)
+    signs = {**symbols, **words.get("symbols", {})}
+    return Column(
+        name=name,
+        origin=origin,
+        read=read,
+        fill=words.get("fill", False),
+        split=words.get("split", ""),
+        clean=tuple(words.get("clean", ())),
+        symbols={sign: _symbol(said) for sign, said in signs.items()},
+        extract=extract,
+        aliases=words.get("aliases", {}),
+        map=words.get("map", {}),
+        has_default="default" in words,
+        default=words.get("default"),
+        units=tuple(words.get("units", ())),
+        codes=words.get("codes", ""),
+        give=words.get("give", "code"),
+        era_strict=words.get("era") == "strict",
+        assume=words.get("assume"),
+    )
+
+
+def _default(field: Field, words: Mapping[str, Any]) -> str:
+    return "code" if "codes" in words else default_reading(field)
+
+
+def _origin(words: Mapping[str, Any]) -> Origin:
+    match next(word for word in ORIGINS if word in words):
+        case "from":
+            return Header(words["from"], words.get("nth", 0))
+        case "beside":
+            return Label(several(words["beside"]), "right")
+        case "below":
+            return Label(several(words["below"]), "below")
+        case "inside":
+            return Found(words["inside"])
+        case "value":
+            return Stated(words["value"])
+        case _:
+            if words["ordinal"] == "parent":
+                return Parent(words["of"], words["child"])
+            return Counted(words["ordinal"])
+
+
+def _extract(data: Any, patterns: Mapping[str, str]) -> Extract | None:
+    if data is None:
+        return None
+    if isinstance(data, str):
+        return Extract(data)
+    pattern = data.get("pattern") or patterns[data["named"]]
+    groups = tuple(str(group) for group in data.get("groups", ()))
+    return Extract(pattern, groups, data.get("join", ";"))
+
+
+def named_patterns(words: Mapping[str, Any]) -> Iterator[str]:
+    """The named patterns a column refers to."""
+    extract = words.get("extract")
+    if isinstance(extract, Mapping) and "named" in extract:
+        yield extract["named"]
+
+
+def _symbol(data: Mapping[str, Any]) -> Symbol:
+    return Symbol(
+        value=data.get("as"),
+        meaning=data["meaning"],
+        status=data.get("status", ""),
+        error=data.get("error", False),
+    )
+
+
+def several(value: Any) -> tuple[Any, ...]:
+    """One or several values as a tuple."""
+    return tuple(value) if isinstance(value, list | tuple) else (value,)
