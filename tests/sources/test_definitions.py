@@ -230,7 +230,7 @@ def test_null_takes_a_column_away_and_order_moves_them() -> None:
     patch = {"columns": {"c": None}, "order": ["d", "a"], "absent": ["c"]}
     layout = build_layout(merge(BASE, patch), schema)
     assert [column.name for column in layout.columns] == ["d", "b", "a"]
-    assert layout.columns[1].fill
+    assert layout.columns[1].fill == "above"
 
 
 def test_two_corrections_of_one_value_are_no_guess(small: SmallProject) -> None:

@@ -38,7 +38,7 @@ def read(
     return read_table(definition, source, lambda part: all_sheets, {})
 
 
-GROUP, NAME = Column("group", Header("区分"), fill=True), Column("name", Header("名"))
+GROUP, NAME = Column("group", Header("区分"), fill="above"), Column("name", Header("名"))
 VALUE = Column("value", Header("値"), read="number")
 HEAD: tuple[Cell, ...] = ("区分", "名", "値")
 

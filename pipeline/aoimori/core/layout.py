@@ -106,7 +106,7 @@ class Column:
     name: str
     origin: Origin
     read: str = "text"
-    fill: bool = False
+    fill: Literal["", "above", "merged"] = ""
     split: str = ""
     clean: tuple[str, ...] = ()
     symbols: Mapping[str, Symbol] = field(default_factory=dict)

@@ -55,8 +55,8 @@ class AreaReader:
 
     @property
     def paired(self) -> bool:
-        """Whether several columns are split side by side."""
-        return sum(bool(column.split) for column in self.layout.columns) > 1
+        """Whether several cells of a row are split side by side."""
+        return len({c.origin for c in self.layout.columns if c.split}) > 1
 
     def read(self) -> AreaRows:
         """Every column of the layout. Split columns are taken first: they say how many table

@@ -110,11 +110,14 @@ class ColumnReader:
         return Texts(texts, list(body)), findings
 
     def fill(self, column: Texts) -> Iterator[Finding]:
-        """A blank takes the text above it.
+        """A blank takes the text above it, or that of its merged range.
 
         Nothing passes a cell that could not be read, nor a row that was dropped with a text of
         its own here: whether that text would belong below is not known.
         """
+        if self.column.fill == "merged":
+            self._fill_merged(column)
+            return
         above: tuple[int, str] | None = None
         between = ""
         last = 0
@@ -132,6 +135,14 @@ class ColumnReader:
             elif above is not None:
                 column.before[position] = Before(*above, (Step("fill-down", None, above[1]),))
                 column.texts[position] = above[1]
+
+    def _fill_merged(self, column: Texts) -> None:
+        for position, row in enumerate(column.rows):
+            first, at = self.sheet.anchor(row, self.index)
+            if (first, at) != (row, self.index) and not (column.texts[position] or "").strip():
+                text = cell_text(self.sheet.cell(first, at))
+                column.before[position] = Before(first, text, (Step("fill-merged", None, text),))
+                column.texts[position] = text
 
     def correct(self, column: Texts, row: int, correction: Correction) -> Iterator[Finding]:
         """Apply a correction of the cell in a row, while it still reads as expected."""

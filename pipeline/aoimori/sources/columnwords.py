@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from aoimori.core.layout import (
     Column,
@@ -34,8 +34,22 @@ def merge_column(base: Any, patch: Any) -> dict[str, Any]:
     before, after = _words(base), _words(patch)
     if any(word in after for word in ORIGINS):
         before = {k: v for k, v in before.items() if k not in (*ORIGINS, *_OF_ORIGIN)}
-    # The extract of a text that is looked for inside the sheet is that of the pattern.
-    return {key: value for key, value in {**before, **after}.items() if value is not None}
+    words = {**before, **after}
+    return {key: value for key, value in words.items() if value is not None or key == "default"}
+
+
+def follow(columns: Mapping[str, Any], name: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A column's words with those of the field it is ``like``.
+
+    Raises ``ValueError`` for a field that is not there, or a circle.
+    """
+    own = dict(columns[name])
+    other = own.pop("like", None)
+    if other is None:
+        return own
+    if other in (*seen, name) or other not in columns:
+        raise ValueError(f"like: {other}")
+    return merge_column(follow(columns, other, (*seen, name)), own)
 
 
 def _words(data: Any) -> dict[str, Any]:
@@ -71,7 +85,7 @@ def build_column(
         name=name,
         origin=origin,
         read=read,
-        fill=words.get("fill", False),
+        fill=_FILLS[words.get("fill", False)],
         split=words.get("split", ""),
         clean=tuple(words.get("clean", ())),
         symbols={sign: _symbol(said) for sign, said in signs.items()},
@@ -86,6 +100,13 @@ def build_column(
         era_strict=words.get("era") == "strict",
         assume=words.get("assume"),
     )
+
+
+_FILLS: Mapping[Any, Literal["", "above", "merged"]] = {
+    False: "",
+    True: "above",
+    "merged": "merged",
+}
 
 
 def _default(field: Field, words: Mapping[str, Any]) -> str:

@@ -15,6 +15,7 @@ from aoimori.core.text import near
 from aoimori.sources.columnwords import (
     build_column,
     column_problem,
+    follow,
     merge_column,
     named_patterns,
     several,
@@ -43,6 +44,20 @@ def merge(base: Words, patch: Words) -> dict[str, Any]:
     kept = [name for name in columns if name not in gone]
     merged["columns"] = {name: columns[name] for name in _ordered(kept, list(said))}
     return merged
+
+
+def resolve(words: Words, known: Words | None = None) -> dict[str, Any]:
+    """A merged layout whose columns have the words of those they are ``like``; those of
+    ``known`` count as there. One that leads nowhere keeps the word and is told by
+    :func:`check_words`."""
+    columns = {**(known or {}), **words["columns"]}
+    resolved: dict[str, Any] = {}
+    for name in words["columns"]:
+        try:
+            resolved[name] = follow(columns, name)
+        except ValueError:
+            resolved[name] = columns[name]
+    return {**words, "columns": resolved}
 
 
 def _columns(words: Words) -> Words:
@@ -137,7 +152,9 @@ def check_words(data: Words, file: YamlFile, at: Keys) -> Iterator[Finding]:
     columns = {**_columns(data), **{n: merge_column(None, c) for n, c in _aside(data).items()}}
     for name, words in columns.items():
         place = file.place(*at, "columns", name)
-        if problem := column_problem(words):
+        if "like" in words:
+            yield Finding("bad-word-value", place, {"problem": f"like: {words['like']}"})
+        elif problem := column_problem(words):
             yield Finding("bad-word-value", place, {"problem": problem})
         known = list(data.get("patterns") or {})
         for pattern in named_patterns(words):

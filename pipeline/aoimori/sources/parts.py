@@ -21,6 +21,7 @@ from aoimori.sources.layouts import (
     check_patterns,
     check_words,
     merge,
+    resolve,
     unknown_field,
 )
 from aoimori.sources.schemas import localized
@@ -89,17 +90,18 @@ class SourceWords:
             name for item in joined for name in item["layout"]["columns"] if name not in item["by"]
         }
         main["columns"] = {n: c for n, c in main["columns"].items() if n not in added}
-        yield _Piece(main, main_at, self.words["path"])
+        yield _Piece(resolve(main), main_at, self.words["path"])
         stacked, stack_at = self._word("stack")
         for index, item in enumerate(stacked):
             at = (*stack_at, index)
             layout = merge(main, item.get("layout", {}))
-            yield _Piece(layout, (*at, "layout"), self._path(item, at))
-        columns = {**base.get("columns", {}), **main["columns"]}
+            yield _Piece(resolve(layout), (*at, "layout"), self._path(item, at))
+        columns = merge(base, self.words.get("layout", {}))["columns"]
         for index, item in enumerate(joined):
             at = (*join_at, index)
             known = {name: columns.get(name) for name in item["layout"]["columns"]}
             layout = merge({"columns": known}, item["layout"])
+            layout = resolve(layout, columns)
             yield _Piece(layout, (*at, "layout"), self._path(item, at), tuple(item["by"]))
 
     def _path(self, item: Words, at: Keys) -> str:
