@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.core.fiscal import FiscalYear, Kind, Time, japanese_date, read_time
+from aoimori.core.fiscal import (
+    FiscalYear,
+    Kind,
+    Time,
+    as_fiscal_year,
+    japanese_date,
+    read_time,
+)
 from aoimori.core.steps import Unreadable
 
 
@@ -29,6 +36,13 @@ from aoimori.core.steps import Unreadable
         ("㋿5年", "2023", Kind.YEAR),
         ("明治45年7月29日", "1912-07-29", Kind.DAY),
         ("令和　5 年度", "2023", Kind.FISCAL_YEAR),
+        ("平30.1.1", "2018-01-01", Kind.DAY),
+        ("昭64年1月", "1989-01", Kind.MONTH),
+        ("令元年度", "2019", Kind.FISCAL_YEAR),
+        ("大15", "1926", Kind.YEAR),
+        ("明45.7.29", "1912-07-29", Kind.DAY),
+        ("Ｒ６", "2024", Kind.YEAR),
+        ("ｈ13年度", "2001", Kind.FISCAL_YEAR),
     ],
 )
 def test_reads_printed_times(text: str, value: str, kind: Kind) -> None:
@@ -45,6 +59,8 @@ def test_reads_printed_times(text: str, value: str, kind: Kind) -> None:
         ("", "not-a-time"),
         ("令和5年度4月", "not-a-time"),
         ("2025/1-1", "not-a-time"),
+        ("平", "not-a-time"),
+        ("平年", "not-a-time"),
         ("令和99年", "era-out-of-range"),
         ("平成0年", "era-out-of-range"),
         ("2017（平成28）年", "era-disagrees"),
@@ -86,6 +102,23 @@ def test_a_bare_year_has_no_fiscal_year() -> None:
     with pytest.raises(Unreadable) as caught:
         _ = read_time("2010年").fiscal_year
     assert caught.value.check == "not-a-fiscal-year"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("R5", Kind.FISCAL_YEAR),
+        ("平成19", Kind.FISCAL_YEAR),
+        ("2019", Kind.FISCAL_YEAR),
+        ("2017（平成29）", Kind.FISCAL_YEAR),
+        ("令和5年", Kind.YEAR),
+        ("2019年", Kind.YEAR),
+        ("6624", Kind.YEAR),
+        ("令和5年4月", Kind.MONTH),
+    ],
+)
+def test_a_year_alone_is_a_fiscal_year_where_one_is_asked_for(text: str, kind: Kind) -> None:
+    assert as_fiscal_year(read_time(text), text).kind is kind
 
 
 def test_the_year_an_era_begins_in() -> None:

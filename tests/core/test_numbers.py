@@ -56,6 +56,9 @@ def test_reads_numbers_step_by_step(
         ("1e3", (), "not-a-number"),
         ("1_000", (), "not-a-number"),
         ("NaN", (), "not-a-number"),
+        ("1903-04-14", (), "looks-like-date"),
+        ("1903-04-14", ("人",), "looks-like-date"),
+        ("1903/4/14", (), "not-a-number"),
     ],
 )
 def test_refuses_what_is_no_number(text: str, units: tuple[str, ...], reason: str) -> None:

@@ -1,13 +1,18 @@
-"""Code lists: what a code means, and which code a name has."""
+"""Code lists: what a code means, and which code a name or a damaged code stands for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from aoimori.core.localized import Localized
-from aoimori.core.steps import Unreadable
+from aoimori.core.steps import Step, Unreadable
+from aoimori.core.text import narrow_digits, near, trim
+
+_NAMES = ("code", "name_ja", "name_en")
+_DIGITS = re.compile(r"[0-9]{4,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,34 @@ class Code:
     code: str
     name: Localized
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, name: str) -> str | None:
+        """The cell of a column of the list, ``None`` for an empty one."""
+        named = dict(zip(_NAMES, (self.code, self.name.ja, self.name.en), strict=True))
+        return {**self.extra, **named}.get(name) or None
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Other spellings of the name in use (column ``variants``, parted by ``;``)."""
+        return tuple(filter(None, map(trim, self.extra.get("variants", "").split(";"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry, and the steps from the text to ``known``: its code, or a name it goes by."""
+
+    entry: Code
+    known: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A variant of ``code`` that is also a name or a variant of ``other``."""
+
+    name: str
+    code: str
+    other: str
 
 
 @dataclass(frozen=True)
@@ -39,32 +72,123 @@ class CodeList:
         return len(self.entries)
 
     @cached_property
-    def _by_name(self) -> Mapping[str, list[str]]:
-        names: dict[str, list[str]] = {}
-        for code in self:
-            names.setdefault(code.name.ja, []).append(code.code)
-        return names
+    def columns(self) -> frozenset[str]:
+        """The columns of the list."""
+        return frozenset((*_NAMES, *(name for code in self for name in code.extra)))
 
-    def find(self, text: str) -> str:
-        """The code of a code or of an exact, unique name.
+    @cached_property
+    def is_of_areas(self) -> bool:
+        """Whether all codes are 全国地方公共団体コード: six digits, the last a check digit."""
+        return bool(self.entries) and all(
+            len(code) == 6 and code.isascii() and code.isdigit() and _checked(code[:5]) == code
+            for code in self.entries
+        )
 
-        Raises :class:`Unreadable`: ``not-in-code-list``, or ``ambiguous-name`` when two codes
-        share the name.
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Variants that lead to two codes; a list that has any is not to be used."""
+        return tuple(
+            Clash(name, own, other)
+            for name, codes in self._names.items()
+            for own, official in codes.items()
+            if official != name
+            for other in codes
+            if other != own
+        )
+
+    def find(self, text: str) -> Found:
+        """The entry of a code or of a unique name.
+
+        A name may have its county (``county_ja``) and prefecture before it, be one of the
+        ``variants``, or be the reading in katakana (``name_kana``). A code of an area may be in
+        full-width digits, lack its check digit, or have lost its leading zero, if only one code
+        of the list can be meant. Raises :class:`Unreadable`: ``not-in-code-list``, or
+        ``ambiguous-name`` when several codes fit. Rule L3-06.
         """
         if text in self.entries:
-            return text
-        match self._by_name.get(text, []):
-            case [only]:
-                return only
+            return Found(self.entries[text], text)
+        if self.is_of_areas and (ways := self._damaged(text)):
+            return self._only(text, ways)
+        names = self._names.get(text)
+        if names is not None:
+            return self._only(
+                text,
+                {
+                    code: (Step("name-variant", text, name),) if name != text else ()
+                    for code, name in names.items()
+                },
+            )
+        return self._only(text, dict.fromkeys(self._readings.get(text, ()), ()))
+
+    def _only(self, text: str, ways: Mapping[str, tuple[Step, ...]]) -> Found:
+        match list(ways.items()):
+            case [(code, steps)]:
+                known = steps[-1].after if steps else text
+                return Found(self.entries[code], known or text, steps)
             case []:
-                raise Unreadable("not-in-code-list", value=text, list=self.name)
+                known = near(text, [name for code in self for name in (code.code, code.name.ja)])
+                raise Unreadable("not-in-code-list", value=text, list=self.name, known=known)
             case several:
-                raise Unreadable(
-                    "ambiguous-name", value=text, list=self.name, codes="・".join(several)
-                )
+                codes = "・".join(code for code, _ in several)
+                raise Unreadable("ambiguous-name", value=text, list=self.name, codes=codes)
+
+    def _damaged(self, text: str) -> dict[str, tuple[Step, ...]]:
+        """Every code of the list that the digits may have been, and how they became others."""
+        digits = narrow_digits(text)
+        if not _DIGITS.fullmatch(digits):
+            return {}
+        narrow = (Step("full-width-digits", text, digits),) if digits != text else ()
+        zero = Step("leading-zero", digits, f"0{digits}")
+        ways: dict[str, tuple[Step, ...]] = {}
+        match len(digits):
+            case 6:
+                ways[digits] = narrow
+            case 5:
+                whole = _checked(digits)
+                ways[whole] = (*narrow, Step("check-digit", digits, whole))
+                ways[f"0{digits}"] = (*narrow, zero)
+            case _:
+                whole = _checked(f"0{digits}")
+                ways[whole] = (*narrow, zero, Step("check-digit", f"0{digits}", whole))
+        return {code: steps for code, steps in ways.items() if code in self.entries}
+
+    @cached_property
+    def _names(self) -> Mapping[str, Mapping[str, str]]:
+        """For every text a name is written as: the codes, and the official way to write it."""
+        names: dict[str, dict[str, str]] = {}
+        for code in self:
+            official = self._with_places(code, code.name.ja)
+            for name in official:
+                names.setdefault(name, {})[code.code] = name
+            for variant in code.variants:
+                written = self._with_places(code, variant)
+                for name, right in zip(written, official, strict=True):
+                    names.setdefault(name, {}).setdefault(code.code, right)
+        return names
+
+    @cached_property
+    def _readings(self) -> Mapping[str, list[str]]:
+        readings: dict[str, list[str]] = {}
+        for code in self:
+            readings.setdefault(code.extra.get("name_kana", ""), []).append(code.code)
+        readings.pop("", None)
+        return readings
+
+    def _with_places(self, code: Code, name: str) -> tuple[str, ...]:
+        """A name alone, behind its county, and both behind the prefecture."""
+        county = code.extra.get("county_ja", "")
+        local = (name, f"{county}{name}") if county else (name,)
+        capital = self.entries.get(_checked(f"{code.code[:2]}000")) if self.is_of_areas else None
+        if capital is None or capital is code:
+            return local
+        return (*local, *(f"{capital.name.ja}{written}" for written in local))
 
 
 def area_code_check_digit(five: str) -> str:
     """The sixth digit of a 全国地方公共団体コード: 11 − (6a+5b+4c+3d+2e mod 11), last digit."""
     total = sum(weight * int(digit) for weight, digit in zip((6, 5, 4, 3, 2), five, strict=True))
     return str((11 - total % 11) % 10)
+
+
+def _checked(five: str) -> str:
+    return five + area_code_check_digit(five)

@@ -1,13 +1,14 @@
 """Japanese time: eras, fiscal years (1 April to 31 March), and the forms offices print.
 
-Era bases and letters: JIS X 0301. 令和元年度 = FY2019 = 2019-04-01 to 2020-03-31.
+Era bases and letters: JIS X 0301; one kanji (平30) stands for an era as its letter
+does. 令和元年度 = FY2019 = 2019-04-01 to 2020-03-31.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -38,12 +39,13 @@ _ERAS = (
     _Era("平成", "H", "㍻", date(1989, 1, 8), 31),
     _Era("令和", "R", "㋿", date(2019, 5, 1)),
 )
-_BY_MARK = {mark: e for e in _ERAS for mark in (e.name, e.letter, e.ligature)}
+_BY_MARK = {mark: e for e in _ERAS for mark in (e.name, e.name[0], e.letter, e.ligature)}
+_WIDE_LETTERS = str.maketrans("ＭＴＳＨＲｍｔｓｈｒ", "MTSHRmtshr")
 # Planned years run past the end of an era; more than this is no year anybody planned.
 _OVERFLOW = 20
 _LATEST = 2100
 
-_MARK = "明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿]|[MTSHRmtshr]"
+_MARK = "明治|大正|昭和|平成|令和|[明大昭平令㍾㍽㍼㍻㋿]|[MTSHRmtshr]"
 _TEXT = re.compile(
     # 2017, 2017（平成29）, 平成29, 平成29年（2017年）
     rf"(?:(?:西暦)?(?P<year>[0-9]{{4}})(?:[（(](?P<era>{_MARK})(?P<n>元|[0-9]{{1,2}})年?[)）])?"
@@ -137,6 +139,11 @@ def era_year(mark: str, number: str) -> tuple[int, bool]:
     return year, overflow
 
 
+def plain_time(text: str) -> str:
+    """A printed time without spaces, its digits, signs and era letters in ASCII."""
+    return drop_spaces(narrow_digits(text)).translate(_WIDE_LETTERS)
+
+
 def _years(found: Mapping[str, str | None]) -> Iterator[tuple[int, bool]]:
     for western in (found["year"], found["then"]):
         if western:
@@ -153,8 +160,7 @@ def read_time(text: str) -> Time:
     :class:`Unreadable`: ``not-a-time``, ``era-disagrees`` (both forms, not the same year),
     ``era-out-of-range``, ``no-such-day``. A bare 「5年」 has no era and is not read.
     """
-    plain = drop_spaces(narrow_digits(text))
-    match = _TEXT.fullmatch(plain)
+    match = _TEXT.fullmatch(plain_time(text))
     if match is None:
         raise Unreadable("not-a-time", value=text)
     found = match.groupdict()
@@ -173,3 +179,16 @@ def read_time(text: str) -> Time:
         raise Unreadable("no-such-day", value=text) from None
     kind = Kind.DAY if day else Kind.MONTH if month else Kind.YEAR
     return Time(kind, year, int(month) if month else None, int(day) if day else None, overflow)
+
+
+def is_bare_year(time: Time, text: str) -> bool:
+    """Whether only a year is printed and not even 年 (R5, 平成19, 2019)."""
+    return time.kind is Kind.YEAR and "年" not in text
+
+
+def as_fiscal_year(time: Time, text: str) -> Time:
+    """The time, a bare year taken as the fiscal year: where one is asked for, offices leave 年度
+    out. With 年 it stays a calendar year, and so does a number that is hardly a year."""
+    if is_bare_year(time, text) and _ERAS[0].first.year <= time.year <= _LATEST:
+        return replace(time, kind=Kind.FISCAL_YEAR)
+    return time

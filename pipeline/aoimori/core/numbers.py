@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from aoimori.core.serials import serial_number
 from aoimori.core.steps import Step, Unreadable
 from aoimori.core.text import MINUS_SIGNS, narrow_digits, trim
 
@@ -25,10 +26,12 @@ def read_number(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step
 
     Decimals keep the digits that are written (``10.0`` stays ``10.0``). A suffix is taken off
     only if it is one of ``units``; anything else is :class:`Unreadable` with the reason code
-    ``not-a-number``, ``wrong-unit`` or ``bad-grouping``. Rule L2-01.
+    ``not-a-number``, ``wrong-unit``, ``bad-grouping``, or ``looks-like-date`` (the cell of a
+    number has a date format). Rule L2-01.
     """
     if is_number(text):
         return text, ()
+    _refuse_date(text)
     steps: list[Step] = []
 
     def become(rule: str, after: str) -> str:
@@ -58,6 +61,11 @@ def read_number(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step
         raise Unreadable("not-a-number", value=text)
     value = become("leading-zeros", re.sub(r"^(-?)0+(?=[0-9])", r"\1", value))
     return value, tuple(steps)
+
+
+def _refuse_date(text: str) -> None:
+    if (number := serial_number(text)) is not None:
+        raise Unreadable("looks-like-date", value=text, number=str(number))
 
 
 def read_integer(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step, ...]]:

@@ -11,18 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aoimori.core.codes import CodeList
-from aoimori.core.fiscal import Kind, Time, read_time
+from aoimori.core.fiscal import Kind, Time, as_fiscal_year, read_time
+from aoimori.core.intervals import Basis, Interval, read_interval
 from aoimori.core.layout import Column, Extract
 from aoimori.core.numbers import read_integer, read_number
 from aoimori.core.registry import Registry
 from aoimori.core.schema import Field
+from aoimori.core.serials import serial_date
 from aoimori.core.steps import Step, Unreadable
 from aoimori.core.text import CLEANERS, trim
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What a way of reading may look at beside the text: column, field and its code list."""
+    """What a way of reading may look at beside the text: column, field, and the code list that
+    the column (``codes``), else the field names."""
 
     column: Column
     field: Field
@@ -36,7 +39,7 @@ class Reader:
         return (self.field.unit.ja,) if self.field.unit else ()
 
 
-Reading = tuple[str, tuple[Step, ...]]
+Reading = tuple[str | None, tuple[Step, ...]]
 READINGS: Registry[Callable[[str, Reader], Reading]] = Registry("reading")
 
 
@@ -73,22 +76,53 @@ def _boolean(text: str, reader: Reader) -> Reading:
 def _code(text: str, reader: Reader) -> Reading:
     if reader.codes is None:
         raise ValueError(f"{reader.field.name} has no code list")
-    code = reader.codes.find(text)
-    return code, () if code == text else (Step("code-lookup", text, code),)
+    give = reader.column.give
+    if give not in reader.codes.columns:
+        raise ValueError(f"the code list {reader.codes.name} has no column {give}")
+    found = reader.codes.find(text)
+    value = found.entry.column(give)
+    if value == found.known:
+        return value, found.steps
+    return value, (*found.steps, Step("code-lookup", found.known, value))
 
 
 def _time_reading(name: str, rule: str, form: Callable[[Time, str], str]) -> None:
     """Register a reading that takes one part of a printed time; ``form`` may refuse it."""
 
     def read(text: str, reader: Reader) -> Reading:
+        _refuse_serial(text)
         time = read_time(text)
-        value = form(time, text)
-        steps = (Step(rule, text, value),) if value != text else ()
-        if time.overflow:
-            steps = (*steps, Step("era-overflow", text, value))
-        return value, steps
+        western = f"{time}年度" if time.kind is Kind.FISCAL_YEAR else str(time)
+        steps = _overflow(text, western, reader) if time.overflow else ()
+        return _part(text, form(time, text), rule, steps)
 
     READINGS.add(name, read)
+
+
+def _refuse_serial(text: str) -> None:
+    """A number such as 45658 may be a stored date, and may be a slip: it is not guessed."""
+    if (day := serial_date(text)) is not None:
+        raise Unreadable("looks-like-serial", value=text, date=day.isoformat())
+
+
+def _overflow(text: str, western: str, reader: Reader) -> tuple[Step, ...]:
+    """A year past its era's end: a step that warns, or an error where the column is strict."""
+    if reader.column.era_strict:
+        raise Unreadable("era-overflow", value=text, read_as=western)
+    return (Step("era-overflow", text, western),)
+
+
+def _part(text: str, value: str | None, rule: str, steps: tuple[Step, ...]) -> Reading:
+    """The part asked for, and the steps to it."""
+    known = steps[-1].after if steps else text
+    return value, (*steps, Step(rule, known, value)) if value != known else steps
+
+
+def _fiscal_year(time: Time, text: str) -> str:
+    meant = as_fiscal_year(time, text)
+    if meant.kind is Kind.YEAR:
+        raise Unreadable("not-a-fiscal-year", value=text)
+    return f"{meant.fiscal_year:04}"
 
 
 def _date(time: Time, text: str) -> str:
@@ -99,16 +133,55 @@ def _date(time: Time, text: str) -> str:
 
 _time_reading("date", "calendar", _date)
 _time_reading("year", "year-of", lambda time, text: f"{time.year:04}")
-_time_reading("fiscal-year", "fiscal-year-of", lambda time, text: f"{time.fiscal_year:04}")
+_time_reading("fiscal-year", "fiscal-year-of", _fiscal_year)
 _time_reading("period", "calendar", lambda time, text: str(time))
 _time_reading("period-kind", "period-kind", lambda time, text: str(time.kind))
+
+
+PeriodPart = Callable[[Interval, str], str | None]
+
+
+def _interval(text: str, reader: Reader, rule: str, part: PeriodPart) -> Reading:
+    """One part of a printed period, if it has it; ``part`` may refuse the text."""
+    _refuse_serial(text)
+    interval = read_interval(text, reader.column.assume)
+    steps = _overflow(text, str(interval), reader) if interval.overflow else ()
+    if interval.basis is Basis.YEAR_ASSUMED:
+        _, steps = _part(text, str(interval), "year-assumed", steps)
+    return _part(text, part(interval, text), rule, steps)
+
+
+def _interval_reading(name: str, rule: str, part: PeriodPart) -> None:
+    READINGS.add(name, lambda text, reader: _interval(text, reader, rule, part))
+
+
+def _day(interval: Interval, text: str, day: str | None) -> str | None:
+    if interval.bare:
+        raise Unreadable("year-or-fiscal-year", value=text)
+    return day
+
+
+_interval_reading("first-day", "first-day", lambda i, text: _day(i, text, i.first_day))
+_interval_reading("last-day", "last-day", lambda i, text: _day(i, text, i.last_day))
+_interval_reading("period-start", "period-part", lambda i, _: i.start)
+_interval_reading("period-end", "period-part", lambda i, _: i.end)
+_interval_reading("period-as-of", "period-part", lambda i, _: i.as_of)
+_interval_reading("period-fiscal-year", "period-part", lambda i, _: i.fiscal_year)
+
+
+@READINGS.register("period-basis")
+def _period_basis(text: str, reader: Reader) -> Reading:
+    """A basis itself is one (the ``default`` of a blank cell); else that of the printed period."""
+    if text in list(Basis):
+        return text, ()
+    return _interval(text, reader, "period-part", lambda interval, _: str(interval.basis))
 
 
 def read_value(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
     """Read one raw text (of a cell, or of one part of a split cell).
 
-    Order: clean, symbols, extract, map, default, read. The value is canonical for the field's
-    type, whatever way it came, or it is :class:`Unreadable`.
+    Order: clean, symbols, extract, aliases, map, default, read. The value is canonical for
+    the field's type, whatever way it came, or it is :class:`Unreadable`.
     """
     value, steps = _read(raw, reader)
     if value is not None and not reader.field.is_canonical(value):
@@ -120,12 +193,17 @@ def _read(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
     column = reader.column
     value, steps = _clean(raw, column)
     if value in column.symbols:
-        stands_for = column.symbols[value].value
-        return stands_for, (*steps, Step("symbol", value, stands_for))
+        sign = column.symbols[value]
+        if sign.error:
+            raise Unreadable("symbol-not-publishable", value=value, meaning=sign.meaning)
+        return sign.value, (*steps, Step("symbol", value, sign.value, sign.status))
     found: str | None = value or None
     if found is not None and column.extract is not None:
         found = _extract(found, column, column.extract)
         steps = (*steps, Step("extract", value, found)) if found != value else steps
+    if found is not None and column.aliases.get(found, found) != found:
+        steps = (*steps, Step("alias", found, column.aliases[found]))
+        found = column.aliases[found]
     if found is not None and column.map:
         if found not in column.map:
             raise Unreadable("not-in-map", value=found, allowed="・".join(column.map))
@@ -155,11 +233,14 @@ def _clean(raw: str, column: Column) -> tuple[str, tuple[Step, ...]]:
 
 
 def _extract(text: str, column: Column, extract: Extract) -> str | None:
+    """What the pattern finds, nothing if that is empty; no match needs a default."""
     match = re.search(extract.pattern, text)
-    if match is not None:
-        found = match[1] if match.re.groups else match[0]
-        if found:
-            return found
-    if column.has_default:
-        return None
-    raise Unreadable("pattern-not-found", value=text, pattern=extract.pattern)
+    if match is None:
+        if column.has_default:
+            return None
+        raise Unreadable("pattern-not-found", value=text, pattern=extract.pattern)
+    if extract.groups:
+        wanted = [match[int(name) if name.isdecimal() else name] for name in extract.groups]
+    else:
+        wanted = [match[1] if match.re.groups else match[0]]
+    return extract.join.join(part for part in wanted if part) or None

@@ -6,12 +6,13 @@ for (the year of a date). Both are recorded; docs/repairs.md is made from this t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from aoimori.core.localized import Localized
+from aoimori.core.steps import Step
 from aoimori.core.table import Table
 
 
@@ -22,19 +23,22 @@ class RepairKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RepairRule:
-    """``source`` is the rule of 行政データにおける機械可読性に関するルール it answers, if any."""
+    """``source`` is the rule of 行政データにおける機械可読性に関するルール it answers, if any;
+    ``warning`` the code of the finding (with the step's ``before`` and ``after`` as ``value`` and
+    ``read_as``) by which a value that went through this step is to be looked at."""
 
     kind: RepairKind
     title: Localized
     source: str = ""
+    warning: str = ""
 
 
 def _repair(ja: str, en: str, source: str = "") -> RepairRule:
     return RepairRule(RepairKind.REPAIR, Localized(ja, en), source)
 
 
-def _reading(ja: str, en: str) -> RepairRule:
-    return RepairRule(RepairKind.READING, Localized(ja, en))
+def _reading(ja: str, en: str, warning: str = "") -> RepairRule:
+    return RepairRule(RepairKind.READING, Localized(ja, en), warning=warning)
 
 
 RULES: Mapping[str, RepairRule] = MappingProxyType(
@@ -45,6 +49,8 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "trim": _repair("前後の空白を除去", "white space at the ends removed", "L1-06"),
         "line-breaks": _repair("セル内の改行を除去", "line breaks removed", "L1-06"),
         "spaces": _repair("体裁のための空白を除去", "layout spaces removed", "L1-06"),
+        "footnotes": _repair("後ろの注の印を除去", "footnote marks removed", "L1-07"),
+        "lines-to-list": _repair("行ごとの値を ; 区切りに", "lines made a list", "L1-07"),
         "digits": _repair("全角数字を半角に", "full-width digits made ASCII", "L2-01"),
         "full-width-digits": _repair("全角数字を半角に", "full-width digits made ASCII", "L2-01"),
         "sign-mark": _repair("▲・△・－などの符号を - に", "sign mark made a minus", "L2-01"),
@@ -56,19 +62,36 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "symbol": _repair("凡例のある記号を値に", "symbol read by its legend", "L3-03"),
         "boolean": _repair("真偽の書き方を統一", "spelling of true or false unified", "L2-04"),
         "code-lookup": _repair("名称からコードを付与", "code looked up by name", "L3-06"),
+        "name-variant": _repair("名称の異表記を統一", "spelling of a name unified", "L3-06"),
+        "leading-zero": _repair("コードの先頭の0を補完", "lost leading zero restored", "L3-06"),
+        "check-digit": _repair("コードの検査数字を補完", "check digit added", "L3-06"),
         "unreadable": _reading("読めない値", "value that cannot be read"),
         "stated": _reading("定義に書かれた値", "value stated by the definition"),
         "split": _reading("セル内の複数の値を分割", "several values of a cell split"),
         "extract": _reading("決められた部分を抜き出し", "part extracted by a pattern"),
+        "alias": _reading("別の書き方を読み替え", "text that stands for another"),
         "map": _reading("対応表で読み替え", "read through a mapping"),
         "default": _reading("定義の既定値を使用", "default of the definition used"),
         "calendar": _reading("日付の表記をISO 8601に", "date written in ISO 8601"),
-        "era-overflow": _reading("改元後の年を西暦に換算", "year past the era's end converted"),
+        "era-overflow": _reading(
+            "改元後の年を西暦に換算", "year past the era's end converted", "era-overflow"
+        ),
         "year-of": _reading("日付の年", "year of the date"),
         "fiscal-year-of": _reading("日付を含む年度", "fiscal year holding the date"),
         "period-kind": _reading("時点の種類", "kind of time printed"),
+        "first-day": _reading("期間の最初の日", "first day of the time"),
+        "last-day": _reading("期間の最後の日", "last day of the time"),
+        "year-assumed": _reading("書かれていない年度を補って解釈", "fiscal year assumed"),
+        "period-part": _reading("期間のうち求める部分", "part of the printed period"),
     }
 )
+
+
+def warnings_of(steps: Iterable[Step]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The findings (code and details), as warnings, that go with the steps of one value."""
+    for step in steps:
+        if warning := RULES[step.rule].warning:
+            yield warning, {"value": step.before or "", "read_as": step.after or ""}
 
 
 def repaired_values(table: Table) -> int:

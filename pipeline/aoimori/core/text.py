@@ -14,6 +14,14 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋／：", "01234567
 MINUS_SIGNS = "-－−‐‑–—―"
 _SPACE = re.compile(r"[\s\u3000]+")
 _LINE_BREAK = re.compile(r"[\r\n]+")
+_NOTE_NUMBERS = r"[0-9０-９]+(?:[、,，・][0-9０-９]+)*"
+# ※1, （注2）, 注1), *1, †. 注 without brackets needs its number and is no part of a word (受注1).
+_FOOTNOTES = re.compile(
+    rf"(?:\s*(?:[（(\[［〔]\s*[※注*＊†]\s*(?:{_NOTE_NUMBERS})?\s*[)）\]］〕]"
+    rf"|(?<![発受外特別傾])注\s*(?:{_NOTE_NUMBERS}[)）]?|[)）])"
+    rf"|※\s*(?:{_NOTE_NUMBERS})?|[*＊]+(?:{_NOTE_NUMBERS})?|[†‡]+))+$"
+)
+_BRACKETS = (("（(", "）)"), ("[［", "]］"), ("〔", "〕"))
 
 
 def narrow_digits(text: str) -> str:
@@ -36,12 +44,31 @@ def drop_spaces(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+def drop_footnotes(text: str) -> str:
+    """Without the footnote marks behind it: 名※1, 名（注2）, 名*. A mark alone stays (it may be a
+    symbol), and so does one without which a bracket would be left open."""
+    name = _FOOTNOTES.sub("", text)
+    closed = all(
+        sum(name.count(mark) for mark in opening) == sum(name.count(mark) for mark in closing)
+        for opening, closing in _BRACKETS
+    )
+    return name if closed and trim(name) else text
+
+
+def lines_to_list(text: str) -> str:
+    """Lines as a list parted by ``;``, each trimmed, blank ones left out."""
+    parts = [trim(part) for part in _LINE_BREAK.split(text)]
+    return ";".join(part for part in parts if part) if len(parts) > 1 else text
+
+
 CLEANERS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "trim": trim,
         "line-breaks": join_lines,
         "spaces": drop_spaces,
         "digits": narrow_digits,
+        "footnotes": drop_footnotes,
+        "lines-to-list": lines_to_list,
     }
 )
 

@@ -11,14 +11,19 @@ from aoimori.core.localized import Localized
 
 _NAMES = ("code", "name_ja", "name_en")
 # What the outputs cannot do without.
-_NEEDED = {"licences": ("url",), "frequencies": ("eu",), "publisher-kinds": ("adms",)}
+_NEEDED = {
+    "licences": ("url",),
+    "frequencies": ("eu",),
+    "publisher-kinds": ("adms",),
+    "observation-statuses": ("sdmx", "words"),
+}
 
 
 def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
 
     Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a code without its
-    names, a code twice.
+    names, a code twice, a variant of a name that stands for two codes.
     """
     try:
         records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
@@ -30,6 +35,7 @@ def read_code_list(path: Path, name: str) -> CodeList:
         if word not in header:
             raise Stop(Finding("missing-word", Place(name, line=1), {"word": word}))
     entries: dict[str, Code] = {}
+    lines: dict[str, int] = {}
     for number, record in enumerate(records[1:], start=2):
         place = Place(name, line=number)
         if len(record) != len(header):
@@ -42,9 +48,22 @@ def read_code_list(path: Path, name: str) -> CodeList:
         code = row["code"]
         if code in entries:
             raise Stop(Finding("yaml-duplicate-key", place, {"key": code}))
+        lines[code] = number
         extra = {word: text for word, text in row.items() if word not in _NAMES}
         entries[code] = Code(code, Localized(row["name_ja"], row["name_en"]), extra)
-    return CodeList(path.stem, entries)
+    codes = CodeList(path.stem, entries)
+    if codes.clashes:
+        raise Stop(
+            *(
+                Finding(
+                    "variant-of-two",
+                    Place(name, line=lines[clash.code]),
+                    {"name": clash.name, "code": clash.code, "other": clash.other},
+                )
+                for clash in codes.clashes
+            )
+        )
+    return codes
 
 
 def read_code_lists(folder: Path, root: Path) -> dict[str, CodeList]:

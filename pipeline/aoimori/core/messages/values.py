@@ -3,6 +3,24 @@
 from aoimori.core.messages.message import message
 
 VALUES = {
+    "symbol-not-publishable": message(
+        "記号「{value}」（{meaning}）は公表できる値ではありません",
+        "the sign {value} ({meaning}) is nothing that may be published",
+        "公表する値を担当課に確かめ、直したシートを受け取るか corrections に書いてください",
+        "ask the department for the value; get a mended sheet, or write a correction",
+    ),
+    "looks-like-date": message(
+        "数値の列に日付「{value}」があります",
+        "{value} is a date in a column of numbers",
+        "セルの表示形式が日付になっていないか確かめてください（数値なら {number}）",
+        "check whether the cell has a date format (as a number it is {number})",
+    ),
+    "looks-like-serial": message(
+        "日付の列に数値「{value}」があります",
+        "{value} is a number in a column of dates",
+        "日付のシリアル値なら {date} です。確かめて、日付として入力してください",
+        "as a stored date it would be {date}; check it, and enter it as a date",
+    ),
     "not-a-number": message(
         "「{value}」は数値ではありません",
         "{value} is not a number",
@@ -57,6 +75,36 @@ VALUES = {
         "年度（例: 令和6年度）か、月までの日付を書いてください",
         "write a fiscal year, or a date with its month",
     ),
+    "year-or-fiscal-year": message(
+        "「{value}」は年か年度か決まりません",
+        "{value} may be a year or a fiscal year",
+        "令和6年、令和6年度 のように、年か年度かを書いてください",
+        "write in full whether it is a year or a fiscal year",
+    ),
+    "not-a-period": message(
+        "「{value}」は期間として読めません",
+        "{value} does not read as a period",
+        "令和6年6月～令和7年1月、令和6年度、令和6年度末 のように書いてください",
+        "write its first and last month in full, parted by ～",
+    ),
+    "period-backwards": message(
+        "「{value}」は終わりが始まりより前です",
+        "{value} ends before it starts",
+        "年と月を確かめ、始まりと終わりの両方に年を書いてください",
+        "check years and months, and write the year at both ends",
+    ),
+    "year-not-printed": message(
+        "「{value}」に年が書かれていません",
+        "{value} has no year",
+        "年を書くか、dataset.yaml の assume に年度を書いてください",
+        "write the year, or say in dataset.yaml which fiscal year to assume",
+    ),
+    "era-overflow": message(
+        "「{value}」は元号が改まった後の年です（西暦では {read_as}）",
+        "{value} is past the end of its era (it would be {read_as})",
+        "書き間違いでないか確かめ、新しい元号か西暦で書いてください",
+        "check for a slip, and write the new era or the Gregorian year",
+    ),
     "era-out-of-range": message(
         "「{value}」は元号の範囲の外です",
         "{value} is outside its era",
@@ -72,14 +120,20 @@ VALUES = {
     "not-in-code-list": message(
         "「{value}」はコード表 {list} にありません",
         "{value} is not in the code list {list}",
-        "表記を確かめるか、schemas/codes/{list}.csv に足してください",
-        "check the spelling, or add it to schemas/codes/{list}.csv",
+        "表記を確かめるか、schemas/codes/{list}.csv に足してください（近いもの: {known}）",
+        "check the spelling, or add it to schemas/codes/{list}.csv (near: {known})",
     ),
     "ambiguous-name": message(
         "「{value}」はコード表 {list} に複数あります（{codes}）",
         "{value} stands for several codes of {list} ({codes})",
         "コードで書いてください",
         "write the code",
+    ),
+    "variant-of-two": message(
+        "異表記「{name}」が {code} と {other} の両方を指しています",
+        "the spelling {name} stands for both {code} and {other}",
+        "variants の列のどちらかから消してください",
+        "take it out of the column variants of one of them",
     ),
     "not-in-map": message(
         "「{value}」は読み替えの対応表にありません",
