@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from support.ole import compound
 from support.project import LAYOUT, ROWS, SmallProject, workbook
 
 DATASET = "datasets/pref/towns/dataset.yaml"
@@ -44,10 +45,12 @@ def wrong_encoding(small: SmallProject) -> None:
     path.write_bytes(path.read_text("utf-8").encode("cp932"))
 
 
+LOCKED = compound({"EncryptionInfo": b"", "EncryptedPackage": b""})
 HEAD, ONE, *REST = ROWS
 CASES = {
-    "not a workbook": Case(write(b"%PDF-1.7"), "not-a-workbook", SHEET),
-    "an old workbook": Case(write(b"\xd0\xcf\x11\xe0" * 99), "old-or-locked-workbook", SHEET),
+    "not a workbook": Case(write(b"PK\x03\x04" + bytes(99)), "not-a-workbook", SHEET),
+    "another kind of file": Case(write(b"%PDF-1.7"), "wrong-extension", SHEET),
+    "a locked workbook": Case(write(LOCKED), "password-protected", SHEET),
     "an empty file": Case(write(b""), "source-empty", SHEET),
     "an empty sheet": Case(rows(), "source-empty", f"{SHEET}:町"),
     "no file": Case(lambda small: (small.root / SHEET).unlink(), "source-missing", SHEET),

@@ -21,11 +21,17 @@ SHEETS = {
         "Excel で開き、「Excel ブック (.xlsx)」として保存し直してください",
         "open it in Excel and save it as an .xlsx workbook",
     ),
-    "old-or-locked-workbook": message(
-        "古い形式（.xls）か、パスワードの付いたブックです",
-        "the workbook is of the old .xls format or has a password",
-        "パスワードを外し、「Excel ブック (.xlsx)」として保存し直してください",
-        "take the password off and save it as an .xlsx workbook",
+    "password-protected": message(
+        "パスワードで保護されたブックです",
+        "the workbook is protected by a password",
+        "Excel でパスワードを外し、保存し直してください",
+        "take the password off in Excel and save it again",
+    ),
+    "wrong-extension": message(
+        "拡張子は {extension} ですが、中身は {found} です",
+        "the file is named {extension}, but its content is {found}",
+        "Excel で開き、名前を付けて保存で正しい種類を選ぶよう、送った部署に頼んでください",
+        "ask the department to open it in Excel and save it as the type it should be",
     ),
     "sheet-unnamed": message(
         "シートがいくつもあります（{known}）",

@@ -1,4 +1,7 @@
-"""Readers: bytes of a source file to a workbook, one module per file type behind one face."""
+"""Readers: bytes of a source file to a workbook, one module per file type behind one face.
+
+A file is read by the reader of its extension, and only if its content is of that kind.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +11,15 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.layout import Layout
 from aoimori.core.registry import Registry
 from aoimori.core.sheet import Sheet
-from aoimori.sources.readers import csv, xlsx
+from aoimori.sources.readers import csv, xls, xlsx
+from aoimori.sources.readers.kinds import CSV, EXTENSIONS, kind_of, no_workbook
 from aoimori.sources.readers.workbook import Options, Reader, SourceBytes, Workbook
 
 __all__ = ["READERS", "Options", "SourceBytes", "Workbook", "load_source", "open_workbook", "pick"]
 
 READERS: Registry[Reader] = Registry("reader")
 READERS.add(".csv", csv.read)
+READERS.add(".xls", xls.read)
 READERS.add(".xlsx", xlsx.read)
 
 
@@ -33,13 +38,24 @@ def load_source(path: Path, name: str) -> SourceBytes:
 
 
 def open_workbook(source: SourceBytes, options: Options) -> Workbook:
-    """Open a file by the reader of its extension. Raises :class:`Stop` with the reason."""
+    """Open a file by the reader of its extension.
+
+    Raises :class:`Stop`: ``unknown-file-type``, ``wrong-extension``, ``password-protected``,
+    ``not-a-workbook``, and what the reader itself says.
+    """
     extension = Path(source.name).suffix.lower()
     read = READERS.get(extension)
     if read is None:
         known = "・".join(READERS.names())
         details = {"extension": extension or source.name, "known": known}
         raise Stop(Finding("unknown-file-type", Place(source.name), details))
+    kind = kind_of(source)
+    if kind != EXTENSIONS[extension]:
+        if kind:
+            details = {"extension": extension, "found": kind}
+            raise Stop(Finding("wrong-extension", Place(source.name), details))
+        if EXTENSIONS[extension] != CSV:
+            raise no_workbook(source, source.content[:8].hex(" "))
     return read(source, options)
 
 

@@ -16,6 +16,11 @@ from aoimori.sources.readers.workbook import Options, SourceBytes
 # A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
 csv.field_size_limit(16 * 1024 * 1024)
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# A separator shows in the first records; in characters and in records.
+_SAMPLE = 1 << 16
+_RECORDS = 20
+
 
 @dataclass(frozen=True, slots=True)
 class CsvFile:
@@ -29,7 +34,8 @@ class CsvFile:
 
 
 def read(source: SourceBytes, options: Options) -> CsvFile:
-    """The one sheet of a CSV, blank cells as ``None``.
+    """The one sheet of a CSV, blank cells as ``None``; encoding and separator are found where
+    they are not given.
 
     Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``broken-csv``,
     ``source-empty``.
@@ -38,9 +44,8 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     if (null := text.find("\0")) >= 0:
         place = Place(source.name, cell=f"A{text[:null].count(chr(10)) + 1}")
         raise Stop(Finding("broken-csv", place, {"problem": "NUL (U+0000)"}))
-    records = csv.reader(
-        io.StringIO(text, newline=""), delimiter=options.delimiter or ",", strict=True
-    )
+    delimiter = options.delimiter or find_delimiter(text)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = tuple(tuple(cell or None for cell in record) for record in records)
     except csv.Error as error:
@@ -51,15 +56,37 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     return CsvFile(Sheet(source.name, "", rows, delimited=True))
 
 
+def find_delimiter(text: str) -> str:
+    """Comma, tab or semicolon: the one that parts the first records alike, into more than one
+    field each. The comma, if it does so or if none or several of the others do."""
+    sample = text[:_SAMPLE]
+    if len(text) > _SAMPLE:
+        sample = sample.rpartition("\n")[0]
+    fitting = [delimiter for delimiter in ",\t;" if _parts_alike(sample, delimiter)]
+    return fitting[0] if len(fitting) == 1 else ","
+
+
+def _parts_alike(sample: str, delimiter: str) -> bool:
+    try:
+        records = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+    except csv.Error:
+        return False
+    sizes = {len(record) for record in records[:_RECORDS] if record}
+    return len(sizes) == 1 and sizes != {1}
+
+
 def decode(name: str, content: bytes, encoding: str) -> str:
-    """The text in the encoding that is given, else UTF-8 (a BOM is taken off), else CP932."""
+    """The text in the encoding that is given, else UTF-16 if a BOM says so (the "Unicode text"
+    of Excel), else UTF-8 (a BOM is taken off), else CP932."""
     if encoding:
         return _strict(name, content, encoding)
+    if content.startswith(_UTF_16):
+        return _strict(name, content, "utf-16")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _strict(name, content, "cp932")
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_misread(text):
+    if _looks_misread(text):
         details = {"encoding": "UTF-8・CP932", "offset": "0", "record": "1"}
         raise Stop(Finding("wrong-encoding", Place(name), details))
     return text

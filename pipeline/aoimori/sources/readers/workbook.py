@@ -23,7 +23,7 @@ class Options:
     """What a file type cannot tell of itself; empty: found by the reader."""
 
     encoding: str = ""
-    delimiter: str = ","
+    delimiter: str = ""
 
     @classmethod
     def of(cls, layout: Layout) -> Options:

@@ -1,80 +1,101 @@
-"""XLSX: the values of sheets.
+"""XLSX: the values of sheets and what stands beside them.
 
-Formulas give their stored result; one that was never calculated is a problem of its cell, not
-an empty value. Error values are problems too.
+Formulas give their stored result and their text; one that was never calculated is a problem of
+its cell, not an empty value. Error values are problems too. Sheets of nothing but plain values
+take the fast way (:mod:`aoimori.sources.readers.plain`), with the same result.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import warnings
-from decimal import Decimal
+from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
 import openpyxl
+from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.utils.escape import unescape
 
-from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.sheet import Cell, CellProblem, Sheet
+from aoimori.sources.readers.formats import JAPANESE_DATE, JAPANESE_DATES, duration_text, seen
+from aoimori.sources.readers.grid import Address, Marks, sheet_of
+from aoimori.sources.readers.kinds import no_workbook, told
+from aoimori.sources.readers.plain import PlainBook
 from aoimori.sources.readers.workbook import Options, SourceBytes
-
-# Quoted and escaped characters and [colours] of a number format.
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_SIGNED = re.compile(r'^(?:\[[^\]]*\])*["\\]?[△▲−-]')
-_SCALED = re.compile(r"[0#],+(?![0#,])")
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 class XlsxFile:
-    """A workbook; formulas and, if any sheet asks for them, stored results are read once."""
+    """A workbook; openpyxl reads it only for sheets that are not plain, and a second time only
+    for sheets with formulas, because it tells either formulas or their stored results."""
 
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
-        self.book = _open(source, values=False)
+        self.plain = PlainBook.open(source.content)
+        if not self.names:
+            # A sheet of charts only, or "Strict Open XML", which the libraries do not know.
+            raise no_workbook(source, "0 sheets")
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(sheet.title for sheet in self.book.worksheets)
+    @cached_property
+    def book(self) -> Any:
+        return _open(self.source, values=False)
 
     @cached_property
     def stored(self) -> Any:
-        """Only openpyxl's second reading tells the stored results of formulas."""
         return _open(self.source, values=True)
 
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        if self.plain is not None:
+            return self.plain.names
+        return tuple(sheet.title for sheet in self.book.worksheets)
+
     def sheet(self, name: str) -> Sheet:
-        """The values of a sheet, as far as any cell holds one (formats reach further)."""
+        """The values of a sheet, as far as any cell holds one.
+
+        Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``.
+        """
+        rows = self.plain.rows(name) if self.plain is not None else None
+        if rows:
+            return Sheet(self.source.name, name, rows)
+        return self._full(name)
+
+    def _full(self, name: str) -> Sheet:
         book = self.book[name]
-        filled = {
-            at: value
-            for at, cell in book._cells.items()
-            if (value := self._value(name, cell)) is not None
-        }
-        if not filled:
-            raise Stop(Finding("source-empty", Place(self.source.name, name)))
-        height, width = (max(numbers) for numbers in zip(*filled, strict=True))
-        rows = tuple(
-            tuple(filled.get((row, column)) for column in range(1, width + 1))
-            for row in range(1, height + 1)
-        )
-        return Sheet(self.source.name, name, rows, merged=_merged(book, height, width))
+        values, formulas, comments = {}, {}, {}
+        for at, cell in book._cells.items():
+            if cell.data_type == "f":
+                formulas[at] = _formula(cell)
+            if cell.comment is not None:
+                comments[at] = cell.comment.text
+            if (value := self._value(name, cell)) is not None:
+                values[at] = value
+        for at, value in values.items():
+            if isinstance(value, CellProblem) and value.check == "formula-without-value":
+                del formulas[at]  # not a value that a formula gave
+        return sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
 
     def _value(self, name: str, cell: Any) -> Cell:
         if cell.data_type != "f":
-            return _value(cell)
-        return _result(cell, self.stored[name][cell.coordinate])
+            return self._plain_value(cell)
+        stored = self.stored[name][cell.coordinate]
+        if stored.value is None and stored.data_type != "str":
+            return CellProblem("formula-without-value", _formula(cell))
+        return self._plain_value(stored)  # a stored text may be empty: =IF(A1="","",A1)
 
-
-def _merged(book: Any, height: int, width: int) -> dict[tuple[int, int], tuple[int, int]]:
-    """From every cell of a merged range but the first to the first, where there are values."""
-    return {
-        (row, column): (area.min_row, area.min_col)
-        for area in book.merged_cells.ranges
-        for row in range(area.min_row, min(area.max_row, height) + 1)
-        for column in range(area.min_col, min(area.max_col, width) + 1)
-        if (row, column) != (area.min_row, area.min_col)
-    }
+    def _plain_value(self, cell: Any) -> Cell:
+        value = cell.value
+        if cell.data_type == "e":
+            return CellProblem("error-value", str(value))
+        if isinstance(value, str):
+            return unescape(value) or None  # _x000D_ is how a workbook writes a control character
+        if isinstance(value, timedelta):
+            return duration_text(value)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            known = cell._style.numFmtId in JAPANESE_DATES
+            code = JAPANESE_DATE if known else cell.number_format
+            return seen(value, code, epoch_1904=cell.base_date == MAC_EPOCH)
+        return value  # type: ignore[no-any-return]
 
 
 def read(source: SourceBytes, options: Options) -> XlsxFile:
@@ -82,9 +103,25 @@ def read(source: SourceBytes, options: Options) -> XlsxFile:
     return XlsxFile(source)
 
 
+def _formula(cell: Any) -> str:
+    """The text of a formula; a what-if table has none of its own."""
+    value = cell.value
+    return value if isinstance(value, str) else getattr(value, "text", None) or "=TABLE()"
+
+
+def _marks(book: Any, formulas: dict[Address, str], comments: dict[Address, str]) -> Marks:
+    return Marks(
+        merged=[(a.min_row, a.min_col, a.max_row, a.max_col) for a in book.merged_cells.ranges],
+        formulas=formulas,
+        comments=comments,
+        hidden_rows=[row for row, told in book.row_dimensions.items() if told.hidden],
+        # One dimension may stand for a range of columns.
+        hidden_columns=[(c.min, c.max) for c in book.column_dimensions.values() if c.hidden],
+        visible=book.sheet_state == "visible",
+    )
+
+
 def _open(source: SourceBytes, *, values: bool) -> Any:
-    if source.content.startswith(_OLE):
-        raise Stop(Finding("old-or-locked-workbook", Place(source.name)))
     try:
         with warnings.catch_warnings():
             # What openpyxl leaves out (styles, extensions) is nothing that we read.
@@ -92,38 +129,4 @@ def _open(source: SourceBytes, *, values: bool) -> Any:
             return openpyxl.load_workbook(io.BytesIO(source.content), data_only=values)
     except Exception as error:
         # Zip, XML and openpyxl raise whatever a damaged file makes them stumble over.
-        told = str(error).splitlines()[0] if str(error) else type(error).__name__
-        finding = Finding("not-a-workbook", Place(source.name), {"problem": told[:120]})
-        raise Stop(finding) from error
-
-
-def _result(formula: Any, stored: Any) -> Cell:
-    if stored.value is None:
-        text = getattr(formula.value, "text", None) or str(formula.value)
-        return CellProblem("formula-without-value", text)
-    return _value(stored)
-
-
-def _value(cell: Any) -> Cell:
-    if cell.data_type == "e":
-        return CellProblem("error-value", str(cell.value))
-    value: Cell = cell.value
-    if isinstance(value, str):
-        return unescape(value) or None  # _x000D_ is how a workbook writes a control character
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _shown(value, cell.number_format)
-    return value
-
-
-def _shown(value: int | float, number_format: str) -> Cell:
-    """A number whose format changes what it says is read as it is seen, or not at all.
-
-    12.3% is stored as 0.123; a sign or a scale in the format of positive numbers (△0, #,##0,)
-    shows another number than the one that is stored.
-    """
-    shown = _QUOTED.sub("", number_format.split(";")[0])
-    if "%" in shown:
-        return f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
-    if value > 0 and (_SIGNED.match(number_format) or _SCALED.search(shown)):
-        return CellProblem("number-format", f"{value} ({number_format})")
-    return value
+        raise no_workbook(source, told(error)) from error

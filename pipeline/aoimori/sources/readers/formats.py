@@ -1,0 +1,78 @@
+"""Number formats: a cell as a reader of the sheet sees it (docs/decisions/0008).
+
+Shared by the readers of .xlsx and .xls, so that both say the same of the same cell.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from openpyxl.styles.numbers import is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from aoimori.core.sheet import Cell, CellProblem, cell_text
+
+Meaning = Literal["number", "percent", "date", "duration", "changed"]
+
+# Formats a file names by number only; in a Japanese Excel all of these are dates or times
+# (ECMA-376 part 1, 18.8.30, ja-jp). The libraries know them as General, or not at all.
+JAPANESE_DATES = frozenset((*range(27, 37), *range(50, 59)))
+JAPANESE_DATE = "yyyy/m/d"
+
+# Quoted and escaped characters and [colours] of a number format.
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_SIGNED = re.compile(r'^(?:\[[^\]]*\])*["\\]?[△▲−-]')
+_SCALED = re.compile(r"[0#],+(?![0#,])")
+_DIGIT = re.compile("[0#?]")
+# The year of an era alone (ggge"年") has none of the letters the libraries look for.
+_ERA = re.compile(r"^[^A-Za-z]*(?:g{1,3}|g{0,3}e{1,2})[^A-Za-z]*$")
+
+
+@cache
+def meaning(code: str) -> Meaning:
+    """What a format makes of a positive number; ``changed``: it shows another number."""
+    first = code.split(";")[0]
+    shown = _QUOTED.sub("", first)
+    if is_timedelta_format(code):
+        return "duration"
+    if is_date_format(code) or (_ERA.match(shown) and not _DIGIT.search(shown)):
+        return "date"
+    if "%" in shown:
+        return "percent"
+    return "changed" if _SIGNED.match(code) or _SCALED.search(shown) else "number"
+
+
+def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
+    """A stored number as its format shows it, or the problem why it cannot be read.
+
+    12.3% is stored as 0.123, a date as days since the epoch of the workbook. A sign or a scale
+    in the format of positive numbers (△0, #,##0,) shows another number than the one stored.
+    """
+    match meaning(code):
+        case "percent":
+            return f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
+        case "date" | "duration" as what:
+            return _moment(value, epoch_1904=epoch_1904, duration=what == "duration")
+        case "changed" if value > 0:
+            return CellProblem("number-format", f"{cell_text(value)} ({code})")
+    return value
+
+
+def _moment(value: int | float, *, epoch_1904: bool, duration: bool) -> Cell:
+    try:
+        told = from_excel(value, MAC_EPOCH if epoch_1904 else WINDOWS_EPOCH, timedelta=duration)
+    except (OverflowError, ValueError):  # before the epoch or beyond the year 9999
+        return CellProblem("error-value", "#VALUE!")
+    return duration_text(told) if isinstance(told, timedelta) else told
+
+
+def duration_text(duration: timedelta) -> str:
+    """Hours, minutes and seconds of a time span: 26:00:00, not 1 day."""
+    sign = "-" if duration < timedelta() else ""
+    minutes, seconds = divmod(round(abs(duration).total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{sign}{hours}:{minutes:02}:{seconds:02}"
