@@ -210,4 +210,4 @@ def test_two_ignored_columns_may_share_a_header() -> None:
 def test_a_long_gap_is_one_notice() -> None:
     rows = (HEADERS, (1, 2, 3), *((),) * 9, (4, 5, 6))
     (notice,) = locate(sheet(*rows), layout()).findings
-    assert notice.place.cell == "A3:A11"
+    assert (notice.place.cell, notice.details["count"]) == ("A3", "9")

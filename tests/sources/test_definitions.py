@@ -12,7 +12,7 @@ from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
-from aoimori.sources.layouts import build_layout, merge
+from aoimori.sources.layouts import build_layout, merge, resolve
 from support.project import LAYOUT, SCHEMA, SmallProject, two_datasets
 
 SCHEMA_FILE = "schemas/tables/towns.yaml"
@@ -214,8 +214,41 @@ def test_a_year_replaces_whole_words(patch: dict[str, Any], expected: dict[str, 
 def test_a_year_says_only_the_words_of_a_column_that_differ(
     base: Any, patch: Any, expected: dict[str, Any]
 ) -> None:
-    merged = merge({"columns": {"a": base}}, {"columns": {"a": patch}})
+    merged = resolve(merge({"columns": {"a": base}}, {"columns": {"a": patch}}))
     assert merged["columns"] == {"a": expected}
+
+
+LIKE = {
+    "a": {"from": "甲", "codes": "towns", "clean": ["spaces"]},
+    "b": {"like": "a", "give": "kind"},
+}
+
+
+@pytest.mark.parametrize(
+    ("patch", "expected"),
+    [
+        ({}, {"from": "甲", "codes": "towns", "clean": ["spaces"], "give": "kind"}),
+        ({"a": "丙"}, {"from": "丙", "codes": "towns", "clean": ["spaces"], "give": "kind"}),
+        ({"b": "乙"}, {"from": "乙", "codes": "towns", "clean": ["spaces"], "give": "kind"}),
+        ({"b": {"from": "乙", "codes": None, "give": None}}, {"from": "乙", "clean": ["spaces"]}),
+        (
+            {"b": {"beside": "乙"}},
+            {"beside": "乙", "codes": "towns", "clean": ["spaces"], "give": "kind"},
+        ),
+    ],
+)
+def test_a_column_is_like_another(patch: Any, expected: dict[str, Any]) -> None:
+    assert resolve(merge({"columns": LIKE}, {"columns": patch}))["columns"]["b"] == expected
+
+
+@pytest.mark.parametrize("like", ["b", "c", "a"])
+def test_a_column_like_itself_or_nothing_is_a_finding(small: SmallProject, like: str) -> None:
+    columns = {**LAYOUT["columns"], "kind": {"like": "name_ja"}, "name_ja": {"like": "kind"}}
+    columns["opened"] = {"like": like}
+    small.dataset("towns", layout={**LAYOUT, "columns": columns})
+    found = {(f.check, f.place.key) for f in definitions(small).findings}
+    at = "tables.towns.layout.columns"
+    assert {("bad-word-value", f"{at}.{name}") for name in ("kind", "name_ja", "opened")} <= found
 
 
 def test_the_columns_a_year_names_stand_in_its_order() -> None:

@@ -126,7 +126,8 @@ class CodeList:
                 known = steps[-1].after if steps else text
                 return Found(self.entries[code], known or text, steps)
             case []:
-                known = near(text, [name for code in self for name in (code.code, code.name.ja)])
+                names = [name for code in self for name in (code.code, code.name.ja)]
+                known = near(text, names, only_like=True) or "–"
                 raise Unreadable("not-in-code-list", value=text, list=self.name, known=known)
             case several:
                 codes = "・".join(code for code, _ in several)

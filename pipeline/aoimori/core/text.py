@@ -78,14 +78,15 @@ def header_key(text: str) -> str:
     return drop_spaces(text)
 
 
-def near(word: str, known: Collection[str], most: int = 3) -> str:
-    """The known words that look most like this one, else the first of all; for suggestions.
+def near(word: str, known: Collection[str], most: int = 3, *, only_like: bool = False) -> str:
+    """The known words that look most like this one, else (unless ``only_like``) the first of all;
+    for suggestions.
 
     Compared loosely (NFKC, without spaces or case), shown as they are.
     """
     loose = {_folded(name): name for name in known}
     found = difflib.get_close_matches(_folded(word), loose, n=most, cutoff=0.5)
-    return "・".join([loose[name] for name in found] or sorted(known)[:12])
+    return "・".join([loose[name] for name in found] or ([] if only_like else sorted(known)[:12]))
 
 
 def _folded(text: str) -> str:

@@ -24,6 +24,7 @@ from aoimori.core.steps import Step
 from aoimori.sources.areas import Area
 from aoimori.sources.assembly import Read, pick
 from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, split_text
+from aoimori.sources.legendlines import with_legend
 
 
 @dataclass(slots=True)
@@ -46,12 +47,17 @@ class AreaReader:
         corrections: Sequence[Correction],
         codes: Mapping[str, CodeList],
     ) -> None:
-        self.area, self.layout, self.fields, self.codes = area, layout, fields, codes
+        self.area, self.fields, self.codes = area, fields, codes
+        self.out = AreaRows(findings=list(area.findings))
+        if layout.legend:
+            statuses = codes.get("observation-statuses", CodeList("observation-statuses", {}))
+            layout, findings = with_legend(layout, area.sheet, area.body, statuses)
+            self.out.findings += findings
+        self.layout = layout
         self.corrections = [c for c in corrections if c.sheet in ("", area.sheet.name)]
         self.read_columns = [column for column in layout.read if column.has_cell]
         at = {column.name: self._at(column) for column in self.read_columns}
         self.block = Block(area.sheet.file, area.sheet.name, at)
-        self.out = AreaRows()
 
     @property
     def paired(self) -> bool:
@@ -84,7 +90,6 @@ class AreaReader:
                     self._read(column, texts[column.name], counts, self._places(fixed))
         self.out.rows = self._given()
         self._number_items()
-        self.out.findings += self.area.findings
         return self.out
 
     def reader(self, column: Column) -> ColumnReader:

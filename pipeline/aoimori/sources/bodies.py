@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aoimori.core.findings import Finding, Place, Severity, Stop
+from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.layout import Layout, RowTest, TotalTest
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.core.text import header_key
@@ -60,7 +60,7 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
     totals: list[TotalAt] = []
     for row in range(first, end):
         total = _total(sheet, layout, row)
-        if row in repeated or any(meets(sheet, row, test) for test in layout.drop):
+        if row in repeated or any(meets(sheet, row, test, layout.within) for test in layout.drop):
             dropped.append(row)
         elif _is_blank(sheet, layout, row):
             blank.append(row)
@@ -72,16 +72,17 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
     if not rows:
         raise Stop(Finding("no-rows", place(sheet, first, 1)))
     findings = list(_outside(sheet, layout, range(max(header) + 1, first), "rows-before-begin"))
-    findings += _blank_rows(sheet, [row for row in blank if row < rows[-1]], column)
-    findings += _left_out(sheet, dropped, column)
+    inside = [row for row in blank if row < rows[-1]]
+    findings += _left_out(sheet, inside, column, "blank-row")
+    findings += _left_out(sheet, dropped, column, "rows-dropped")
     findings += _outside(sheet, layout, range(end, len(sheet.rows) + 1), "rows-after-end")
     return Body(tuple(rows), tuple(totals), first, end, tuple(findings))
 
 
 def _total(sheet: Sheet, layout: Layout, row: int) -> TotalAt | None:
     for test in layout.totals:
-        if meets(sheet, row, test.rows):
-            return TotalAt(row, test, match_row(sheet, row, test.rows))
+        if meets(sheet, row, test.rows, layout.within):
+            return TotalAt(row, test, match_row(sheet, row, test.rows, layout.within))
     return None
 
 
@@ -108,28 +109,13 @@ def _repeated_headers(sheet: Sheet, header: tuple[int, ...], first: int, end: in
     }
 
 
-def _blank_rows(sheet: Sheet, rows: Iterable[int], column: int) -> Iterator[Finding]:
-    """One notice for each run of blank rows."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and runs[-1][-1] == row - 1:
-            runs[-1].append(row)
-        else:
-            runs.append([row])
-    for run in runs:
-        cell = address(run[0], column)
-        if len(run) > 1:
-            cell += f":{address(run[-1], column)}"
-        yield Finding("blank-row", Place(sheet.file, sheet.name, cell), severity=Severity.NOTICE)
-
-
-def _left_out(sheet: Sheet, rows: list[int], column: int) -> Iterator[Finding]:
-    """A notice tells how many rows the definition leaves out."""
+def _left_out(sheet: Sheet, rows: list[int], column: int, check: str) -> Iterator[Finding]:
+    """A notice tells which rows are left out."""
     if rows:
         cells = [address(row, column) for row in rows]
         told = "・".join(cells[:8]) + ("…" if len(cells) > 8 else "")
         details = {"count": str(len(rows)), "cells": told}
-        yield Finding("rows-dropped", place(sheet, rows[0], column), details, Severity.NOTICE)
+        yield Finding(check, place(sheet, rows[0], column), details, Severity.NOTICE)
 
 
 def _bounds(sheet: Sheet, layout: Layout, header: tuple[int, ...]) -> tuple[int, int]:

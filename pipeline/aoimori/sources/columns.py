@@ -15,6 +15,7 @@ from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction
 from aoimori.core.provenance import History, Trail
 from aoimori.core.reading import Reader, read_value
+from aoimori.core.repairs import warnings_of
 from aoimori.core.sheet import Cell, CellProblem, Sheet, address, cell_text
 from aoimori.core.steps import Step, Unreadable
 
@@ -200,16 +201,30 @@ class ColumnReader:
             if steps:
                 noted[text] = steps
         findings = list(self._unread(column, unread)) if unread else []
+        findings += self._warned(column, noted)
         if noted or column.before:
             _record(column, noted, trail)
         return [values[text] for text in column.texts], findings
 
+    def _warned(
+        self, column: Texts, noted: Mapping[str | None, tuple[Step, ...]]
+    ) -> Iterator[Finding]:
+        """Values that were read, but in a way that somebody should look at."""
+        told = {text: list(warnings_of(steps)) for text, steps in noted.items()}
+        for position, text in enumerate(column.texts):
+            for check, details in told.get(text, ()):
+                warned = self.finding(check, details, self._row(column, position))
+                yield replace(warned, severity=Severity.WARNING)
+
+    def _row(self, column: Texts, position: int) -> int:
+        """The sheet row a text was read from."""
+        old = column.before.get(position)
+        return old.row if old else column.rows[position]
+
     def _unread(self, column: Texts, unread: Mapping[str | None, Unreadable]) -> Iterator[Finding]:
         for position, text in enumerate(column.texts):
             if (error := unread.get(text)) is not None:
-                old = column.before.get(position)
-                row = old.row if old else column.rows[position]
-                yield self.finding(error.check, error.details, row)
+                yield self.finding(error.check, error.details, self._row(column, position))
 
 
 def _record(

@@ -29,27 +29,29 @@ _OF_ORIGIN = ("nth", "of", "child")
 def merge_column(base: Any, patch: Any) -> dict[str, Any]:
     """A column's words with what a year says differently; a bare text is its header.
 
-    A year that says where its values come from says all of that; ``None`` takes a word away.
+    A year that says where its values come from says all of that, one that says what the column
+    is like says everything. A word that is taken away stays as ``None`` (see :func:`follow`).
     """
     before, after = _words(base), _words(patch)
+    if "like" in after:
+        before = {}
     if any(word in after for word in ORIGINS):
         before = {k: v for k, v in before.items() if k not in (*ORIGINS, *_OF_ORIGIN)}
-    words = {**before, **after}
-    return {key: value for key, value in words.items() if value is not None or key == "default"}
+    return {**before, **after}
 
 
 def follow(columns: Mapping[str, Any], name: str, seen: tuple[str, ...] = ()) -> dict[str, Any]:
-    """A column's words with those of the field it is ``like``.
+    """A column's words with those of the field it is ``like``, without those taken away.
 
     Raises ``ValueError`` for a field that is not there, or a circle.
     """
     own = dict(columns[name])
     other = own.pop("like", None)
-    if other is None:
-        return own
-    if other in (*seen, name) or other not in columns:
-        raise ValueError(f"like: {other}")
-    return merge_column(follow(columns, other, (*seen, name)), own)
+    if other is not None:
+        if other in (*seen, name) or other not in columns:
+            raise ValueError(f"like: {other}")
+        own = merge_column(follow(columns, other, (*seen, name)), own)
+    return {word: said for word, said in own.items() if said is not None or word == "default"}
 
 
 def _words(data: Any) -> dict[str, Any]:

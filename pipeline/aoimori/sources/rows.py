@@ -14,11 +14,17 @@ def place(sheet: Sheet, row: int = 0, column: int = 0) -> Place:
     return Place(sheet.file, sheet.name, address(row, column) if row and column else "")
 
 
-def match_row(sheet: Sheet, row: int, test: RowTest) -> re.Match[str] | None:
-    """What the pattern of a test finds in a row; ``None`` also for tests without a pattern."""
+Span = tuple[int, int] | None
+
+
+def match_row(sheet: Sheet, row: int, test: RowTest, span: Span = None) -> re.Match[str] | None:
+    """What the pattern of a test finds in a row, or between two columns of it; ``None`` also for
+    tests without a pattern."""
     if not test.matches:
         return None
     for column, cell in sheet.row(row):
+        if span is not None and not span[0] <= column <= span[1]:
+            continue
         if not test.column or column_letters(column) == test.column:
             match = re.search(test.matches, cell_text(cell))
             if match:
@@ -26,13 +32,13 @@ def match_row(sheet: Sheet, row: int, test: RowTest) -> re.Match[str] | None:
     return None
 
 
-def meets(sheet: Sheet, row: int, test: RowTest) -> bool:
+def meets(sheet: Sheet, row: int, test: RowTest, span: Span = None) -> bool:
     """Whether a row is the one a test means."""
     if test.row is not None:
         return row == test.row
     if test.blank:
         return sheet.is_blank(row)
-    return match_row(sheet, row, test) is not None
+    return match_row(sheet, row, test, span) is not None
 
 
 def first_row(sheet: Sheet, test: RowTest, start: int) -> int | None:

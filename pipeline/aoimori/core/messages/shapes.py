@@ -81,6 +81,12 @@ SHAPES = {
         "利用者に必要な内容なら、備考の列か注に書いてください",
         "if users need it, write it into a column or a note",
     ),
+    "legend-unknown": message(
+        "凡例「{sign}」の意味「{meaning}」が、値なのか値なしなのか分かりません",
+        "whether the sign {sign} ({meaning}) stands for a value is not known",
+        "dataset.yaml の symbols に書いてください",
+        "say it in symbols of dataset.yaml",
+    ),
     "rows-lacking": message(
         "必要な値のない {count} 行（または様式）を除きました（{cells}）",
         "{count} rows or forms without the wanted value were left out ({cells})",

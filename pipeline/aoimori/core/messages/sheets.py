@@ -178,10 +178,10 @@ SHEETS = {
         "remove the blank row if it is data; name its form in layout.notes if it is a note",
     ),
     "blank-row": message(
-        "データの途中の空行を除きました",
-        "a blank row inside the data was left out",
+        "データの途中の空行 {count} 行を除きました（{cells}）",
+        "{count} blank rows inside the data were left out ({cells})",
         "できれば元のシートから空行を消してください",
-        "remove the blank row from the sheet if you can",
+        "remove the blank rows from the sheet if you can",
     ),
     "error-value": message(
         "セルがエラー値「{value}」です",

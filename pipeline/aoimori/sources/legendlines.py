@@ -1,0 +1,46 @@
+"""The legend that a sheet prints outside its table becomes the symbols of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aoimori.core.codes import CodeList
+from aoimori.core.findings import Finding, Severity
+from aoimori.core.layout import Column, Layout, Symbol
+from aoimori.core.legends import Legend, read_legend
+from aoimori.core.sheet import Sheet, cell_text
+from aoimori.sources.bodies import Body
+from aoimori.sources.rows import place
+
+
+def with_legend(
+    layout: Layout, sheet: Sheet, body: Body, statuses: CodeList
+) -> tuple[Layout, list[Finding]]:
+    """The layout with the signs that the sheet explains; those of the definition go before.
+
+    A sign whose words are not known is a warning: where it is used it is not readable.
+    """
+    symbols: dict[str, Symbol] = {}
+    findings: list[Finding] = []
+    for row, column, legend in _legends(sheet, body, statuses):
+        if legend.symbol is not None:
+            symbols[legend.sign] = legend.symbol
+        else:
+            details = {"sign": legend.sign, "meaning": legend.meaning}
+            at = place(sheet, row, column)
+            findings.append(Finding("legend-unknown", at, details, Severity.WARNING))
+
+    def told(column: Column) -> Column:
+        return replace(column, symbols={**symbols, **column.symbols})
+
+    columns, aside = (tuple(map(told, each)) for each in (layout.columns, layout.aside))
+    return replace(layout, columns=columns, aside=aside), findings
+
+
+def _legends(sheet: Sheet, body: Body, statuses: CodeList) -> Iterator[tuple[int, int, Legend]]:
+    for row in range(1, len(sheet.rows) + 1):
+        if not body.first <= row < body.end:
+            for column, cell in sheet.row(row):
+                for legend in read_legend(cell_text(cell), statuses):
+                    yield row, column, legend
