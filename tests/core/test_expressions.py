@@ -60,6 +60,7 @@ def test_a_rule_may_ask_whether_there_is_a_value() -> None:
      "a == text", "previous.text == a", "previous.d == a", "given(d) == 1", "given(a + b) == 1",
      "given(1) == 1", "given(previous.a) == 1", "abs() == a", "abs(a, b) == c", "abs == a",
      "abs(x=a) == b", "previous == a", "abs(a == b) == 1", "a / b == c", "-a == b", "a == 1j",
+     "1 == 1",
      "a" + "+a" * 5000 + " == b", "(" * 400 + "a" + ")" * 400 + " == b"],
 )  # fmt: skip
 def test_anything_else_is_refused(rule: str) -> None:

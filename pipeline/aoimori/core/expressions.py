@@ -97,6 +97,8 @@ def parse_rule(
     parser = _Parser(expression, numeric, others)
     sides = tuple(parser.side(node) for node in (tree.left, *tree.comparators))
     comparisons = tuple(_comparisons(tree.ops))
+    if not parser.operands:
+        raise BadExpression("it names no field")
     return ParsedRule(tuple(dict.fromkeys(parser.operands)), sides, comparisons)
 
 
