@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 
 from aoimori.checks.blame import Row
-from aoimori.checks.labels import blamed
+from aoimori.checks.labels import disagreements
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.expressions import Operand, ParsedRule, parse_rule
 from aoimori.core.findings import Finding
@@ -118,14 +118,15 @@ def _same_rows(
 ) -> Sequence[int | None]:
     """For every row, the row of the same primary key a fiscal year earlier.
 
-    None for a key that is incomplete, stands twice in either table, or is known to be wrong.
+    None for a key that is incomplete, stands twice in either table, or may be wrong.
     """
     key = table.schema.primary_key
     if previous is None or not key or not all(previous.has(name) for name in key):
         return [None] * len(table)
-    wrong = blamed(release, table)
+    found = disagreements(release, table)
+    wrong = {(name, one.position) for one in found for name in one.suspects}
     keys = [
-        None if None in texts or any(at in wrong.get(name, ()) for name in key) else texts
+        None if None in texts or any((name, at) in wrong for name in key) else texts
         for at, texts in enumerate(zip(*(table.texts(name) for name in key), strict=True))
     ]
     earlier = list(zip(*(previous.texts(name) for name in key), strict=True))

@@ -15,7 +15,7 @@ from typing import Any
 from frictionless import Package, Resource, Schema
 from frictionless.resources import TableResource
 
-from aoimori.checks.labels import blamed
+from aoimori.checks.labels import disagreements
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
 from aoimori.core.table import Table
@@ -63,8 +63,7 @@ class _Teller:
     @cached_property
     def blamed(self) -> Collection[tuple[str, int]]:
         """The values, by field and position, that a check of labels tells to be wrong."""
-        found = blamed(self.release, self.table)
-        return {(name, position) for name, positions in found.items() for position in positions}
+        return {(d.wrong, d.position) for d in disagreements(self.release, self.table) if d.wrong}
 
     def findings(self, error: Any) -> Iterator[Finding]:
         release, table = self.release, self.table

@@ -7,11 +7,11 @@ belongs there, and has slipped in here.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aoimori.checks.registry import CHECKS, CheckedRelease
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.schema import Field, Labels
 from aoimori.core.table import Table
@@ -28,6 +28,11 @@ class Disagreement:
     wrong: str
     expected: str
 
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The fields that may be wrong."""
+        return (self.wrong,) if self.wrong else (self.code, self.label)
+
 
 @CHECKS.register("labels")
 def check(release: CheckedRelease) -> Iterator[Finding]:
@@ -43,15 +48,6 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
                 yield _finding(release, table, one)
 
 
-def blamed(release: CheckedRelease, table: Table) -> Mapping[str, frozenset[int]]:
-    """By field, the positions of values that are known to be wrong."""
-    found: dict[str, set[int]] = {}
-    for one in disagreements(release, table):
-        if one.wrong:
-            found.setdefault(one.wrong, set()).add(one.position)
-    return {name: frozenset(positions) for name, positions in found.items()}
-
-
 def disagreements(release: CheckedRelease, table: Table) -> Iterator[Disagreement]:
     """Every row in which a code and a label of it, both there, mean different entries."""
     for field in table.schema.fields:
@@ -63,7 +59,7 @@ def disagreements(release: CheckedRelease, table: Table) -> Iterator[Disagreemen
 def _of_label(
     table: Table, field: Field, labels: Labels, codes: CodeList
 ) -> Iterator[Disagreement]:
-    says = {code.code: text for code in codes if (text := column(code, labels.column))}
+    says = {code.code: text for code in codes if (text := code.column(labels.column))}
     bearers = Counter(says.values())
     pairs = list(zip(table.texts(labels.field), table.texts(field.name), strict=True))
     settled = {code for code, label in pairs if code is not None and says.get(code) == label}
@@ -76,22 +72,18 @@ def _of_label(
         yield Disagreement(position, labels.field, field.name, wrong, says[code])
 
 
-def column(code: Code, name: str) -> str:
-    """What an entry says in a column of its list, empty if nothing."""
-    names = {"code": code.code, "name_ja": code.name.ja, "name_en": code.name.en}
-    return names.get(name) or code.extra.get(name, "")
-
-
 def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:
-    cells = [table.place(found.position, name)[2] or "–" for name in (found.code, found.label)]
-    wrong = found.wrong or found.label
+    cells = {
+        name: table.place(found.position, name)[2] or "–" for name in (found.code, found.label)
+    }
     details = {
         "code": table.value(found.position, found.code) or "",
         "label": table.value(found.position, found.label) or "",
         "expected": found.expected,
-        "code_cell": cells[0],
-        "label_cell": cells[1],
-        "wrong": cells[wrong == found.label] if found.wrong else " / ".join(cells),
+        "code_cell": cells[found.code],
+        "label_cell": cells[found.label],
+        "wrong": " / ".join(cells[name] for name in found.suspects),
         "list": table.schema.by_name[found.code].codes,
     }
-    return release.finding("label-disagrees", table, found.position, wrong, details)
+    name = found.wrong or found.label
+    return release.finding("label-disagrees", table, found.position, name, details)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
+from aoimori.core.steps import Step
 
 
 @CHECKS.register("required")
@@ -19,7 +20,11 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
         for field in table.schema.fields:
             if not field.is_required:
                 continue
-            told = table.stepped(field.name, lambda s: bool(s.status) or s.rule == "unreadable")
+            told = table.stepped(field.name, _is_told)
             for position, text in enumerate(table.texts(field.name)):
                 if text is None and position not in told:
                     yield release.finding("required", table, position, field.name, {})
+
+
+def _is_told(step: Step) -> bool:
+    return step.rule == "unreadable" or (bool(step.status) and step.after is None)

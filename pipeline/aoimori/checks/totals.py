@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding, Place
-from aoimori.core.numbers import exact
+from aoimori.core.numbers import exact, is_number
 from aoimori.core.steps import Step
 from aoimori.core.table import Table
 from aoimori.core.totals import TotalCell, TotalRow
-
-# A cell that went through one of these held text: a workbook shows a number without them.
-_OF_TEXT = {
-    "trim",
-    "line-breaks",
-    "spaces",
-    "digits",
-    "full-width-digits",
-    "sign-mark",
-    "plus-sign",
-    "separators",
-    "leading-zeros",
-    "whole-number",
-}
 
 
 @CHECKS.register("totals")
@@ -38,7 +24,7 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
     """
     for table in release.tables.values():
         skipped: dict[tuple[int, str], list[str]] = {}
-        for name in table.schema.names:
+        for name in (*table.schema.names, *table.aside) if table.totals else ():
             column = _Column(table, name)
             for row in table.totals:
                 if name in row.cells and (sum_ := column.sum(row, row.cells[name])) is not None:
@@ -53,7 +39,7 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
 @dataclass(frozen=True, slots=True)
 class _Sum:
     """A printed sum that is not the sum of its parts; ``missing`` are the positions of those the
-    formula does not seem to add up, ``skipped`` of those it skips because they are text."""
+    formula does not seem to add up, ``skipped`` of those among them that are text."""
 
     row: TotalRow
     name: str
@@ -69,7 +55,7 @@ class _Column:
 
     def __init__(self, table: Table, name: str) -> None:
         self.name = name
-        self.values = [exact(text) for text in table.texts(name)] if table.totals else []
+        self.values = [exact(text) for text in table.texts(name)]
         self.corrected = table.stepped(name, lambda step: step.rule == "correction")
         self.texts = table.stepped(name, _of_text)
 
@@ -86,17 +72,17 @@ class _Column:
         found = _Sum(row, self.name, cell, printed, summed)
         if not cell.formula:
             return found
-        texts = [position for position in row.parts if position in self.texts]
+        texts = [position for position in self.texts if known.get(position)]
         if texts and sum((known[position] for position in texts), printed) == summed:
-            return _Sum(row, self.name, cell, printed, summed, texts, texts)
+            return replace(found, missing=texts, skipped=texts)
         missing = [position for position, value in known.items() if printed + value == summed]
-        return _Sum(row, self.name, cell, printed, summed, missing if len(missing) == 1 else ())
+        return replace(found, missing=missing if len(missing) == 1 else ())
 
 
 def _of_text(step: Step) -> bool:
-    # A percentage is a number that is shown with its sign.
-    is_unit = step.rule == "unit-suffix" and not (step.before or "").endswith("%")
-    return is_unit or step.rule in _OF_TEXT
+    """Whether a step was taken from what no number is shown as; a percentage is one."""
+    text = step.before
+    return text is not None and not is_number(text) and not text.endswith("%")
 
 
 def _raw(table: Table, position: int, name: str) -> str:

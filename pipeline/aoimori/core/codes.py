@@ -9,6 +9,8 @@ from functools import cached_property
 from aoimori.core.localized import Localized
 from aoimori.core.steps import Unreadable
 
+_NAMES = ("code", "name_ja", "name_en")
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
@@ -17,6 +19,11 @@ class Code:
     code: str
     name: Localized
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, name: str) -> str | None:
+        """The cell of a column of the list, ``None`` for an empty one."""
+        named = dict(zip(_NAMES, (self.code, self.name.ja, self.name.en), strict=True))
+        return {**self.extra, **named}.get(name) or None
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,11 @@ class CodeList:
 
     def __len__(self) -> int:
         return len(self.entries)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns of the list."""
+        return frozenset((*_NAMES, *(name for code in self for name in code.extra)))
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[str]]:

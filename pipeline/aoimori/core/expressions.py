@@ -63,6 +63,10 @@ class ParsedRule:
         named = (operand.field for operand in self.operands if operand.kind != "previous")
         return tuple(dict.fromkeys(named))
 
+    @property
+    def is_equation(self) -> bool:
+        return all(compare is eq for compare in self._comparisons)
+
     def holds(self, values: Values) -> bool:
         """Whether the rule is true, in exact decimal arithmetic. Every operand has a value."""
         sides = [side(values) for side in self._sides]

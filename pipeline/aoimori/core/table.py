@@ -137,9 +137,15 @@ class Table:
 
     @property
     def published_schema(self) -> TableSchema:
-        """The schema as the published rows keep it: a field with a value that a status stands for
-        is not required."""
-        return self.schema.relaxed({status.field for status in self.statuses()})
+        """The schema as the published rows keep it: a field is not required if a sign with a
+        status stands for no value in one of them."""
+        return self.schema.relaxed(
+            {
+                name
+                for name in self.schema.required
+                if self.stepped(name, lambda step: bool(step.status) and step.after is None)
+            }
+        )
 
     def without(self, cells: Mapping[str, Collection[tuple[str, str, str]]]) -> Table:
         """The table without its values, by field, at these cells (file, sheet, cell)."""
