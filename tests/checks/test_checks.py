@@ -29,7 +29,7 @@ def table(name: str, schema: TableSchema, rows: Sequence[Sequence[str | None]]) 
 
 def findings(*tables: Table, codes: Sequence[str] = ()) -> list[Finding]:
     lists = {"list": CodeList("list", {code: Code(code, TEXT) for code in codes})}
-    release = CheckedRelease("p/d/2024", {t.name: t for t in tables}, lists)
+    release = CheckedRelease("p/d/2024", 2024, {t.name: t for t in tables}, lists)
     return list(check_release(release))
 
 
@@ -123,9 +123,9 @@ def test_rules_are_exact_and_do_not_judge_empty_values() -> None:
     rows = [["0.1", "0.2", "0.3"], ["1", "2", "4"], [None, "2", "4"]]
     (finding,) = findings(table("t", RULES, rows))
     assert (finding.check, finding.place.cell) == ("rule-broken", "D8")
-    assert finding.details["values"] == "a = 1, b = 2, c = 4"
-    assert text_of(finding, "ja") == "和が合いません（a = 1, b = 2, c = 4）"
-    assert text_of(finding, "en") == "they do not add up (a = 1, b = 2, c = 4)"
+    assert finding.details["values"] == "a = 1 (B8), b = 2 (C8), c = 4 (D8)"
+    assert text_of(finding, "ja") == "和が合いません（a = 1 (B8), b = 2 (C8), c = 4 (D8)）"
+    assert text_of(finding, "en") == "they do not add up (a = 1 (B8), b = 2 (C8), c = 4 (D8))"
 
 
 numbers = st.decimals(min_value=-999, max_value=999, places=2)
@@ -179,4 +179,12 @@ def test_every_finding_a_check_makes_has_its_words() -> None:
 
 
 def test_the_door_lists_its_checks_in_order() -> None:
-    assert CHECKS.names() == ("codes", "crossfield", "frictionless")
+    assert CHECKS.names() == (
+        "codes",
+        "crossfield",
+        "fiscal-year",
+        "frictionless",
+        "labels",
+        "required",
+        "totals",
+    )

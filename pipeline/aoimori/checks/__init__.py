@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks import codes, crossfield, frictionless
+from aoimori.checks import codes, crossfield, fiscalyear, frictionless, labels, required, totals
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
 
-__all__ = ["CHECKS", "CheckedRelease", "check_release", "codes", "crossfield", "frictionless"]
+__all__ = [
+    "CHECKS",
+    "CheckedRelease",
+    "check_release",
+    "codes",
+    "crossfield",
+    "fiscalyear",
+    "frictionless",
+    "labels",
+    "required",
+    "totals",
+]
 
 
 def check_release(release: CheckedRelease) -> Iterator[Finding]:

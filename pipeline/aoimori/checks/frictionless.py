@@ -1,17 +1,21 @@
 """Validation against Table Schemas by the Frictionless library, in the officer's addresses.
 
-Frictionless numbers the rows it is given; every error is told at the cell of the sheet.
+Frictionless numbers the rows it is given; every error is told at the cell of the sheet. What it
+only repeats is not told again: that a value stands twice which is known to be wrong in one of the
+rows.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from frictionless import Package, Resource, Schema
 from frictionless.resources import TableResource
 
+from aoimori.checks.labels import disagreements
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
 from aoimori.core.table import Table
@@ -30,15 +34,17 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
     report = package.validate(limit_errors=LIMIT)
     for task in report.tasks:
         table = release.tables[task.name]
+        teller = _Teller(release, table)
         for error in task.errors:
-            yield from _finding(release, table, error)
+            yield from teller.findings(error)
         if len(task.errors) >= LIMIT:
             details = {"table": table.name, "limit": str(LIMIT)}
             yield Finding("too-many", details=details, dataset=release.id)
 
 
 def _resource(table: Table) -> Resource:
-    descriptor = table.schema.structure()
+    # Another check looks for required values.
+    descriptor = table.schema.relaxed(table.schema.required).structure()
     for field in descriptor["fields"]:
         constraints = field.get("constraints", {})
         if "pattern" in constraints:
@@ -48,65 +54,83 @@ def _resource(table: Table) -> Resource:
     return TableResource(name=table.name, data=rows, schema=Schema.from_descriptor(descriptor))
 
 
-def _finding(release: CheckedRelease, table: Table, error: Any) -> Iterator[Finding]:
-    row = getattr(error, "row_number", None)
-    if row is None:
-        raise AssertionError(f"frictionless on {release.id}: {error.message}")
-    # Row 1 of what Frictionless saw is the header.
-    position = row - 2
-    name = getattr(error, "field_name", "") or ""
-    # What Frictionless calls the cell is our canonical text; None is printed as an empty value.
-    value = str(getattr(error, "cell", "") or "")
-    match error.type:
-        case "type-error":
-            kind = table.schema.by_name[name].type
-            yield release.finding(error.type, table, position, name, {"value": value, "type": kind})
-        case "constraint-error":
-            yield _constraint(release, table, position, name, value, error.note)
-        case "unique-error":
-            details = {"value": value, "other": _other(table, error.note, name)}
-            yield release.finding("unique", table, position, name, details)
-        case "primary-key":
-            yield from _primary_key(release, table, position, error.note)
-        case "blank-row":
-            # A table row can be all empty where nothing in it could be read.
-            for field in table.schema.fields:
-                if field.constraints.get("required"):
-                    yield release.finding("required", table, position, field.name, {})
-        case "foreign-key":
-            yield _foreign_key(release, table, position, error.note)
-        case _:
-            yield release.finding("other", table, position, name, {"problem": error.message})
+class _Teller:
+    """Tells the errors Frictionless has found in one table."""
 
+    def __init__(self, release: CheckedRelease, table: Table) -> None:
+        self.release, self.table = release, table
 
-def _constraint(
-    release: CheckedRelease, table: Table, position: int, name: str, value: str, note: str
-) -> Finding:
-    match = _CONSTRAINT.search(note)
-    word, limit = match.groups() if match else ("", note)
-    if word == "required":
-        return release.finding("required", table, position, name, {})
-    constraint = table.schema.by_name[name].constraints.get(word, limit)
-    listed = "・".join(map(str, constraint)) if isinstance(constraint, list) else str(constraint)
-    details = {"value": value, "constraint": f"{word}: {listed}"}
-    return release.finding("constraint", table, position, name, details)
+    @cached_property
+    def blamed(self) -> Collection[tuple[str, int]]:
+        """The values, by field and position, that a check of labels tells to be wrong."""
+        return {(d.wrong, d.position) for d in disagreements(self.release, self.table) if d.wrong}
 
+    def findings(self, error: Any) -> Iterator[Finding]:
+        release, table = self.release, self.table
+        row = getattr(error, "row_number", None)
+        if row is None:
+            raise AssertionError(f"frictionless on {release.id}: {error.message}")
+        # Row 1 of what Frictionless saw is the header.
+        position = row - 2
+        name = getattr(error, "field_name", "") or ""
+        # What Frictionless calls the cell is our canonical text; None is printed as empty.
+        value = str(getattr(error, "cell", "") or "")
+        match error.type:
+            case "type-error":
+                details = {"value": value, "type": table.schema.by_name[name].type}
+                yield release.finding(error.type, table, position, name, details)
+            case "constraint-error":
+                yield self._constraint(position, name, value, error.note)
+            case "unique-error":
+                yield from self._unique(position, name, error.note)
+            case "primary-key":
+                yield from self._primary_key(position, error.note)
+            case "blank-row":
+                pass  # A row can be all empty where nothing in it could be read.
+            case "foreign-key":
+                yield _foreign_key(release, table, position, error.note)
+            case _:
+                yield release.finding("other", table, position, name, {"problem": error.message})
 
-def _other(table: Table, note: str, name: str) -> str:
-    """The cell of the earlier row that an error points at."""
-    match = _ROW.search(note)
-    return table.place(int(match[1]) - 2, name)[2] or f"#{int(match[1]) - 1}" if match else "–"
+    def _constraint(self, position: int, name: str, value: str, note: str) -> Finding:
+        match = _CONSTRAINT.search(note)
+        word, limit = match.groups() if match else ("", note)
+        given = self.table.schema.by_name[name].constraints.get(word, limit)
+        listed = "・".join(map(str, given)) if isinstance(given, list) else str(given)
+        details = {"value": value, "constraint": f"{word}: {listed}"}
+        return self.release.finding("constraint", self.table, position, name, details)
 
+    def _unique(self, position: int, name: str, note: str) -> Iterator[Finding]:
+        details = {"value": self.table.value(position, name) or ""}
+        for other in self._others(position, (name,), note):
+            yield self.release.finding("unique", self.table, position, name, details | other)
 
-def _primary_key(
-    release: CheckedRelease, table: Table, position: int, note: str
-) -> Iterator[Finding]:
-    key = table.schema.primary_key
-    if not _ROW.search(note):
-        return  # All key cells are empty: each is reported as required.
-    value = "・".join(table.value(position, name) or "" for name in key)
-    details = {"key": "・".join(key), "value": value, "other": _other(table, note, key[0])}
-    yield release.finding("primary-key", table, position, key[0], details)
+    def _primary_key(self, position: int, note: str) -> Iterator[Finding]:
+        key = self.table.schema.primary_key
+        details = {"key": "・".join(key), "value": "・".join(self._values(position, key))}
+        for other in self._others(position, key, note):
+            yield self.release.finding("primary-key", self.table, position, key[0], details | other)
+
+    def _others(self, position: int, names: Sequence[str], note: str) -> Iterator[dict[str, str]]:
+        """The earlier cell that a value or key repeats; none if only one of its rows is not known
+        to be wrong."""
+        match = _ROW.search(note)
+        if match is None:
+            return  # All key cells are empty: each is told as required.
+        other = int(match[1]) - 2
+        if self.blamed:
+            rows = self.table.find(dict(zip(names, self._values(position, names), strict=True)))
+            right = [row for row in rows if not self._is_wrong(row, names)]
+            if position not in right[1:]:
+                return
+            other = right[0]
+        yield {"other": self.table.place(other, names[0])[2] or f"#{other + 1}"}
+
+    def _values(self, position: int, names: Sequence[str]) -> list[str]:
+        return [self.table.value(position, name) or "" for name in names]
+
+    def _is_wrong(self, position: int, names: Sequence[str]) -> bool:
+        return any((name, position) in self.blamed for name in names)
 
 
 def _foreign_key(release: CheckedRelease, table: Table, position: int, note: str) -> Finding:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place
@@ -13,11 +13,27 @@ from aoimori.core.table import Table
 
 @dataclass(frozen=True, slots=True)
 class CheckedRelease:
-    """What a check may look at: ``publisher/slug/year``, its tables by name, the code lists."""
+    """What a check may look at: ``publisher/slug/year``, the fiscal year, its tables by name, the
+    code lists.
+
+    ``previous`` are the tables of the fiscal year before, empty if there are none; ``unread`` the
+    (file, sheet, cell, field) of values that could not be read, which is told already.
+    """
 
     id: str
+    year: int
     tables: Mapping[str, Table]
     codes: Mapping[str, CodeList]
+    previous: Mapping[str, Table] = field(default_factory=dict)
+    unread: Collection[tuple[str, str, str, str]] = frozenset()
+
+    def unread_in(self, table: Table, name: str) -> frozenset[int]:
+        """The positions of a field's values that are empty because they could not be read."""
+        found = set(table.stepped(name, lambda step: step.rule == "unreadable"))
+        cells = {place[:3] for place in self.unread if place[3] == name}
+        if cells:
+            found.update(at for at in range(len(table)) if table.place(at, name) in cells)
+        return frozenset(found)
 
     def finding(
         self, check: str, table: Table, position: int, name: str, details: Mapping[str, str]

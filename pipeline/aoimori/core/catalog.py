@@ -10,7 +10,7 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
-from aoimori.core.schema import TableSchema
+from aoimori.core.schema import Rule, TableSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class Source:
     def joined(self) -> tuple[Part, ...]:
         """The parts that add fields."""
         return tuple(part for part in self.parts if part.by)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """What is to hold this year beside the rules of the schema."""
+        return self.stacked[0].layout.rules
 
     @property
     def absent(self) -> tuple[str, ...]:

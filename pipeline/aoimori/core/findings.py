@@ -77,7 +77,12 @@ class Diagnosis:
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Diagnosis:
-        return cls(tuple(sorted(findings, key=lambda finding: finding.order)))
+        """Sort findings; what one cell does to many rows or fields is told once."""
+        told: dict[object, Finding] = {}
+        for finding in sorted(findings, key=lambda finding: finding.order):
+            words = (finding.check, finding.severity, *sorted(finding.details.items()))
+            told.setdefault((finding.dataset, finding.place, words), finding)
+        return cls(tuple(told.values()))
 
     @property
     def errors(self) -> tuple[Finding, ...]:

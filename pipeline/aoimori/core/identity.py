@@ -61,6 +61,11 @@ def repairs_file(dataset: str, year: int) -> str:
     return data_file(dataset, year, "_meta/repairs.csv")
 
 
+def statuses_file(dataset: str, year: int) -> str:
+    """Only for a release in which a sign with a status stands for a value."""
+    return data_file(dataset, year, "_meta/statuses.csv")
+
+
 def datapackage_file(dataset: str, year: int) -> str:
     """Beside the data, not in ``_meta``: Data Package paths may not contain ``..``."""
     return data_file(dataset, year, "datapackage.json")

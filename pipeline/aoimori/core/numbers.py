@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 
 from aoimori.core.serials import serial_number
 from aoimori.core.steps import Step, Unreadable
@@ -19,6 +20,11 @@ _BODY = re.compile(r"^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 def is_number(text: str) -> bool:
     """Whether the text is in canonical form already: ``-12``, ``0.50``; not ``+1``, ``007``."""
     return _CANONICAL.fullmatch(text) is not None
+
+
+def exact(text: str | None) -> Decimal | None:
+    """The number a canonical text is, ``None`` for no text or no number."""
+    return Decimal(text) if text is not None and is_number(text) else None
 
 
 def read_number(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step, ...]]:

@@ -11,6 +11,9 @@ from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.table import Table
 
+# The code list of what a sign may stand for.
+STATUSES = "observation-statuses"
+
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
@@ -64,3 +67,8 @@ class BuiltRelease:
     def id(self) -> str:
         """``publisher/slug/year``."""
         return f"{self.dataset.id}/{self.release.year.year}"
+
+    @property
+    def has_statuses(self) -> bool:
+        """Whether a sign with a status stands for any value."""
+        return any(table.statuses() for table in self.tables.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -20,10 +20,19 @@ Value = str | int | Decimal | bool | date | None
 
 
 @dataclass(frozen=True, slots=True)
+class Labels:
+    """A field holds what the code list entry named by another field says in a ``column``."""
+
+    field: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One column: Frictionless name, type and constraints; title and unit for people.
 
-    ``unit`` is the printed unit of every value (``人``), ``codes`` the name of a code list.
+    ``unit`` is the printed unit of every value (``人``), ``codes`` the name of a code list,
+    ``labels`` the code whose name the field holds.
     """
 
     name: str
@@ -32,6 +41,7 @@ class Field:
     unit: Localized | None = None
     description: Localized | None = None
     codes: str = ""
+    labels: Labels | None = None
     constraints: Mapping[str, Any] = field(default_factory=dict)
     true_values: tuple[str, ...] = ("true",)
     false_values: tuple[str, ...] = ("false",)
@@ -72,6 +82,15 @@ class Field:
     def is_numeric(self) -> bool:
         return self.type in ("integer", "number", "year")
 
+    @property
+    def is_required(self) -> bool:
+        return bool(self.constraints.get("required"))
+
+    def optional(self) -> Field:
+        """The same field without the constraint ``required``."""
+        kept = {word: value for word, value in self.constraints.items() if word != "required"}
+        return replace(self, constraints=kept)
+
 
 _YEAR = re.compile(r"[0-9]{4}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -105,7 +124,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """The shape of a table, shared by datasets and fiscal years."""
+    """The shape of a table, shared by datasets and fiscal years.
+
+    ``fiscal_year`` is the field, if any, whose value is the fiscal year of the release.
+    """
 
     name: str
     title: Localized
@@ -113,6 +135,7 @@ class TableSchema:
     primary_key: tuple[str, ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[Rule, ...] = ()
+    fiscal_year: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:
@@ -122,19 +145,17 @@ class TableSchema:
     def names(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields)
 
+    @property
+    def required(self) -> frozenset[str]:
+        """The names of the fields that must have a value."""
+        return frozenset(field.name for field in self.fields if field.is_required)
+
     def relaxed(self, names: Collection[str]) -> TableSchema:
-        """The schema of a table that does not hold these fields: nobody requires them of it."""
-        if not names:
+        """The same schema with these fields no longer required."""
+        if self.required.isdisjoint(names):
             return self
-        return replace(
-            self,
-            fields=tuple(
-                replace(f, constraints={k: v for k, v in f.constraints.items() if k != "required"})
-                if f.name in names
-                else f
-                for f in self.fields
-            ),
-        )
+        fields = (field.optional() if field.name in names else field for field in self.fields)
+        return replace(self, fields=tuple(fields))
 
     def structure(self) -> dict[str, Any]:
         """The Frictionless descriptor of what a program depends on: no titles, no prose."""
@@ -168,3 +189,11 @@ def _field_structure(field: Field) -> dict[str, Any]:
     if field.constraints:
         descriptor["constraints"] = dict(field.constraints)
     return descriptor
+
+
+def in_common(schemas: Sequence[TableSchema]) -> TableSchema:
+    """What tables of one schema have in common that were relaxed in different years: a field is
+    required if it is in all of them."""
+    first, *others = schemas
+    everywhere = first.required.intersection(*(schema.required for schema in others))
+    return first.relaxed(first.required - everywhere)

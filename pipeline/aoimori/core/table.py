@@ -9,15 +9,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from aoimori.core.provenance import Places, Provenance, Trail
 from aoimori.core.schema import Rule, TableSchema
+from aoimori.core.steps import Step
 from aoimori.core.totals import TotalRow
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Why a value is what it is (mostly: not there): the sign in its cell, and the code it stands
+    for in ``schemas/codes/observation-statuses.csv``."""
+
+    position: int
+    field: str
+    sign: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,10 @@ class Table:
     def __len__(self) -> int:
         return len(self.frame)
 
+    def has(self, name: str) -> bool:
+        """Whether there is a column of this name, of the schema or aside."""
+        return name in self.schema.by_name or name in self.aside
+
     def texts(self, name: str) -> list[str | None]:
         """A column (of the schema, or aside) as canonical texts, ``None`` for no value."""
         if name in self.aside:
@@ -52,6 +68,9 @@ class Table:
         yield from zip(*(_objects(self.frame[name]) for name in self.schema.names), strict=True)
 
     def value(self, position: int, name: str) -> str | None:
+        """One value of a column (of the schema, or aside)."""
+        if name in self.aside:
+            return self.aside[name][position]
         value = self.frame[name].iat[position]
         return value if isinstance(value, str) else None
 
@@ -92,6 +111,54 @@ class Table:
             read_from = self.places[name].cell(position, name, row)
             told = (read_from, history.raw, history.steps, columns[order][position])
             yield position, name, Provenance(*self.place(position, name), *told)
+
+    def stepped(self, name: str, test: Callable[[Step], bool]) -> dict[int, Step]:
+        """The positions of a field's values that went through a step of some kind, with the first
+        such step; looks at histories, not at values."""
+        trail = self.trails.get(name, Trail())
+        found = {
+            number: step
+            for number, history in enumerate(trail.histories)
+            if (step := next(filter(test, history.steps), None)) is not None
+        }
+        marked = np.flatnonzero(np.isin(trail.which, list(found)))
+        told = zip(trail.positions[marked].tolist(), trail.which[marked].tolist(), strict=True)
+        return {position: found[number] for position, number in told}
+
+    def statuses(self) -> list[Status]:
+        """The values with a status in the order of rows, then fields."""
+        marked = [
+            (position, order, step.before or "", step.status)
+            for order, name in enumerate(self.schema.names)
+            for position, step in self.stepped(name, lambda step: bool(step.status)).items()
+        ]
+        names = self.schema.names
+        return [Status(at, names[order], sign, code) for at, order, sign, code in sorted(marked)]
+
+    @property
+    def published_schema(self) -> TableSchema:
+        """The schema as the published rows keep it: a field is not required if a sign with a
+        status stands for no value in one of them."""
+        return self.schema.relaxed(
+            {
+                name
+                for name in self.schema.required
+                if self.stepped(name, lambda step: bool(step.status) and step.after is None)
+            }
+        )
+
+    def without(self, cells: Mapping[str, Collection[tuple[str, str, str]]]) -> Table:
+        """The table without its values, by field, at these cells (file, sheet, cell)."""
+        if not cells:
+            return self
+        frame = self.frame.copy()
+        for name, wrong in cells.items():
+            kept = [
+                None if self.place(position, name) in wrong else text
+                for position, text in enumerate(self.texts(name))
+            ]
+            frame[name] = pd.Series(kept, index=frame.index, dtype="str")
+        return replace(self, frame=frame)
 
     def find(self, key: Mapping[str, str]) -> list[int]:
         """Positions of the rows whose fields have these canonical texts."""

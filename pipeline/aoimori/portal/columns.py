@@ -41,7 +41,7 @@ def columns_of(
     table: Table, absent: tuple[str, ...], codes: Mapping[str, CodeList]
 ) -> tuple[Column, ...]:
     """One per field, in the order of the schema."""
-    return tuple(_column(table, field, absent, codes) for field in table.schema.fields)
+    return tuple(_column(table, field, absent, codes) for field in table.published_schema.fields)
 
 
 def _column(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from aoimori.core.codes import CodeList
 from aoimori.core.layout import Correction
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import Trail
@@ -63,6 +64,16 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusCount:
+    """Why values are not there: what the code list calls it, the signs in the sheet that say so,
+    and for how many values."""
+
+    title: Localized
+    signs: tuple[str, ...]
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
     """Values of one field that share a history: how many, and the first one's table row."""
 
@@ -89,6 +100,22 @@ def tell(release: BuiltRelease) -> Story:
         repairs=tuple(c for c in found if RULES[c.rule].kind is RepairKind.REPAIR),
         readings=tuple(c for c in found if RULES[c.rule].kind is RepairKind.READING),
         corrections=tuple(_corrections(release)),
+    )
+
+
+def statuses_of(release: BuiltRelease, names: CodeList | None) -> tuple[StatusCount, ...]:
+    """The statuses of a release's values, by code; one the list does not have is its own title."""
+    found: dict[str, list[str]] = {}
+    for table in release.tables.values():
+        for status in table.statuses():
+            found.setdefault(status.code, []).append(status.sign)
+    return tuple(
+        StatusCount(
+            title=names[code].name if names and code in names else Localized(code),
+            signs=tuple(dict.fromkeys(signs)),
+            values=len(signs),
+        )
+        for code, signs in sorted(found.items())
     )
 
 

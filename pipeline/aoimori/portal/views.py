@@ -16,10 +16,10 @@ from aoimori.core.catalog import Catalog, Dataset, Publisher
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import STATUSES, BuiltRelease, Distribution
 from aoimori.core.table import Table
 from aoimori.portal.columns import Column, columns_of
-from aoimori.portal.stories import Story, tell
+from aoimori.portal.stories import StatusCount, Story, statuses_of, tell
 
 PREVIEW_ROWS = 20
 UPDATES = 10
@@ -125,7 +125,8 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
-    """The page of a release; ``shelf`` knows the other years."""
+    """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
+    none."""
 
     dataset: Dataset
     edition: Edition
@@ -135,6 +136,8 @@ class ReleaseView:
     story: Story
     datapackage: str
     repairs: str
+    statuses: str
+    status_counts: tuple[StatusCount, ...]
 
     @property
     def is_newest(self) -> bool:
@@ -248,6 +251,8 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         story=tell(built),
         datapackage=identity.datapackage_file(dataset.id, year),
         repairs=identity.repairs_file(dataset.id, year),
+        statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
+        status_counts=statuses_of(built, catalog.codes.get(STATUSES)),
     )
 
 

@@ -33,13 +33,14 @@ def size(rows: Rows) -> int:
 
 
 def stack(parts: Sequence[Rows]) -> dict[str, Read]:
-    """The rows of several areas, one after the other; all have the same fields."""
+    """The rows of several areas, one after the other; a field that one of them lacks is empty
+    there."""
     if len(parts) == 1:
         return dict(parts[0])
     joined: dict[tuple[int, ...], Places] = {}
     stacked: dict[str, Read] = {}
-    for name in parts[0]:
-        reads = [part[name] for part in parts]
+    for name in dict.fromkeys(name for part in parts for name in part):
+        reads = [part[name] if name in part else empty(part) for part in parts]
         # Fields of one area share their places, and go on sharing them.
         key = tuple(id(read.places) for read in reads)
         if key not in joined:
@@ -47,6 +48,12 @@ def stack(parts: Sequence[Rows]) -> dict[str, Read]:
         values = [value for read in reads for value in read.values]
         stacked[name] = Read(values, joined[key], _stack_trails(reads))
     return stacked
+
+
+def empty(rows: Rows) -> Read:
+    """A field that the rows do not hold: no values, no places."""
+    any_field = next(iter(rows))
+    return pick({any_field: rows[any_field]}, [-1] * size(rows))[any_field]
 
 
 def _stack_places(parts: Sequence[Places]) -> Places:

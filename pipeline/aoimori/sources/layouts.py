@@ -217,7 +217,7 @@ def _check_rules(
     known += [column.name for column in layout.aside]
     for index, rule in enumerate(layout.rules):
         try:
-            parse_rule(rule.expression, known)
+            parse_rule(rule.expression, known, schema.names)
         except BadExpression as error:
             details = {"rule": rule.name, "problem": str(error)}
             yield Finding("bad-rule", file.place(*at, "rules", index, "rule"), details)

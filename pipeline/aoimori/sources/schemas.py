@@ -10,7 +10,7 @@ from aoimori.core.codes import CodeList
 from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
+from aoimori.core.schema import Field, ForeignKey, Labels, Rule, TableSchema
 from aoimori.core.text import near
 from aoimori.sources.yamlfile import YamlFile, read_checked
 
@@ -42,6 +42,7 @@ def read_table_schema(
             Rule(rule["name"], rule["rule"], localized(rule["message"]))
             for rule in data.get("rules", ())
         ),
+        fiscal_year=data.get("fiscalYear", ""),
     )
     findings = list(_check(schema, file, codes))
     if findings:
@@ -61,6 +62,7 @@ def _field(data: Mapping[str, Any], key: Sequence[str]) -> Field:
         unit=_optional(data.get("unit")),
         description=_optional(data.get("description")),
         codes=data.get("codes", ""),
+        labels=Labels(**data["labels"]) if "labels" in data else None,
         constraints=constraints,
         true_values=tuple(data.get("trueValues", ("true",))),
         false_values=tuple(data.get("falseValues", ("false",))),
@@ -77,17 +79,36 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
         if field.codes and field.codes not in codes:
             place = file.place("fields", index, "codes")
             yield unknown_reference("code list", field.codes, list(codes), place)
+        if field.labels is not None:
+            yield from _check_labels(schema, field.labels, codes, file, index)
     used = [("primaryKey", name) for name in schema.primary_key]
     used += [("foreignKeys", name) for key in schema.foreign_keys for name in key.fields]
+    used += [("fiscalYear", schema.fiscal_year)] if schema.fiscal_year else []
     for word, name in used:
         if name not in names:
             yield unknown_reference("field", name, names, file.place(word))
     for index, rule in enumerate(schema.rules):
         try:
-            parse_rule(rule.expression, [f.name for f in schema.fields if f.is_numeric])
+            parse_rule(rule.expression, [f.name for f in schema.fields if f.is_numeric], names)
         except BadExpression as error:
             details = {"rule": rule.name, "problem": str(error)}
             yield Finding("bad-rule", file.place("rules", index, "rule"), details)
+
+
+def _check_labels(
+    schema: TableSchema,
+    labels: Labels,
+    codes: Mapping[str, CodeList],
+    file: YamlFile,
+    index: int,
+) -> Iterator[Finding]:
+    """A label names a coded field, and a column of its code list."""
+    coded = {field.name: field.codes for field in schema.fields if field.codes}
+    place = file.place("fields", index, "labels")
+    if labels.field not in coded:
+        yield unknown_reference("coded field", labels.field, list(coded), place)
+    elif (entries := codes.get(coded[labels.field])) and labels.column not in entries.columns:
+        yield unknown_reference("column", labels.column, sorted(entries.columns), place)
 
 
 # What Frictionless can hold a value of each type against.

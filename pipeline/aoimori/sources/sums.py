@@ -106,7 +106,8 @@ def _is_part(total: ReadTotal, rows: Rows, position: int) -> bool:
     for name, pattern in total.at.test.where.items():
         if not re.fullmatch(_filled(pattern, total.at.match), rows[name].values[position] or ""):
             return False
-    return all(rows[name].values[position] == value for name, value in total.by.items())
+    by = total.at.test.by
+    return all(rows[name].values[position] == total.by[name] for name in by)
 
 
 def _filled(pattern: str, match: re.Match[str] | None) -> str:

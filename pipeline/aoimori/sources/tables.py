@@ -18,7 +18,7 @@ from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.areareader import AreaReader
 from aoimori.sources.areas import locate
-from aoimori.sources.assembly import Read, Rows, pick, size, stack
+from aoimori.sources.assembly import Read, Rows, empty, pick, size, stack
 from aoimori.sources.sums import ReadTotal, read_totals, resolve
 
 Open = Callable[[Part], Sequence[Sheet]]
@@ -67,9 +67,8 @@ def read_table(
 
 def _table(definition: TableDefinition, source: Source, rows: Rows, gathered: _Gathered) -> Table:
     schema = definition.schema.relaxed(source.absent)
-    empty = pick(rows, [-1] * size(rows))[next(iter(rows))]
-    reads = {name: rows.get(name, empty) for name in schema.names}
-    layout = source.stacked[0].layout
+    nothing = empty(rows)
+    reads = {name: rows.get(name, nothing) for name in schema.names}
     return Table(
         name=definition.name,
         schema=schema,
@@ -77,7 +76,7 @@ def _table(definition: TableDefinition, source: Source, rows: Rows, gathered: _G
         places={name: read.places for name, read in {**rows, **reads}.items()},
         trails={name: read.trail for name, read in reads.items() if len(read.trail.positions)},
         aside={name: tuple(read.values) for name, read in rows.items() if name not in reads},
-        rules=layout.rules,
+        rules=source.rules,
         totals=resolve(gathered.totals, rows),
     )
 

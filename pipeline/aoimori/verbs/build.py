@@ -11,7 +11,8 @@ from pathlib import Path
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.identity import catalog_file, code_list_file, schema_file
-from aoimori.core.release import BuiltRelease
+from aoimori.core.release import STATUSES, BuiltRelease
+from aoimori.core.schema import TableSchema, in_common
 from aoimori.outputs.dcat.graph import catalog_graph
 from aoimori.outputs.dcat.serialise import jsonld, turtle
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
@@ -122,11 +123,17 @@ def epoch(releases: Sequence[BuiltRelease]) -> int:
 def _write_catalogue(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
     graph = catalog_graph(catalog, releases)
     files = {catalog_file("ttl"): turtle(graph), catalog_file("jsonld"): jsonld(graph)}
-    schemas = {t.schema.name: t.schema for built in releases for t in built.tables.values()}
-    for schema in schemas.values():
+    schemas: dict[str, list[TableSchema]] = {}
+    for built in releases:
+        for table in built.tables.values():
+            schemas.setdefault(table.schema.name, []).append(table.published_schema)
+    lists = {field.codes for some in schemas.values() for s in some for field in s.fields}
+    if any(built.has_statuses for built in releases):
+        lists.add(STATUSES)
+    for schema in map(in_common, schemas.values()):
         files[schema_file(schema.name)] = table_schema_bytes(schema)
-        for name in {field.codes for field in schema.fields if field.codes}:
-            files[code_list_file(name)] = code_list(catalog.codes[name])
+    for name in lists & catalog.codes.keys():
+        files[code_list_file(name)] = code_list(catalog.codes[name])
     for address, content in sorted(files.items()):
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)

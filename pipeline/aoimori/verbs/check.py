@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aoimori.core.findings import Diagnosis
 from aoimori.runtime.progress import Progress, stage
-from aoimori.verbs.prepare import Prepared, prepare
+from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.workspace import Workspace
 
 
@@ -33,10 +33,10 @@ class Checked:
 def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Checked:
     """Check the datasets named, or all. Raises :class:`Stop` for an unknown name."""
     datasets, findings = workspace.select(ids)
-    wanted = [(dataset, release) for dataset in datasets for release in dataset.releases]
     releases: list[Prepared] = []
-    with stage(progress, "check", len(wanted)):
-        for dataset, release in wanted:
-            releases.append(prepare(workspace.project, workspace.catalog, dataset, release))
-            progress.step(releases[-1].id)
+    with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
+        for dataset in datasets:
+            for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
+                releases.append(prepared)
+                progress.step(prepared.id)
     return Checked(tuple(releases), Diagnosis.of(findings))

@@ -1,14 +1,20 @@
-"""One release from sheets to checked tables: what check, build, release and trace begin with."""
+"""One release from sheets to checked tables: what check, build, release and trace begin with.
+
+A release is held against the one of the fiscal year before, so the releases of a dataset are
+prepared in the order of years.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from aoimori.checks import CheckedRelease, check_release
 from aoimori.core.catalog import Catalog, Dataset, Part, Release
+from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
@@ -47,6 +53,19 @@ class Prepared:
     def publishable(self) -> bool:
         return not self.stopped and not self.diagnosis.errors and self.lock is not None
 
+    def sound_tables(self) -> Mapping[str, Table]:
+        """The tables without the values that have an open error: nothing is held against those."""
+        wrong: dict[str, set[tuple[str, str, str]]] = {}
+        for finding in self.diagnosis.errors:
+            place = finding.place
+            wrong.setdefault(finding.field_name, set()).add((place.file, place.sheet, place.cell))
+        return {
+            name: table.without(
+                {field: cells for field, cells in wrong.items() if table.has(field)}
+            )
+            for name, table in self.tables.items()
+        }
+
     def locks(self) -> dict[str, TableLock]:
         """What the lock says about tables, taken from the tables as they are."""
         return {
@@ -59,11 +78,45 @@ def lock_path(project: Project, dataset: Dataset, release: Release) -> Path:
     return project.root / dataset.folder / str(release.year.year) / NAME
 
 
-def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Prepared:
-    """Read and check one release; whatever is wrong is in its diagnosis, nothing is raised."""
+def prepare_all(project: Project, catalog: Catalog, dataset: Dataset) -> Iterator[Prepared]:
+    """Every release of a dataset in the order of years, each held against the year before."""
+    before: Prepared | None = None
+    for release in sorted(dataset.releases, key=lambda release: release.year.year):
+        is_next = before is not None and before.release.year.year == release.year.year - 1
+        previous = before.sound_tables() if before is not None and is_next else {}
+        before = prepare(project, catalog, dataset, release, previous)
+        yield before
+
+
+def prepare_one(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Prepared:
+    """One release; that of the year before is read only if a rule asks for it."""
+    earlier = dataset.by_year.get(release.year.year - 1)
+    if earlier is None or not _asks_previous(dataset, release):
+        return prepare(project, catalog, dataset, release)
+    before = prepare(project, catalog, dataset, earlier)
+    return prepare(project, catalog, dataset, release, before.sound_tables())
+
+
+def _asks_previous(dataset: Dataset, release: Release) -> bool:
+    rules = [rule for table in dataset.tables for rule in table.schema.rules]
+    rules += [rule for source in release.sources.values() for rule in source.rules]
+    return any(asks_previous(rule.expression) for rule in rules)
+
+
+def prepare(
+    project: Project,
+    catalog: Catalog,
+    dataset: Dataset,
+    release: Release,
+    previous: Mapping[str, Table] = MappingProxyType({}),
+) -> Prepared:
+    """Read and check one release; whatever is wrong is in its diagnosis, nothing is raised.
+
+    ``previous`` are the tables of the fiscal year before, as far as there are any.
+    """
     id_ = f"{dataset.id}/{release.year.year}"
     try:
-        return _prepare(project, catalog, dataset, release, id_)
+        return _prepare(project, catalog, dataset, release, previous)
     except Stop as stop:
         findings = [replace(finding, dataset=id_) for finding in stop.findings]
     except Exception as error:  # the other datasets are not to suffer from a fault of ours
@@ -72,12 +125,20 @@ def prepare(project: Project, catalog: Catalog, dataset: Dataset, release: Relea
 
 
 def _prepare(
-    project: Project, catalog: Catalog, dataset: Dataset, release: Release, id_: str
+    project: Project,
+    catalog: Catalog,
+    dataset: Dataset,
+    release: Release,
+    previous: Mapping[str, Table],
 ) -> Prepared:
+    id_, year = f"{dataset.id}/{release.year.year}", release.year.year
     tables, sources, found = _read(project, catalog, dataset, release)
     lock = read_lock(*_named_lock(project, dataset, release))
     findings = [replace(finding, dataset=id_) for finding in found]
-    findings += _new_findings(findings, CheckedRelease(id_, tables, catalog.codes))
+    unread = frozenset(_where(f) for f in findings if f.severity is Severity.ERROR)
+    checked = CheckedRelease(id_, year, tables, catalog.codes, previous, unread)
+    # An unreadable value is empty in the table; to call it missing as well would be wrong.
+    findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
     drift = tuple(_against_lock(project, prepared, findings))
     return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift]), drift=drift)
@@ -130,20 +191,9 @@ class _Folder:
         return pick_sheets(self._opened[key], name, part.layout)
 
 
-def _new_findings(known: list[Finding], release: CheckedRelease) -> list[Finding]:
-    """What the checks find at values that could be read; an unreadable value is empty in the
-    table, and calling it missing as well would be wrong."""
-    unread = {
-        (f.place.file, f.place.sheet, f.place.cell, f.field_name)
-        for f in known
-        if f.severity is Severity.ERROR
-    }
-    return [
-        finding
-        for finding in check_release(release)
-        if (finding.place.file, finding.place.sheet, finding.place.cell, finding.field_name)
-        not in unread
-    ]
+def _where(finding: Finding) -> tuple[str, str, str, str]:
+    place = finding.place
+    return place.file, place.sheet, place.cell, finding.field_name
 
 
 def _against_lock(project: Project, prepared: Prepared, found: list[Finding]) -> list[Finding]:

@@ -11,7 +11,7 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.lock import Lock
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.locks import lock_bytes
-from aoimori.verbs.prepare import Prepared, lock_path, prepare
+from aoimori.verbs.prepare import Prepared, lock_path, prepare_one
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import file_digests, write_distributions
 
@@ -38,7 +38,7 @@ def release(workspace: Workspace, dataset_id: str, year: int, day: date, version
     """
     project = workspace.project
     dataset, release_ = workspace.release(dataset_id, year)
-    prepared = prepare(project, workspace.catalog, dataset, release_)
+    prepared = prepare_one(project, workspace.catalog, dataset, release_)
     open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
     if open_errors or prepared.stopped:
         raise Stop(*(open_errors or prepared.diagnosis.findings))

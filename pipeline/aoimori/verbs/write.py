@@ -8,11 +8,12 @@ from pathlib import Path
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Diagnosis, Place
-from aoimori.core.identity import data_file, datapackage_file, repairs_file
+from aoimori.core.identity import data_file, datapackage_file, repairs_file, statuses_file
 from aoimori.core.lock import compare_files
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.outputs.meta.datapackage import datapackage
 from aoimori.outputs.proof.repairs import repairs
+from aoimori.outputs.proof.statuses import statuses
 from aoimori.outputs.tables import WRITERS
 from aoimori.sources.files import Project
 from aoimori.verbs.prepare import Prepared, lock_path
@@ -64,10 +65,13 @@ def write_release(
         diagnosis=Diagnosis.of([*prepared.diagnosis, *differences]),
     )
     dataset, year = prepared.dataset.id, prepared.release.year.year
-    for address, content in (
-        (repairs_file(dataset, year), repairs(built)),
-        (datapackage_file(dataset, year), datapackage(catalog, built)),
-    ):
+    files = {
+        repairs_file(dataset, year): repairs(built),
+        datapackage_file(dataset, year): datapackage(catalog, built),
+    }
+    if built.has_statuses:
+        files[statuses_file(dataset, year)] = statuses(built)
+    for address, content in files.items():
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)
     return built

@@ -45,6 +45,30 @@ TABLES = {
         "コードを確かめてください",
         "check the code",
     ),
+    "label-disagrees": message(
+        "コード「{code}」（{code_cell}）は「{expected}」を表し、「{label}」（{label_cell}）と合いません",
+        "the code {code} ({code_cell}) means {expected}, not {label} ({label_cell})",
+        "コード表 {list} で確かめ、{wrong} を直してください",
+        "check with the code list {list}, and mend {wrong}",
+    ),
+    "other-fiscal-year": message(
+        "{value} 年度の値です。このリリースは {year} 年度です",
+        "this is fiscal year {value}, the release is fiscal year {year}",
+        "前の年度の日付が残っていないか、ファイルが正しい年度のものか確かめてください",
+        "check for a date left from another year, and that it is the right file",
+    ),
+    "total-mismatch": message(
+        "「{label}」の {printed} は、内訳の和 {summed} と {difference} 違います",
+        "{label}: {printed} is not the sum of its parts, {summed} (difference {difference})",
+        "数式の範囲と内訳の値を確かめてください（和に入っていないとみられるセル: {missing}）",
+        "check the formula's range and the parts (cells it seems to leave out: {missing})",
+    ),
+    "text-not-summed": message(
+        "「{value}」は文字列なので、{totals} の数式で足されていません",
+        "{value} is text, so the formula in {totals} does not add it up",
+        "半角の数値として入れ直し、合計が変わることを確かめてください",
+        "enter it again as a number, and see that the total changes",
+    ),
     "rule-broken": message(
         "{rule}（{values}）",
         "{rule_en} ({values})",

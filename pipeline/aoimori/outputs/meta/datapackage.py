@@ -58,5 +58,5 @@ def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]
         "bytes": distribution.bytes,
         "hash": f"sha256:{distribution.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": table_schema(table.schema),
+        "schema": table_schema(table.published_schema),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aoimori.core.provenance import Provenance
 from aoimori.core.release import BuiltRelease
 from aoimori.core.repairs import RULES
 from aoimori.outputs.csvtext import csv_line
@@ -18,6 +19,7 @@ HEADER = (
     "rule",
     "before",
     "after",
+    "reason",
 )
 
 
@@ -25,7 +27,8 @@ def repairs(built: BuiltRelease) -> bytes:
     """One line a step, in the order of rows and fields. ``row`` counts the rows of the table.
 
     ``cell`` is where the value stands, ``read_from`` the cell it was read from (another one
-    where an omitted value was filled). ``kind``: ``repair`` or ``reading``.
+    where an omitted value was filled). ``kind``: ``repair`` or ``reading``. ``reason`` is that of
+    a correction, in Japanese.
     """
     lines = [csv_line(HEADER)]
     for name in sorted(built.tables):
@@ -33,6 +36,19 @@ def repairs(built: BuiltRelease) -> bytes:
             start = (name, position + 1, field, story.file, story.sheet, story.cell)
             for step in story.steps:
                 kind = RULES[step.rule].kind
-                told = (story.read_from, kind, step.rule, step.before, step.after)
+                reason = _reason(built, name, field, story) if step.rule == "correction" else ""
+                told = (story.read_from, kind, step.rule, step.before, step.after, reason)
                 lines.append(csv_line((*start, *told)))
     return "".join(lines).encode()
+
+
+def _reason(built: BuiltRelease, table: str, field: str, story: Provenance) -> str:
+    """Why the cell a value was read from was corrected for this field."""
+    reasons = (
+        correction.reason.ja
+        for correction in built.release.sources[table].corrections
+        if correction.cell == story.read_from
+        and correction.sheet in ("", story.sheet)
+        and field in correction.fields
+    )
+    return next(reasons, "")

@@ -1,0 +1,89 @@
+"""A code and the name beside it mean the same entry of the code list; else one of them is wrong.
+
+Which one is told by the other rows: a code or a name that also stands in a row where both agree
+belongs there, and has slipped in here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.core.codes import CodeList
+from aoimori.core.findings import Finding
+from aoimori.core.schema import Field, Labels
+from aoimori.core.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A row whose code and label do not mean the same; ``wrong`` is the field that has slipped,
+    empty where the other rows do not tell. ``expected`` is what the code's entry says."""
+
+    position: int
+    code: str
+    label: str
+    wrong: str
+    expected: str
+
+    @property
+    def suspects(self) -> tuple[str, ...]:
+        """The fields that may be wrong."""
+        return (self.wrong,) if self.wrong else (self.code, self.label)
+
+
+@CHECKS.register("labels")
+def check(release: CheckedRelease) -> Iterator[Finding]:
+    """``label-disagrees`` at the wrong one of a code and its label, at the label if both may be.
+
+    A code that is wrong is told once, however many labels say so.
+    """
+    for table in release.tables.values():
+        found = list(disagreements(release, table))
+        codes = {(one.position, one.code): one for one in reversed(found) if one.wrong == one.code}
+        for one in found:
+            if codes.get((one.position, one.code), one) is one:
+                yield _finding(release, table, one)
+
+
+def disagreements(release: CheckedRelease, table: Table) -> Iterator[Disagreement]:
+    """Every row in which a code and a label of it, both there, mean different entries."""
+    for field in table.schema.fields:
+        if field.labels is not None:
+            codes = release.codes[table.schema.by_name[field.labels.field].codes]
+            yield from _of_label(table, field, field.labels, codes)
+
+
+def _of_label(
+    table: Table, field: Field, labels: Labels, codes: CodeList
+) -> Iterator[Disagreement]:
+    says = {code.code: text for code in codes if (text := code.column(labels.column))}
+    bearers = Counter(says.values())
+    pairs = list(zip(table.texts(labels.field), table.texts(field.name), strict=True))
+    settled = {code for code, label in pairs if code is not None and says.get(code) == label}
+    # A name that several codes bear (a county) does not tell which of them is meant.
+    settled_names = {says[code] for code in settled if bearers[says[code]] == 1}
+    for position, (code, label) in enumerate(pairs):
+        if code is None or label is None or says.get(code, label) == label:
+            continue
+        wrong = labels.field if code in settled else field.name if label in settled_names else ""
+        yield Disagreement(position, labels.field, field.name, wrong, says[code])
+
+
+def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:
+    cells = {
+        name: table.place(found.position, name)[2] or "–" for name in (found.code, found.label)
+    }
+    details = {
+        "code": table.value(found.position, found.code) or "",
+        "label": table.value(found.position, found.label) or "",
+        "expected": found.expected,
+        "code_cell": cells[found.code],
+        "label_cell": cells[found.label],
+        "wrong": " / ".join(cells[name] for name in found.suspects),
+        "list": table.schema.by_name[found.code].codes,
+    }
+    name = found.wrong or found.label
+    return release.finding("label-disagrees", table, found.position, name, details)
