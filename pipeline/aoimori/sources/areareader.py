@@ -198,9 +198,10 @@ class AreaReader:
                 self.out.rows[column.name] = Read(numbers, read.places)
 
     def label_of(self, row: int) -> str:
-        """The first text of a row, to speak of it."""
-        first = next(self.area.sheet.row(row), None)
-        return cell_text(first[1]).strip() if first else ""
+        """The first text of a row of the table, to speak of it."""
+        first, last = self.layout.within or (1, len(self.area.sheet.rows[row - 1]))
+        cells = (cell_text(cell) for n, cell in self.area.sheet.row(row) if first <= n <= last)
+        return next((text.strip() for text in cells if text.strip()), "")
 
 
 def parents_of(parts: Sequence[str], child: str) -> Iterator[str | None]:

@@ -70,6 +70,8 @@ def _read(
 def _shared(reader: AreaReader, column: Column) -> list[str | None]:
     """A field of the totals, read among all rows so that a blank is filled from above."""
     totals = [total.row for total in reader.area.body.totals]
+    if not column.has_cell:
+        return [reader.out.rows[column.name].values[0]] * len(totals)
     rows = sorted({*reader.area.body.rows, *totals})
     values = dict(zip(rows, _read(reader, column, rows)[0], strict=True))
     return [values[row] for row in totals]

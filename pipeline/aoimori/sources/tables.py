@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pandas as pd
@@ -92,17 +92,36 @@ def _read_part(
     """The rows of one part, its sheets stacked."""
     fields = {**definition.schema.by_name, **_aside(part)}
     areas: list[Rows] = []
+    told: list[Finding] = []
     for sheet in sheets:
         reader = AreaReader(
             locate(sheet, part.layout), part.layout, fields, source.corrections, codes
         )
         found = reader.read()
         totals, findings = read_totals(reader)
-        gathered.findings += [*found.findings, *findings]
+        told += [*found.findings, *findings]
         gathered.totals += totals
         gathered.reached |= found.reached
         areas.append(found.rows)
+    gathered.findings += _told_once(told)
     return stack(areas)
+
+
+def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Notices about left out rows, one for all sheets of a form instead of one a sheet."""
+    notices: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.NOTICE and "count" in finding.details:
+            notices.setdefault(finding.check, []).append(finding)
+        else:
+            yield finding
+    for same in notices.values():
+        first, count = same[0], sum(int(notice.details["count"]) for notice in same)
+        cells = first.details["cells"]
+        if len(same) > 1:
+            shown = "・".join(f"{f.place.sheet}!{f.details['cells']}" for f in same[:6])
+            cells = shown + ("…" if len(same) > 6 else "")
+        yield replace(first, details={"count": str(count), "cells": cells})
 
 
 def _aside(part: Part) -> dict[str, Field]:
