@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 
 from aoimori.core.localized import Localized
-from aoimori.core.provenance import Block, Places
+from aoimori.core.provenance import Block, History, Places, Trail
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.table import Table
 
@@ -38,3 +38,10 @@ def table(
         ),
         {},
     )
+
+
+def trail(which: Mapping[int, int], *histories: History) -> Trail:
+    """A trail of a table as above, by position: which of the histories is its own."""
+    rows = [position * 2 + 6 for position in which]
+    arrays = [np.array(numbers, dtype=np.int32) for numbers in ([*which], rows, [*which.values()])]
+    return Trail(arrays[0], arrays[1], arrays[2], histories)

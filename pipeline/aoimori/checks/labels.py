@@ -62,7 +62,7 @@ def _of_label(
     says = {code.code: text for code in codes if (text := code.column(labels.column))}
     bearers = Counter(says.values())
     pairs = list(zip(table.texts(labels.field), table.texts(field.name), strict=True))
-    settled = {code for code, label in pairs if code is not None and says.get(code) == label}
+    settled = {code for code, label in pairs if code in says and says[code] == label}
     # A name that several codes bear (a county) does not tell which of them is meant.
     settled_names = {says[code] for code in settled if bearers[says[code]] == 1}
     for position, (code, label) in enumerate(pairs):
