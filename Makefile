@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint serve requirements docs bench-provenance clean
+.PHONY: help build test check lint serve requirements docs bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -46,6 +46,9 @@ docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 
 bench-provenance: $(DEV_STAMP)  ## What knowing every cell costs, on 1,000,000 x 12
 	$(BIN)/python tests/bench/provenance.py
+
+bench-readers: $(DEV_STAMP)  ## What reading a workbook costs, on 100,000 x 12
+	$(BIN)/python tests/bench/readers.py
 
 requirements:  ## Pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install -o requirements/run.txt pyproject.toml

@@ -32,11 +32,10 @@ def sheet_of(file: str, name: str, filled: Mapping[Address, Cell], marks: Marks)
     much further. Raises :class:`Stop` (``source-empty``)."""
     if not filled:
         raise Stop(Finding("source-empty", Place(file, name)))
-    height, width = (max(numbers) for numbers in zip(*filled, strict=True))
-    rows = tuple(
-        tuple(filled.get((row, column)) for column in range(1, width + 1))
-        for row in range(1, height + 1)
-    )
+    height, width = max(row for row, _ in filled), max(column for _, column in filled)
+    grid: list[list[Cell]] = [[None] * width for _ in range(height)]
+    for (row, column), value in filled.items():
+        grid[row - 1][column - 1] = value
 
     def within(texts: Mapping[Address, str]) -> dict[Address, str]:
         return {at: text for at, text in texts.items() if at[0] <= height and at[1] <= width}
@@ -44,7 +43,7 @@ def sheet_of(file: str, name: str, filled: Mapping[Address, Cell], marks: Marks)
     return Sheet(
         file,
         name,
-        rows,
+        tuple(map(tuple, grid)),
         merged=_anchors(marks.merged, height, width),
         formulas=within(marks.formulas),
         comments=within(marks.comments),

@@ -37,9 +37,12 @@ _BUILT_IN = frozenset(("0", "1", "2", "3", "4", "14", "37", "38", "39", "40", "4
 _FIRST_CUSTOM = 164
 
 # No character references, no \r (readers of XML differ), no runs of rich text. How a text is
-# said (rPh, where an IME was used) is no part of it.
+# said (rPh, where an IME was used) is no part of it. Without xml:space, calamine cuts off spaces
+# and line breaks at either end, openpyxl does not.
+_LETTERS = rb"[^<&\r]*+(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*+)*"
 _TEXT = (
-    rb'<t(?: xml:space="preserve")?(?: ?/>|>[^<&\r]*+(?:&(?:amp|lt|gt|quot|apos);[^<&\r]*+)*</t>)'
+    rb'<t(?: ?/>| xml:space="preserve">' + _LETTERS + rb"</t>"
+    rb"|>(?![ \t\n])" + _LETTERS + rb"(?<![ \t\n])</t>)"
 )
 _SAID = rb'<rPh sb="\d++" eb="\d++">' + _TEXT + rb"</rPh>"
 _STRING = re.compile(rb"\s*+<si>" + _TEXT + rb"(?:" + _SAID + rb")*(?:<phoneticPr [^<>]*/>)?</si>")

@@ -32,6 +32,7 @@ class XlsxFile:
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
         self.plain = PlainBook.open(source.content)
+        self._codes: dict[int, str] = {}
         if not self.names:
             # A sheet of charts only, or "Strict Open XML", which the libraries do not know.
             raise no_workbook(source, "0 sheets")
@@ -39,6 +40,10 @@ class XlsxFile:
     @cached_property
     def book(self) -> Any:
         return _open(self.source, values=False)
+
+    @cached_property
+    def epoch_1904(self) -> bool:
+        return bool(self.book.epoch == MAC_EPOCH)
 
     @cached_property
     def stored(self) -> Any:
@@ -87,15 +92,23 @@ class XlsxFile:
         value = cell.value
         if cell.data_type == "e":
             return CellProblem("error-value", str(value))
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return unescape(value) or None  # _x000D_ is how a workbook writes a control character
-        if isinstance(value, timedelta):
+        if kind is timedelta:
             return duration_text(value)
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            known = cell._style.numFmtId in JAPANESE_DATES
-            code = JAPANESE_DATE if known else cell.number_format
-            return seen(value, code, epoch_1904=cell.base_date == MAC_EPOCH)
+        if kind is int or kind is float:
+            code = self._code(cell)
+            return seen(value, code, epoch_1904=self.epoch_1904) if code != "General" else value
         return value  # type: ignore[no-any-return]
+
+    def _code(self, cell: Any) -> str:
+        """The number format of a cell; asked of openpyxl once per style, which is slow to tell."""
+        number = cell._style.numFmtId
+        if number not in self._codes:
+            known = number in JAPANESE_DATES
+            self._codes[number] = JAPANESE_DATE if known else cell.number_format
+        return self._codes[number]
 
 
 def read(source: SourceBytes, options: Options) -> XlsxFile:
