@@ -67,7 +67,7 @@ def test_keys_of_several_tables_stand_side_by_side() -> None:
 
 def test_a_release_knows_whether_it_has_any() -> None:
     assert signed().has_statuses
-    assert not mocks.releases()[0].has_statuses
+    assert not mocks.releases()[1].has_statuses
 
 
 def test_what_is_published_does_not_ask_for_values_that_are_not_there() -> None:

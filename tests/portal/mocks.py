@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -25,7 +26,7 @@ from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.provenance import Block, History, Places, Trail
-from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
+from aoimori.core.release import STATUSES, BuiltRelease, Distribution, FileFormat, SourceFile
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.steps import Step
 from aoimori.core.table import Table
@@ -70,6 +71,7 @@ THEMES = CodeList(
 TOWNS = CodeList(
     "towns", {"01": Code("01", Localized("甲町", "Ko")), "02": Code("02", Localized("乙町"))}
 )
+CONCEALED = Code("concealed", Localized("秘匿", "Concealed"))
 CSV = FileFormat(
     "CSV", "csv", "text/csv", "CSV", Localized("表計算の方", "For spreadsheets"), "UTF-8"
 )
@@ -219,7 +221,11 @@ def catalog(*, demonstration: bool = True) -> Catalog:
         license=LICENCE,
         datasets=(texts(), places()),
         demonstration=demonstration,
-        codes={"themes": THEMES, "towns": TOWNS},
+        codes={
+            "themes": THEMES,
+            "towns": TOWNS,
+            STATUSES: CodeList(STATUSES, {"concealed": CONCEALED}),
+        },
     )
 
 
@@ -227,8 +233,10 @@ def releases() -> tuple[BuiltRelease, ...]:
     rows = [(str(index), text, None) for index, text in enumerate(HOSTILE, start=1)]
     hostile = table("texts", TEXTS, rows)
     two = table("texts", TEXTS, [("1", "短い", "備考"), ("2", None, None)])
+    sign = History("x", (Step("symbol", "x", None, "concealed"),))
+    signed = replace(two, trails={"note": trail((1,), (0,), sign)})
     return (
-        built(texts(), 2023, [two], date(2025, 4, 1)),
+        built(texts(), 2023, [signed], date(2025, 4, 1)),
         built(places(), 2019, [places_table(), two], date(2025, 5, 1), "1.0.1"),
         built(texts(), 2024, [hostile], date(2026, 4, 1)),
     )

@@ -118,6 +118,16 @@ def test_data_links_stand_at_the_root(html: dict[str, Page]) -> None:
         } <= resolved
 
 
+def test_signs_are_explained_where_there_are_any(html: dict[str, Page]) -> None:
+    assert "秘匿" in html[OLDER].text
+    assert "Concealed" in html["en/" + OLDER].text
+    links = [e.attributes["href"] for e in html[OLDER].all("a")]
+    assert _resolve(OLDER, next(link for link in links if "statuses" in link)) == (
+        "data/harbour/texts/2023/_meta/statuses.csv"
+    )
+    assert not [e for e in html[NEWEST].all("a") if "statuses" in e.attributes["href"]]
+
+
 def test_head(html: dict[str, Page]) -> None:
     page = html["en/datasets/harbour/texts/2024/index.html"]
     assert page.all("html")[0].attributes["lang"] == "en"

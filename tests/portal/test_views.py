@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from aoimori.portal.stories import tell
+from aoimori.core.codes import CodeList
+from aoimori.core.localized import Localized
+from aoimori.core.provenance import History
+from aoimori.core.steps import Step
+from aoimori.portal.stories import StatusCount, statuses_of, tell
 from aoimori.portal.views import overview, release_views
 from portal import mocks
 
@@ -68,6 +72,27 @@ def test_story_gives_the_first_cell_as_example() -> None:
     digits = next(count for count in story.repairs if count.rule == "digits")
     assert (digits.example.sheet, digits.example.cell) == ("表１", "B2")
     assert (digits.example.before, digits.example.after) == ("１人", "1人")
+
+
+def test_signs_are_counted_by_what_they_mean() -> None:
+    steps = [
+        Step("symbol", sign, None, code) for sign, code in (("x", "q"), ("X", "q"), ("…", "o"))
+    ]
+    histories = [History(step.before or "", (step,)) for step in steps]
+    trails = {"note": mocks.trail((0, 1, 2, 3), (0, 1, 0, 2), *histories)}
+    table = mocks.table("texts", mocks.TEXTS, [(str(n), "字", None) for n in range(4)], trails)
+    built = mocks.built(mocks.texts(), 2024, [table], date(2026, 4, 1))
+    assert statuses_of(built, CodeList("s", {"q": mocks.CONCEALED})) == (
+        StatusCount(Localized("o"), ("…",), 1),
+        StatusCount(Localized("秘匿", "Concealed"), ("x", "X"), 3),
+    )
+
+
+def test_the_record_of_signs_is_linked_where_there_are_any() -> None:
+    _, newest, older = release_views(mocks.catalog(), mocks.releases())
+    assert older.statuses == "data/harbour/texts/2023/_meta/statuses.csv"
+    assert older.status_counts == (StatusCount(mocks.CONCEALED.name, ("x",), 1),)
+    assert (newest.statuses, newest.status_counts) == ("", ())
 
 
 def test_corrections_are_listed() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from aoimori.core.findings import Stop
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Field, TableSchema
+from aoimori.core.schema import Field, Labels, TableSchema
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
 from aoimori.sources.layouts import build_layout, merge, resolve
@@ -297,6 +297,52 @@ def test_a_rule_may_only_compare_known_fields(small: SmallProject) -> None:
     }
     small.dataset("towns", schema=schema)
     assert [f.check for f in definitions(small).findings] == ["bad-rule"]
+
+
+def test_a_rule_may_ask_whether_a_text_is_there_and_for_the_year_before(
+    small: SmallProject,
+) -> None:
+    message = {"ja": "規則"}
+    told = [("given(name_ja) == given(kind)", True), ("previous.people <= people", True),
+            ("previous.name_ja == people", False), ("name_ja == kind", False)]  # fmt: skip
+    for rule, right in told:
+        rules = [{"name": "r", "rule": rule, "message": message}]
+        small.dataset("towns", schema={**SCHEMA, "rules": rules})
+        assert [f.check for f in definitions(small).findings] == ([] if right else ["bad-rule"])
+
+
+@pytest.mark.parametrize(
+    ("labels", "key"),
+    [
+        ({"field": "code", "column": "name_ja"}, ""),
+        ({"field": "code", "column": "name_kana"}, ""),
+        ({"field": "kind", "column": "name_ja"}, "fields[1].labels"),
+        ({"field": "cood", "column": "name_ja"}, "fields[1].labels"),
+        ({"field": "code", "column": "county"}, "fields[1].labels"),
+    ],
+)
+def test_a_label_names_a_coded_field_and_a_column_of_its_list(
+    small: SmallProject, labels: dict[str, str], key: str
+) -> None:
+    code, name, *others = SCHEMA["fields"]
+    fields = [{**code, "codes": "local-governments"}, {**name, "labels": labels}, *others]
+    small.dataset("towns", schema={**SCHEMA, "fields": fields})
+    found = definitions(small)
+    assert [(f.check, f.place.key) for f in found.findings] == (
+        [("unknown-reference", key)] if key else []
+    )
+    if not key:
+        towns = next(d for d in found.catalog.datasets if d.slug == "towns")
+        assert towns.tables[0].schema.by_name["name_ja"].labels == Labels(**labels)
+
+
+@pytest.mark.parametrize(("name", "right"), [("opened", True), ("year", False)])
+def test_the_fiscal_year_is_a_field(small: SmallProject, name: str, right: bool) -> None:
+    small.dataset("towns", schema={**SCHEMA, "fiscalYear": name})
+    found = definitions(small)
+    assert [(f.check, f.place.key) for f in found.findings] == (
+        [] if right else [("unknown-reference", "fiscalYear")]
+    )
 
 
 def test_a_key_to_another_table_must_be_there(small: SmallProject) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from frictionless import Package
@@ -15,6 +17,8 @@ from rdflib import DCAT, Graph, URIRef
 
 from aoimori.cli.main import cli
 from aoimori.core.catalog import TableDefinition
+from aoimori.core.provenance import History, Trail
+from aoimori.core.steps import Step
 from aoimori.sources.tables import read_table
 from aoimori.verbs import prepare
 from support.project import ROWS, SmallProject, workbook
@@ -171,3 +175,51 @@ def test_a_fault_of_ours_does_not_take_the_other_datasets_with_it(
     assert "RuntimeError: made to fail (test_build.py:" in result.stdout
     assert (small.root / "build/site/data/pref/good").is_dir()
     assert not (small.root / "build/site/data/pref/towns").exists()
+
+
+def test_a_value_a_sign_stands_for_is_listed_and_nowhere_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = SmallProject(tmp_path)
+    folder = small.dataset(rows=[*ROWS, ("004", None, "村", 1, "2024-04-01")])
+    (small.root / "schemas/codes/observation-statuses.csv").write_text(
+        "code,name_ja,name_en\nconcealed,秘匿,Concealed\n", encoding="utf-8"
+    )
+    workbook(folder / "2025/towns.xlsx", {"町": ROWS})
+    small.edit(
+        "datasets/pref/towns/dataset.yaml",
+        "      towns: 2024/towns.xlsx\n",
+        "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
+    )
+    sign = Trail(
+        *(np.array([number], dtype=np.int32) for number in (3, 5, 0)),
+        histories=(History("x", (Step("symbol", "x", None, "concealed"),)),),
+    )
+
+    def signed(*arguments: Any) -> Any:
+        read = read_table(*arguments)
+        trails = {"name_ja": sign} if len(read.table) == 4 else {}
+        return replace(read, table=replace(read.table, trails=trails))
+
+    monkeypatch.setattr(prepare, "read_table", signed)
+    small.lock("pref/towns", 2024)
+    small.lock("pref/towns", 2025, "2026-04-01")
+    assert small.run("build").exit_code == 0
+    site = small.root / "build/site"
+    data = site / "data/pref/towns/2024"
+    assert (data / "_meta/statuses.csv").read_text("utf-8").splitlines() == [
+        "table,row,code,field,status,symbol",
+        "towns,4,004,name_ja,concealed,x",
+    ]
+    assert not (site / "data/pref/towns/2025/_meta/statuses.csv").exists()
+    assert Package(str(data / "datapackage.json")).validate().valid
+    for path, required in (
+        ("data/pref/towns/2024/datapackage.json", False),
+        ("data/pref/towns/2025/datapackage.json", True),
+        ("schemas/tables/towns.json", False),
+    ):
+        content = json.loads((site / path).read_text("utf-8"))
+        schema = content["resources"][0]["schema"] if "resources" in content else content
+        assert schema["fields"][1].get("constraints", {}).get("required", False) is required
+    assert (site / "schemas/codes/observation-statuses.csv").is_file()
+    assert "秘匿" in (site / "datasets/pref/towns/2024/index.html").read_text("utf-8")

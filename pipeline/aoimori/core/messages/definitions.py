@@ -90,7 +90,7 @@ DEFINITIONS = {
     "bad-rule": message(
         "規則「{rule}」の式を使えません: {problem}",
         "the expression of the rule {rule} cannot be used: {problem}",
-        "項目名、四則、比較だけで書いてください",
-        "use field names, arithmetic and one comparison only",
+        "項目名、＋－×（+ - *）、abs・given・previous と、比較一つだけで書いてください",
+        "use field names, + - *, abs, given, previous and one comparison only",
     ),
 }
