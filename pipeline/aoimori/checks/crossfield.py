@@ -42,8 +42,11 @@ class _Judge:
 
     def findings(self) -> Iterator[Finding]:
         verdicts = [self._verdicts(parsed) for _, parsed in self.rules]
+        # A sum of rows that keep the rules keeps them too: what is wrong with it is wrong with
+        # a part, or with the sum, and is told there.
+        sums = {total.position for total in self.table.totals}
         for position, verdict in enumerate(zip(*verdicts, strict=True)):
-            if False not in verdict:
+            if False not in verdict or position in sums:
                 continue
             parsed = [parsed for _, parsed in self.rules]
             before = self.before[position]

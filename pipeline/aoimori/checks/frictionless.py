@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,7 @@ from frictionless.resources import TableResource
 
 from aoimori.checks.labels import disagreements
 from aoimori.checks.registry import CHECKS, CheckedRelease
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.table import Table
 
 # Beyond this many errors in one table the rest repeats what was said.
@@ -138,4 +139,22 @@ def _foreign_key(release: CheckedRelease, table: Table, position: int, note: str
     names, values, other = match.groups() if match else ("", note, "")
     first = names.split(",")[0].strip() or table.schema.names[0]
     details = {"key": names, "value": values, "table": other}
-    return release.finding("foreign-key", table, position, first, details)
+    found = release.finding("foreign-key", table, position, first, details)
+    return replace(found, severity=_weight(release, table, other))
+
+
+def _weight(release: CheckedRelease, table: Table, other: str) -> Severity:
+    """A notice where the other table lost as many rows as are missing from it: rows whose
+    primary key is empty or that of another row, which are errors of their own."""
+    for key in table.schema.foreign_keys:
+        target = release.tables.get(other)
+        if key.table == other and target and set(key.reference) == set(target.schema.primary_key):
+            held = _tuples(target, key.reference)
+            missing = set(_tuples(table, key.fields)) - set(held)
+            lost = sum(None in texts for texts in held) + len(held) - len(set(held))
+            return Severity.NOTICE if len(missing) <= lost else Severity.ERROR
+    return Severity.ERROR
+
+
+def _tuples(table: Table, names: Sequence[str]) -> list[tuple[str | None, ...]]:
+    return list(zip(*(table.texts(name) for name in names), strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding, Place
@@ -12,6 +13,9 @@ from aoimori.core.numbers import exact, is_number
 from aoimori.core.steps import Step
 from aoimori.core.table import Table
 from aoimori.core.totals import TotalCell, TotalRow
+
+# More rows than these cannot all be tried; the total is not judged then.
+_UNSURE = 10
 
 
 @CHECKS.register("totals")
@@ -62,10 +66,10 @@ class _Column:
     def sum(self, row: TotalRow, cell: TotalCell) -> _Sum | None:
         """What is wrong with a total, ``None`` for nothing (or nothing that can be told)."""
         printed = exact(cell.text)
-        values = {position: self.values[position] for position in row.parts}
+        values = {position: self.values[position] for position in (*row.parts, *row.unsure)}
         known = {position: value for position, value in values.items() if value is not None}
-        summed = sum(known.values(), Decimal(0))
-        if printed is None or summed == printed:
+        summed = sum((known.get(position, Decimal(0)) for position in row.parts), Decimal(0))
+        if printed is None or self._may_be(printed - summed, row.unsure):
             return None
         if len(known) < len(values) or not self.corrected.keys().isdisjoint(values):
             return None
@@ -77,6 +81,15 @@ class _Column:
             return replace(found, missing=texts, skipped=texts)
         missing = [position for position, value in known.items() if printed + value == summed]
         return replace(found, missing=missing if len(missing) == 1 else ())
+
+    def _may_be(self, rest: Decimal, unsure: Sequence[int]) -> bool:
+        """Whether some of the rows that may be parts or not add up to what is left."""
+        values = [value for position in unsure if (value := self.values[position]) is not None]
+        return len(values) > _UNSURE or any(
+            sum(some, Decimal(0)) == rest
+            for n in range(len(values) + 1)
+            for some in combinations(values, n)
+        )
 
 
 def _of_text(step: Step) -> bool:

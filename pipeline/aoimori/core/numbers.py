@@ -14,6 +14,8 @@ _CANONICAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _SIGN = re.compile(rf"^[▲△{re.escape(MINUS_SIGNS)}]\s*(?=[0-9])")
+# Signs that stand for a value or for none; what they mean only a legend can say (L3-03).
+_ONLY_SIGN = re.compile(rf"[{re.escape(MINUS_SIGNS)}…‥*＊.．·・xXｘＸ×/／△▲]+")
 _BODY = re.compile(r"^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -51,7 +53,8 @@ def read_number(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step
     value = become("sign-mark", _SIGN.sub("-", value))
     body = _BODY.match(value)
     if body is None:
-        raise Unreadable("not-a-number", value=text)
+        is_sign = _ONLY_SIGN.fullmatch(value) is not None
+        raise Unreadable("sign-unexplained" if is_sign else "not-a-number", value=text)
     suffix = trim(value[body.end() :])
     if suffix and suffix not in units:
         if not units:

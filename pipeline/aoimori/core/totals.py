@@ -17,10 +17,16 @@ class TotalCell:
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """The sums of one row by field, and the positions of the table rows they are the sums of."""
+    """The sums of one row by field, and the positions of the table rows they are the sums of.
+
+    ``unsure`` are rows that may be parts or not, because a value that would tell cannot be read;
+    ``position`` is that of the total itself, if it is published.
+    """
 
     file: str
     sheet: str
     label: str
     cells: Mapping[str, TotalCell]
     parts: tuple[int, ...]
+    unsure: tuple[int, ...] = ()
+    position: int | None = None

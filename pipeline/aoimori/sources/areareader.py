@@ -178,7 +178,7 @@ class AreaReader:
             position
             for name in self.layout.given
             for position, value in enumerate(rows[name].values)
-            if value is None and not _is_unreadable(rows[name].trail, position)
+            if value is None and not is_unreadable(rows[name].trail, position)
         }
         if lacking:
             places = rows[self.layout.given[0]].places
@@ -215,7 +215,8 @@ def parents_of(parts: Sequence[str], child: str) -> Iterator[str | None]:
             yield None
 
 
-def _is_unreadable(trail: Trail, position: int) -> bool:
+def is_unreadable(trail: Trail, position: int) -> bool:
+    """Whether a value is empty because it could not be read."""
     told = trail.at(position)
     return told is not None and any(step.rule == "unreadable" for step in told[1].steps)
 

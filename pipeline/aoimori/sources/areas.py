@@ -84,10 +84,11 @@ def _column(header: Header, heading: Heading) -> int:
 
 
 def _known(layout: Layout, heading: Heading, columns: Mapping[Header, int]) -> set[int]:
-    """The columns that are read or said to be left out."""
-    ignored = {header_key(header) for header in layout.ignore}
-    left_out = {n for key, found in heading.columns.items() if key in ignored for n in found}
-    return {*columns.values(), *left_out}
+    """The columns that are read, and those whose header is not: they are left out on purpose, or
+    told already."""
+    read = {header_key(header.text) for header in layout.headers}
+    others = {n for key, found in heading.columns.items() if key not in read for n in found}
+    return {*columns.values(), *others}
 
 
 def _problems(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[Finding]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aoimori.core.findings import Finding
 from aoimori.core.layout import Column, Header
 from aoimori.core.text import drop_spaces
 from aoimori.core.totals import TotalCell, TotalRow
-from aoimori.sources.areareader import AreaReader
+from aoimori.sources.areareader import AreaReader, is_unreadable
 from aoimori.sources.assembly import Rows, size
 from aoimori.sources.bodies import TotalAt
 from aoimori.sources.columns import TrailBuilder
@@ -81,35 +81,52 @@ def resolve(totals: Iterable[ReadTotal], rows: Rows) -> tuple[TotalRow, ...]:
     """The totals of a table with the positions of the rows they are the sums of; totals that
     are published are no part of any."""
     told = list(totals)
-    kept = {position for total in told if total.at.test.keep for position in _own(total, rows)}
+    kept = [_own(total, rows) if total.at.test.keep else None for total in told]
     others = [position for position in range(size(rows)) if position not in kept]
-    return tuple(
-        TotalRow(
-            total.file,
-            total.sheet,
-            total.label,
-            total.cells,
-            tuple(position for position in others if _is_part(total, rows, position)),
-        )
-        for total in told
+    return tuple(_resolve(total, rows, others, own) for total, own in zip(told, kept, strict=True))
+
+
+def _resolve(total: ReadTotal, rows: Rows, others: Sequence[int], own: int | None) -> TotalRow:
+    parts: list[int] = []
+    unsure: list[int] = []
+    for position in others:
+        is_part = _is_part(total, rows, position)
+        if is_part is None:
+            unsure.append(position)
+        elif is_part:
+            parts.append(position)
+    return TotalRow(
+        total.file, total.sheet, total.label, total.cells, tuple(parts), tuple(unsure), own
     )
 
 
-def _own(total: ReadTotal, rows: Rows) -> Iterable[int]:
+def _own(total: ReadTotal, rows: Rows) -> int | None:
     """The table row that a published total became."""
     for name in total.cells:
         places = rows[name].places
         for position, row in enumerate(places.rows.tolist()):
             if row == total.at.row and places.block(position).sheet == total.sheet:
-                yield position
+                return position
+    return None
 
 
-def _is_part(total: ReadTotal, rows: Rows, position: int) -> bool:
+def _is_part(total: ReadTotal, rows: Rows, position: int) -> bool | None:
+    """Whether a row is part of a total, ``None`` where a value that would tell is unreadable."""
+    answers = [*_where(total, rows, position), *_by(total, rows, position)]
+    return False if False in answers else None if None in answers else True
+
+
+def _where(total: ReadTotal, rows: Rows, position: int) -> Iterator[bool | None]:
     for name, pattern in total.at.test.where.items():
-        if not re.fullmatch(_filled(pattern, total.at.match), rows[name].values[position] or ""):
-            return False
-    by = total.at.test.by
-    return all(rows[name].values[position] == total.by[name] for name in by)
+        value = rows[name].values[position]
+        fits = re.fullmatch(_filled(pattern, total.at.match), value or "") is not None
+        yield None if is_unreadable(rows[name].trail, position) else fits
+
+
+def _by(total: ReadTotal, rows: Rows, position: int) -> Iterator[bool | None]:
+    for name in total.at.test.by:
+        fits = rows[name].values[position] == total.by[name]
+        yield None if is_unreadable(rows[name].trail, position) else fits
 
 
 def _filled(pattern: str, match: re.Match[str] | None) -> str:

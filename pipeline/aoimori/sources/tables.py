@@ -58,7 +58,8 @@ def read_table(
 
     rows = stack([read(part) for part in source.stacked])
     for part in source.joined:
-        rows = _join(rows, read(part), part.by, gathered.findings)
+        is_key = set(part.by) == set(definition.schema.primary_key)
+        rows = _join(rows, read(part), part.by, gathered.findings, is_key=is_key)
     if source.sort:
         rows = pick(rows, _order(rows, source.sort, definition))
     gathered.findings += _lost_corrections(source.corrections, gathered.reached, files)
@@ -133,8 +134,11 @@ def _aside(part: Part) -> dict[str, Field]:
     }
 
 
-def _join(rows: Rows, other: Rows, by: tuple[str, ...], findings: list[Finding]) -> dict[str, Read]:
-    """The rows with the fields of another part, found by its key."""
+def _join(
+    rows: Rows, other: Rows, by: tuple[str, ...], findings: list[Finding], *, is_key: bool
+) -> dict[str, Read]:
+    """The rows with the fields of another part, found by its key (``is_key``: no two rows of
+    the table may have the same)."""
     where: dict[tuple[str | None, ...], int] = {}
     for position, key in enumerate(_keys(other, by)):
         if None in key:
@@ -148,9 +152,13 @@ def _join(rows: Rows, other: Rows, by: tuple[str, ...], findings: list[Finding])
         if None not in key and key not in where:
             details = {"key": _told(key)}
             findings.append(_finding("join-missing", rows, by[0], position, details))
-    for key in where.keys() - set(wanted):
-        details = {"key": _told(key)}
-        findings.append(_finding("join-unused", other, by[0], where[key], details))
+    unused = where.keys() - set(wanted)
+    # A row that lost its key to another one is missing from the table, which is told there.
+    lost = sum(None in key for key in wanted) + (len(wanted) - len(set(wanted))) * is_key
+    severity = Severity.NOTICE if len(unused) <= lost else Severity.ERROR
+    for key in unused:
+        found = _finding("join-unused", other, by[0], where[key], {"key": _told(key)})
+        findings.append(replace(found, severity=severity))
     added = {name: read for name, read in other.items() if name not in by}
     return {**rows, **pick(added, [where.get(key, -1) for key in wanted])}
 

@@ -27,6 +27,12 @@ VALUES = {
         "数値だけを入れ、記号や注は別の列にしてください",
         "keep the number alone in the cell; move signs and notes to another column",
     ),
+    "sign-unexplained": message(
+        "記号「{value}」の意味が分かりません",
+        "what the sign {value} stands for is not said",
+        "凡例を確かめ、dataset.yaml の symbols に値か「値なし」の理由を書いてください",
+        "look for its legend, and say in symbols of dataset.yaml what it stands for",
+    ),
     "bad-grouping": message(
         "「{value}」のカンマの位置が3桁区切りではありません",
         "the commas in {value} do not part thousands",
