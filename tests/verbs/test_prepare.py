@@ -23,7 +23,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
 
     def reading(definition: TableDefinition, source: Source, *rest: Any) -> Any:
-        paths.append(source.path)
+        paths.append(source.parts[0].path)
         return read_table(definition, source, *rest)
 
     monkeypatch.setattr(prepare, "read_table", reading)

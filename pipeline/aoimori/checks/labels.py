@@ -20,13 +20,15 @@ from aoimori.core.table import Table
 @dataclass(frozen=True, slots=True)
 class Disagreement:
     """A row whose code and label do not mean the same; ``wrong`` is the field that has slipped,
-    empty where the other rows do not tell. ``expected`` is what the code's entry says."""
+    empty where the other rows do not tell. ``expected`` is what the code's entry says, one of
+    ``distinct`` values that the list has there."""
 
     position: int
     code: str
     label: str
     wrong: str
     expected: str
+    distinct: int
 
     @property
     def suspects(self) -> tuple[str, ...]:
@@ -38,14 +40,16 @@ class Disagreement:
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``label-disagrees`` at the wrong one of a code and its label, at the label if both may be.
 
-    A code that is wrong is told once, however many labels say so.
+    A row is told once, however many labels disagree with its code: by one that tells which is
+    wrong, else by the one that says most (a name more than a county).
     """
     for table in release.tables.values():
-        found = list(disagreements(release, table))
-        codes = {(one.position, one.code): one for one in reversed(found) if one.wrong == one.code}
-        for one in found:
-            if codes.get((one.position, one.code), one) is one:
-                yield _finding(release, table, one)
+        rows: dict[tuple[int, str], list[Disagreement]] = {}
+        for one in disagreements(release, table):
+            rows.setdefault((one.position, one.code), []).append(one)
+        for found in rows.values():
+            told = max(found, key=lambda one: (one.wrong == one.code, one.wrong, one.distinct))
+            yield _finding(release, table, told)
 
 
 def disagreements(release: CheckedRelease, table: Table) -> Iterator[Disagreement]:
@@ -69,7 +73,9 @@ def _of_label(
         if code is None or label is None or says.get(code, label) == label:
             continue
         wrong = labels.field if code in settled else field.name if label in settled_names else ""
-        yield Disagreement(position, labels.field, field.name, wrong, says[code])
+        yield Disagreement(
+            position, labels.field, field.name, wrong, says[code], len(bearers)
+        )
 
 
 def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:
