@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import cast
 from xml.etree import ElementTree as ET
 
@@ -97,13 +98,16 @@ class PlainBook:
         except Exception:
             return None  # openpyxl will read it, or say why not
 
+    @cached_property
+    def _fast(self) -> CalamineWorkbook:
+        return CalamineWorkbook.from_filelike(io.BytesIO(self._content))
+
     def rows(self, name: str) -> Rows | None:
         """The values of a plain sheet; nothing for one that openpyxl has to read."""
         try:
             if not self._usual or not _plain_sheet(self._package, self._parts[name]):
                 return None
-            book = CalamineWorkbook.from_filelike(io.BytesIO(self._content))
-            return _trimmed(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            return _trimmed(self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False))
         except Exception:
             return None
 
