@@ -67,7 +67,9 @@ class XlsxFile:
 
     def _full(self, name: str) -> Sheet:
         book = self.book[name]
-        values, formulas, comments = {}, {}, {}
+        values: dict[Address, Cell] = {}
+        formulas: dict[Address, str] = {}
+        comments: dict[Address, str] = {}
         for at, cell in book._cells.items():
             if cell.comment is not None:
                 comments[at] = cell.comment.text
