@@ -2,7 +2,8 @@
 
 calamine knows no formats, notes or hidden parts. So a sheet comes this way only if its rows are,
 from the first byte to the last, of the few forms spelled out here, of which openpyxl would say
-the same, with nothing but known elements around them. Anything else, and any doubt, is left to openpyxl (docs/decisions/0009).
+the same, with nothing but known elements around them. Anything else, and any doubt, is left to
+openpyxl (docs/decisions/0009).
 """
 
 from __future__ import annotations
