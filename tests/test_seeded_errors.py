@@ -181,8 +181,7 @@ def test_with_a_legend_the_signs_are_no_values_with_a_status(
     assert errors == ["lock-content"]
     table = release.tables["population"]
     statuses = {
-        (table.value(found.position, "code"), found.field): found.code
-        for found in table.statuses()
+        (table.value(found.position, "code"), found.field): found.code for found in table.statuses()
     }
     expected = {"not available": "not-available", "concealed": "concealed"}
     assert statuses == {

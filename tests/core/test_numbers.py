@@ -43,7 +43,9 @@ def test_reads_numbers_step_by_step(
     ("text", "units", "reason"),
     [
         ("", (), "not-a-number"),
-        ("－", (), "not-a-number"),
+        ("－", (), "sign-unexplained"),
+        ("…", ("人",), "sign-unexplained"),
+        ("x", (), "sign-unexplained"),
         ("約12", (), "not-a-number"),
         ("12人", (), "not-a-number"),
         ("12世帯", ("人",), "wrong-unit"),

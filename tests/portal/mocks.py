@@ -19,14 +19,14 @@ from aoimori.core.catalog import (
     Source,
     TableDefinition,
 )
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Diagnosis
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.provenance import Block, History, Places, Trail
-from aoimori.core.release import STATUSES, BuiltRelease, Distribution, FileFormat, SourceFile
+from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.steps import Step
 from aoimori.core.table import Table

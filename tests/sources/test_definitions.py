@@ -409,3 +409,28 @@ def test_a_publisher_is_asked_for_in_words(small: SmallProject) -> None:
     (small.root / "datasets/pref/publisher.yaml").unlink()
     (small.root / "datasets/.cache").mkdir()
     assert [f.check for f in definitions(small).findings] == ["publisher-missing"]
+
+
+@pytest.mark.parametrize(
+    ("column", "problem"),
+    [
+        ({"from": "種類", "read": "code"}, "codes: –"),
+        ({"from": "種類", "codes": "nowhere"}, "codes: nowhere"),
+        ({"from": "種類", "codes": "themes", "give": "size"}, "give: size"),
+        ({"from": "種類", "symbols": {"x": {"status": "gone", "meaning": "不明"}}}, "status: gone"),
+        ({"from": "種類", "extract": {"pattern": "(.)", "groups": [2]}}, "groups: 2"),
+        ({"from": "種類", "extract": {"pattern": "(?P<a>.)", "groups": ["b"]}}, "groups: b"),
+        ({"from": "種類", "beside": "種類"}, "from + beside"),
+        ({"fill": True}, "–"),
+        ({"ordinal": "parent"}, "ordinal: parent"),
+        ({"ordinal": "row", "nth": 2}, "nth"),
+    ],
+)
+def test_a_column_that_cannot_work_is_told_at_its_line(
+    small: SmallProject, column: dict[str, Any], problem: str
+) -> None:
+    columns = {**LAYOUT["columns"], "kind": column}
+    small.dataset("towns", layout={**LAYOUT, "columns": columns})
+    (finding,) = definitions(small).findings
+    assert (finding.check, finding.place.key) == ("bad-word-value", f"{AT}.columns.kind")
+    assert problem in finding.details["problem"]

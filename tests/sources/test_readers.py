@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from aoimori.core.findings import Stop
 from aoimori.core.layout import Layout
 from aoimori.core.sheet import CellProblem, Sheet, cell_text
-from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook, pick
+from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
+from aoimori.sources.sheets import pick_sheets
 
 
 def layout(**words: object) -> Layout:
@@ -21,7 +22,7 @@ def layout(**words: object) -> Layout:
 
 
 def read_sheets(source: SourceBytes, asked: Layout) -> tuple[Sheet, ...]:
-    return pick(open_workbook(source, Options.of(asked)), source.name, asked)
+    return pick_sheets(open_workbook(source, Options.of(asked)), source.name, asked)
 
 
 def book(*rows: tuple[object, ...], title: str = "表") -> bytes:

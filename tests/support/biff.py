@@ -1,6 +1,7 @@
 """A tiny writer of Excel 97-2003 workbooks ([MS-XLS]), for what no kept library writes any more.
 
-Real files are in tests/fixtures/readers; this makes the rare things: notes, passwords, errors.
+Files another program wrote are in tests/fixtures/readers; this makes the rare things: notes,
+passwords, error values, days from 1904.
 """
 
 from __future__ import annotations

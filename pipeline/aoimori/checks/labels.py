@@ -73,9 +73,7 @@ def _of_label(
         if code is None or label is None or says.get(code, label) == label:
             continue
         wrong = labels.field if code in settled else field.name if label in settled_names else ""
-        yield Disagreement(
-            position, labels.field, field.name, wrong, says[code], len(bearers)
-        )
+        yield Disagreement(position, labels.field, field.name, wrong, says[code], len(bearers))
 
 
 def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:

@@ -11,6 +11,8 @@ from aoimori.core.localized import Localized
 from aoimori.core.steps import Step, Unreadable
 from aoimori.core.text import narrow_digits, near, trim
 
+# The list of what a sign may stand for.
+STATUSES = "observation-statuses"
 _NAMES = ("code", "name_ja", "name_en")
 _DIGITS = re.compile(r"[0-9]{4,6}")
 

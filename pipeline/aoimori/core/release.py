@@ -11,9 +11,6 @@ from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.table import Table
 
-# The code list of what a sign may stand for.
-STATUSES = "observation-statuses"
-
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:

@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 
 from aoimori.core import identity
 from aoimori.core.catalog import Catalog, Dataset, Publisher
-from aoimori.core.codes import Code
+from aoimori.core.codes import STATUSES, Code
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
-from aoimori.core.release import STATUSES, BuiltRelease, Distribution
+from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.table import Table
 from aoimori.portal.columns import Column, columns_of
 from aoimori.portal.stories import StatusCount, Story, statuses_of, tell

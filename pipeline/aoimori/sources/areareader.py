@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from aoimori.core.codes import CodeList
+from aoimori.core.codes import STATUSES, CodeList
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction, Counted, Header, Layout, Parent, Stated
 from aoimori.core.provenance import Block, History, Places, Trail
@@ -50,7 +50,7 @@ class AreaReader:
         self.area, self.fields, self.codes = area, fields, codes
         self.out = AreaRows(findings=list(area.findings))
         if layout.legend:
-            statuses = codes.get("observation-statuses", CodeList("observation-statuses", {}))
+            statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
             layout, findings = with_legend(layout, area.sheet, area.body, statuses)
             self.out.findings += findings
         self.layout = layout

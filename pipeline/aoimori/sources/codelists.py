@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
 
@@ -15,7 +15,7 @@ _NEEDED = {
     "licences": ("url",),
     "frequencies": ("eu",),
     "publisher-kinds": ("adms",),
-    "observation-statuses": ("sdmx", "words"),
+    STATUSES: ("sdmx", "words"),
 }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from aoimori.core.codes import STATUSES, CodeList
 from aoimori.core.layout import (
     Column,
     Counted,
@@ -157,6 +158,28 @@ def _symbol(data: Mapping[str, Any]) -> Symbol:
         status=data.get("status", ""),
         error=data.get("error", False),
     )
+
+
+def reading_problems(
+    column: Column, field: Field | None, codes: Mapping[str, CodeList]
+) -> Iterator[str]:
+    """What of a column cannot work: code lists, statuses and groups that are not there."""
+    wanted = column.codes or (field.codes if field else "")
+    if column.read == "code":
+        if wanted not in codes:
+            yield f"read: code; codes: {wanted or '–'} ({'・'.join(codes)})"
+        elif column.give not in codes[wanted].columns:
+            yield f"give: {column.give} ({'・'.join(sorted(codes[wanted].columns))})"
+    statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
+    for symbol in column.symbols.values():
+        if symbol.status and symbol.status not in statuses:
+            yield f"status: {symbol.status} ({'・'.join(code.code for code in statuses)})"
+    if column.extract is not None:
+        pattern = re.compile(column.extract.pattern)
+        for group in column.extract.groups:
+            known = int(group) <= pattern.groups if group.isdigit() else group in pattern.groupindex
+            if not known:
+                yield f"groups: {group} ({'・'.join(pattern.groupindex) or pattern.groups})"
 
 
 def several(value: Any) -> tuple[Any, ...]:

@@ -189,7 +189,7 @@ class _Reader:
         """Every year whose definition holds; a broken one does not take the others with it."""
         for year in sorted(file.data["releases"], key=int):
             try:
-                yield read_release(file, folder, year, tables)
+                yield read_release(file, folder, year, tables, self.codes)
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
 

@@ -196,9 +196,6 @@ def check_columns(
         place = file.place(*at, "columns", column.name)
         if column.name not in schema.names:
             yield unknown_field(column.name, schema, place)
-        elif column.read == "code" and not (column.codes or schema.by_name[column.name].codes):
-            problem = f"read: code; {column.name} has no codes"
-            yield Finding("bad-word-value", place, {"problem": problem})
     aside = [column.name for column in layout.aside]
     for name in aside:
         if name in schema.names:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from aoimori.core.catalog import Part, Source, TableDefinition
+from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place
 from aoimori.core.layout import Correction
 from aoimori.core.schema import TableSchema
 from aoimori.core.text import near
+from aoimori.sources.columnwords import reading_problems
 from aoimori.sources.layouts import (
     Keys,
     Words,
@@ -42,8 +44,15 @@ class SourceWords:
     """What the definition says about one table in one year: the table's own words, and those of
     the year, which replace them (``layout`` is merged)."""
 
-    def __init__(self, file: YamlFile, folder: Path, table: TableDefinition, year: str) -> None:
-        self.file, self.folder, self.table = file, folder, table
+    def __init__(
+        self,
+        file: YamlFile,
+        folder: Path,
+        table: TableDefinition,
+        year: str,
+        codes: Mapping[str, CodeList],
+    ) -> None:
+        self.file, self.folder, self.table, self.codes = file, folder, table, codes
         self.at: Keys = ("releases", year, "sources", table.name)
         self.base_at: Keys = ("tables", table.name)
         self.sources: Words = file.data["releases"][year]["sources"]
@@ -128,6 +137,11 @@ class SourceWords:
             if column.name not in part.by and part.by
         ]
         for part, piece in zip(parts, pieces, strict=True):
+            for column in part.layout.read:
+                field = schema.by_name.get(column.name)
+                place = self.file.place(*piece.at, "columns", column.name)
+                for problem in reading_problems(column, field, self.codes):
+                    self.findings.append(Finding("bad-word-value", place, {"problem": problem}))
             if part.by:
                 self.findings += check_columns(part.layout, schema, self.file, piece.at)
                 mapped = [column.name for column in part.layout.columns]

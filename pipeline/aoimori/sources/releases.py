@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aoimori.core.catalog import Release, Source, TableDefinition
+from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.text import near
@@ -16,7 +17,11 @@ from aoimori.sources.yamlfile import YamlFile
 
 
 def read_release(
-    file: YamlFile, folder: Path, year: str, tables: tuple[TableDefinition, ...]
+    file: YamlFile,
+    folder: Path,
+    year: str,
+    tables: tuple[TableDefinition, ...],
+    codes: Mapping[str, CodeList],
 ) -> Release:
     """The release of a year. Raises :class:`Stop` with everything that is wrong with it."""
     release: Mapping[str, Any] = file.data["releases"][year]
@@ -30,7 +35,7 @@ def read_release(
     sources: dict[str, Source] = {}
     for table in tables:
         if table.name in release["sources"]:
-            words = SourceWords(file, folder, table, year)
+            words = SourceWords(file, folder, table, year, codes)
             source = words.source()
             findings += words.findings
             if source is not None:

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
+from aoimori.core.codes import STATUSES
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.identity import catalog_file, code_list_file, schema_file
-from aoimori.core.release import STATUSES, BuiltRelease
+from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.outputs.dcat.graph import catalog_graph
 from aoimori.outputs.dcat.serialise import jsonld, turtle

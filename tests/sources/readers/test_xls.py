@@ -11,7 +11,7 @@ from aoimori.core.sheet import CellProblem, Sheet, cell_text
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 from support.biff import DIV_0, NOT_AVAILABLE, XlsSheet, xls
 
-REAL = Path(__file__).parents[2] / "fixtures/readers"
+FIXTURES = Path(__file__).parents[2] / "fixtures/readers"
 
 
 def opened(content: bytes) -> Workbook:
@@ -22,8 +22,8 @@ def read(sheet: XlsSheet, *, epoch_1904: bool = False) -> Sheet:
     return opened(xls({"表": sheet}, epoch_1904=epoch_1904)).sheet("表")
 
 
-def real(name: str) -> Workbook:
-    return open_workbook(load_source(REAL / name, name), Options())
+def fixture(name: str) -> Workbook:
+    return open_workbook(load_source(FIXTURES / name, name), Options())
 
 
 def test_values_and_their_types() -> None:
@@ -121,8 +121,8 @@ def test_files_that_cannot_be_read() -> None:
     assert reason(bytes(spoilt)) == "not-a-workbook"
 
 
-def test_a_real_workbook_of_2015() -> None:
-    book = real("H26_jinkou.xls")
+def test_a_workbook_with_a_merged_header_and_signs_by_format() -> None:
+    book = fixture("H26_jinkou.xls")
     sheet = book.sheet("市町村別人口")
     assert sheet.cell(7, 1) == "県　　計"
     assert cell_text(sheet.cell(7, 2)) == "1353336"
@@ -130,7 +130,7 @@ def test_a_real_workbook_of_2015() -> None:
     assert sheet.anchor(6, 14) == (5, 14)
 
 
-def test_a_real_workbook_with_a_date_in_the_era() -> None:
-    sheet = real("H30_jinkou.xls").sheet("Sheet1")
+def test_a_workbook_with_a_date_in_the_era() -> None:
+    sheet = fixture("H30_jinkou.xls").sheet("Sheet1")
     assert cell_text(sheet.cell(1, 8)) == "2019-01-01"
     assert sheet.anchor(32, 11) == (31, 11)

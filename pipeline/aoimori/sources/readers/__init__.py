@@ -8,14 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.layout import Layout
 from aoimori.core.registry import Registry
-from aoimori.core.sheet import Sheet
 from aoimori.sources.readers import csv, xls, xlsx
 from aoimori.sources.readers.kinds import CSV, EXTENSIONS, kind_of, no_workbook
 from aoimori.sources.readers.workbook import Options, Reader, SourceBytes, Workbook
 
-__all__ = ["READERS", "Options", "SourceBytes", "Workbook", "load_source", "open_workbook", "pick"]
+__all__ = ["READERS", "Options", "SourceBytes", "Workbook", "load_source", "open_workbook"]
 
 READERS: Registry[Reader] = Registry("reader")
 READERS.add(".csv", csv.read)
@@ -57,19 +55,3 @@ def open_workbook(source: SourceBytes, options: Options) -> Workbook:
         if EXTENSIONS[extension] != CSV:
             raise no_workbook(source, source.content[:8].hex(" "))
     return read(source, options)
-
-
-def pick(workbook: Workbook, name: str, layout: Layout) -> tuple[Sheet, ...]:
-    """The sheets a layout asks for, in its order; the only one if it names none."""
-    wanted = layout.sheets or (workbook.names if len(workbook.names) == 1 else ("",))
-    known = "・".join(workbook.names)
-    if wanted == ("",) and "" not in workbook.names:
-        raise Stop(Finding("sheet-unnamed", Place(name), {"known": known}))
-    missing = [
-        Finding("sheet-missing", Place(name), {"sheet": sheet, "known": known})
-        for sheet in wanted
-        if sheet not in workbook.names
-    ]
-    if missing:
-        raise Stop(*missing)
-    return tuple(workbook.sheet(sheet) for sheet in wanted)

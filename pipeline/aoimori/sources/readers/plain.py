@@ -1,8 +1,9 @@
 """The fast way for sheets of nothing but plain values: python-calamine, if it is certain.
 
-calamine knows no formats, notes or hidden parts. So a sheet comes this way only if its XML is,
+calamine knows no formats, notes or hidden parts. So a sheet comes this way only if its rows are,
 from the first byte to the last, of the few forms spelled out here, of which openpyxl would say
-the same. Anything else, and any doubt, is left to openpyxl (docs/decisions/0009).
+the same, with nothing but known elements around them. Anything else, and any doubt, is left to
+openpyxl (docs/decisions/0009).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import cast
 from xml.etree import ElementTree as ET
 
@@ -97,13 +99,16 @@ class PlainBook:
         except Exception:
             return None  # openpyxl will read it, or say why not
 
+    @cached_property
+    def _fast(self) -> CalamineWorkbook:
+        return CalamineWorkbook.from_filelike(io.BytesIO(self._content))
+
     def rows(self, name: str) -> Rows | None:
         """The values of a plain sheet; nothing for one that openpyxl has to read."""
         try:
             if not self._usual or not _plain_sheet(self._package, self._parts[name]):
                 return None
-            book = CalamineWorkbook.from_filelike(io.BytesIO(self._content))
-            return _trimmed(book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            return _trimmed(self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False))
         except Exception:
             return None
 

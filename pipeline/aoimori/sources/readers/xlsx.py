@@ -67,28 +67,25 @@ class XlsxFile:
 
     def _full(self, name: str) -> Sheet:
         book = self.book[name]
-        values, formulas, comments = {}, {}, {}
+        values: dict[Address, Cell] = {}
+        formulas: dict[Address, str] = {}
+        comments: dict[Address, str] = {}
         for at, cell in book._cells.items():
-            if cell.data_type == "f":
-                formulas[at] = _formula(cell)
             if cell.comment is not None:
                 comments[at] = cell.comment.text
-            if (value := self._value(name, cell)) is not None:
+            holder = cell
+            if cell.data_type == "f":
+                formula, holder = _formula(cell), self.stored[name][cell.coordinate]
+                # A stored text may be empty: =IF(A1="","",A1).
+                if holder.value is None and holder.data_type != "str":
+                    values[at] = CellProblem("formula-without-value", formula)
+                    continue
+                formulas[at] = formula
+            if (value := self._value(holder)) is not None:
                 values[at] = value
-        for at, value in values.items():
-            if isinstance(value, CellProblem) and value.check == "formula-without-value":
-                del formulas[at]  # not a value that a formula gave
         return sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
 
-    def _value(self, name: str, cell: Any) -> Cell:
-        if cell.data_type != "f":
-            return self._plain_value(cell)
-        stored = self.stored[name][cell.coordinate]
-        if stored.value is None and stored.data_type != "str":
-            return CellProblem("formula-without-value", _formula(cell))
-        return self._plain_value(stored)  # a stored text may be empty: =IF(A1="","",A1)
-
-    def _plain_value(self, cell: Any) -> Cell:
+    def _value(self, cell: Any) -> Cell:
         value = cell.value
         if cell.data_type == "e":
             return CellProblem("error-value", str(value))
