@@ -147,10 +147,11 @@ class Layout:
     under a header is a form: one record a sheet. ``within`` are the first and last column.
     ``begin`` defaults to the row below the header, ``end`` (exclusive) to the end of the sheet.
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
-    rows that lack one of these fields are none. ``aside`` are columns that are read and checked
-    (``rules``) but not published. ``sheet_pattern`` finds the sheets by name; any other one must
-    be among ``other_sheets``. ``hidden`` says which hidden parts are data (``rows``, ``columns``,
-    ``sheet``), ``legend`` that signs mean what a legend in the sheet says.
+    rows that lack one of these fields are none. ``order`` are the headers in the order they stand
+    in, those of other parts of the same sheet among them. ``aside`` are columns that are read and
+    checked (``rules``) but not published. ``sheet_pattern`` finds the sheets by name; any other
+    one must be among ``other_sheets``. ``hidden`` says which hidden parts are data (``rows``,
+    ``columns``, ``sheet``), ``legend`` that signs mean what a legend in the sheet says.
     """
 
     header: tuple[int, ...] | RowTest
@@ -167,6 +168,7 @@ class Layout:
     given: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    order: tuple[Header, ...] = ()
     aside: tuple[Column, ...] = ()
     rules: tuple[Rule, ...] = ()
     hidden: frozenset[str] = frozenset()
@@ -174,6 +176,13 @@ class Layout:
     legend: bool = False
     encoding: str = ""
     delimiter: str = ""
+
+    @property
+    def in_order(self) -> tuple[Header, ...]:
+        """The headers that must stand in this order; what is read aside may stand anywhere."""
+        origins = (column.origin for column in self.columns)
+        own = dict.fromkeys(origin for origin in origins if isinstance(origin, Header))
+        return self.order or tuple(own)
 
     @property
     def header_rows(self) -> tuple[int, ...]:

@@ -111,9 +111,8 @@ def _problems(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[Findin
             cells = "・".join(address(row, column) for column in found)
             details = {"header": header.text, "cells": cells}
             yield Finding("header-duplicate", place(sheet, row, found[0]), details)
-    aside = {c.origin for c in layout.aside} - {c.origin for c in layout.columns}
-    ordered = [h for h in layout.headers if h not in aside and h.text not in missing]
-    yield from _order_problems(sheet, ordered, heading)
+    here = [header for header in layout.in_order if header_key(header.text) in heading.columns]
+    yield from _order_problems(sheet, here, heading)
 
 
 def _unmapped(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[Finding]:

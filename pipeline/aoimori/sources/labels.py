@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.layout import Found, Label, Layout
+from aoimori.core.layout import Column, Found, Label, Layout
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.core.text import header_key, near
 from aoimori.sources.rows import place
@@ -35,23 +35,15 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
     ]
     cells: dict[str, At] = {}
     problems: list[Finding] = []
-    labels = {
-        header_key(text)
-        for column in wanted
-        if isinstance(column.origin, Label)
-        for text in column.origin.texts
-    }
+    labels = {header_key(text) for text in layout.ignore}
+    labels |= {header_key(text) for label in _labels(wanted) for text in label.texts}
     for column in wanted:
         if isinstance(column.origin, Label):
             hits = list(_labelled(texts, column.origin))
             problems += _not_one(sheet, hits, column.origin.texts[0], texts, _LABEL)
             if len(hits) == 1:
                 cells[column.name] = at = _neighbour(sheet, hits[0], column.origin.side)
-                text = cell_text(sheet.cell(*at))
-                if header_key(text) in labels:
-                    # The value's cell is gone, and the next label has taken its place.
-                    details = {"label": column.origin.texts[0], "value": text}
-                    problems.append(Finding("label-as-value", place(sheet, *at), details))
+                problems += _misplaced(sheet, at, column.origin, labels)
         elif isinstance(column.origin, Found):
             pattern = column.origin.pattern
             hits = [(row, at) for row, at, text in texts if re.search(pattern, text)]
@@ -60,6 +52,40 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
     if problems:
         raise Stop(*problems)
     return cells
+
+
+def _labels(columns: Iterable[Column]) -> Iterator[Label]:
+    for column in columns:
+        if isinstance(column.origin, Label):
+            yield column.origin
+
+
+def _misplaced(sheet: Sheet, at: At, label: Label, labels: Collection[str]) -> Iterator[Finding]:
+    """A value that is not where it should be: its cell is gone and the next label has taken its
+    place, or its cell is blank and a text that is no label stands further on."""
+    text = cell_text(sheet.cell(*at))
+    if header_key(text) in labels:
+        details = {"label": label.texts[0], "value": text}
+        yield Finding("label-as-value", place(sheet, *at), details)
+    elif not text.strip():
+        further = next(_further(sheet, at, label.side), None)
+        if further is not None and header_key(further[1]) not in labels:
+            details = {"label": label.texts[0], "value": further[1], "cell": address(*at)}
+            yield Finding("value-elsewhere", place(sheet, *further[0]), details)
+
+
+def _further(sheet: Sheet, at: At, side: str) -> Iterator[tuple[At, str]]:
+    """The filled cells behind a cell, in the direction of its label."""
+    row, column = at
+    width = max(len(cells) for cells in sheet.rows)
+    cells = (
+        [(row, n) for n in range(column + 1, width + 1)]
+        if side == "right"
+        else [(n, column) for n in range(row + 1, len(sheet.rows) + 1)]
+    )
+    for cell in cells:
+        if text := cell_text(sheet.cell(*cell)).strip():
+            yield cell, text
 
 
 def _labelled(texts: list[tuple[int, int, str]], label: Label) -> Iterator[At]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place
-from aoimori.core.layout import Correction
+from aoimori.core.layout import Correction, Header
 from aoimori.core.schema import TableSchema
 from aoimori.core.text import near
 from aoimori.sources.columnwords import reading_problems
@@ -71,7 +71,7 @@ class SourceWords:
         if self.findings:
             return None
         schema = self.table.schema
-        parts = tuple(Part(p.path, build_layout(p.layout, schema), p.by) for p in pieces)
+        parts = _in_order(tuple(Part(p.path, build_layout(p.layout, schema), p.by) for p in pieces))
         self._check_parts(parts, pieces)
         corrections, wrong = _corrections(
             self.words.get("corrections", []), schema, self.file, (*self.at, "corrections")
@@ -153,6 +153,22 @@ class SourceWords:
                 ]
             else:
                 self.findings += check_layout(part.layout, schema, added, self.file, piece.at)
+
+
+def _in_order(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, those of one header each with the order of all its columns: two columns that
+    are read by different parts must not be exchanged either."""
+
+    def heading(part: Part) -> tuple[object, ...]:
+        layout = part.layout
+        sheets = (layout.sheets, layout.sheet_pattern)
+        return part.path, sheets, layout.header, layout.within
+
+    def ordered(part: Part) -> tuple[Header, ...]:
+        same = (other for other in parts if heading(other) == heading(part))
+        return tuple(dict.fromkeys(header for other in same for header in other.layout.in_order))
+
+    return tuple(replace(part, layout=replace(part.layout, order=ordered(part))) for part in parts)
 
 
 def _corrections(

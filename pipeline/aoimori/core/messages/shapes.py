@@ -27,6 +27,12 @@ SHAPES = {
         "様式の値のセルを元の位置に戻してください",
         "put the value's cell of the form back",
     ),
+    "value-elsewhere": message(
+        "ラベル「{label}」の値のセル {cell} は空で、その先に「{value}」があります",
+        "the cell {cell} of the label {label} is blank, and {value} stands behind it",
+        "値なら {cell} に戻し、別のラベルなら dataset.yaml の ignore に書いてください",
+        "if it is the value, put it into {cell}; if it is another label, list it in ignore",
+    ),
     "found-missing": message(
         "「{wanted}」に合うセルが表の外にありません",
         "no cell outside the table is like {wanted}",
