@@ -69,11 +69,13 @@ def test_what_is_not_there_is_told(
 
 def test_an_absent_field_and_an_ordinal_have_no_cell(tmp_path: Path) -> None:
     project = SmallProject(tmp_path)
-    columns = {**LAYOUT["columns"], "people": {"ordinal": "row"}}
+    columns = {**LAYOUT["columns"], "people": {"ordinal": "row"}, "kind": {"value": "町"}}
     del columns["opened"]
-    layout = {**LAYOUT, "columns": columns, "absent": ["opened"], "ignore": ["人口", "開始日"]}
+    ignored = ["種類", "人口", "開始日"]
+    layout = {**LAYOUT, "columns": columns, "absent": ["opened"], "ignore": ignored}
     project.dataset(layout=layout)
-    for field, words in (("people", "並び順"), ("opened", "シートにない項目")):
+    told = {"people": "並び順", "opened": "シートにない項目", "kind": "dataset.yaml に書かれた値"}
+    for field, words in told.items():
         shown = project.run(
             "trace", "pref/towns", "2024", "towns", "--key", "002", "--field", field
         ).output

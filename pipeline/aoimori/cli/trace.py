@@ -57,7 +57,7 @@ def _lines(traced: Traced, lang: Language) -> list[tuple[str, str]]:
         ("trace-source", story.file),
         ("trace-cell", _cell(story, lang)),
     ]
-    if story.raw is not None:
+    if story.raw is not None and story.cell:
         lines.append(("trace-raw", f"「{shown(story.raw)}」"))
     for step in story.steps:
         rule = RULES[step.rule]
@@ -73,6 +73,8 @@ def _lines(traced: Traced, lang: Language) -> list[tuple[str, str]]:
 def _cell(story: Provenance, lang: Language) -> str:
     sheet = f"{story.sheet}!" if story.sheet else ""
     if not story.cell:
+        if any(step.rule == "stated" for step in story.steps):
+            return say("trace-stated", lang)
         return say("trace-absent" if story.value is None else "trace-ordinal", lang)
     if story.read_from != story.cell:
         return sheet + say("trace-filled", lang, cell=story.cell, read_from=story.read_from)

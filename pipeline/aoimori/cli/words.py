@@ -67,6 +67,9 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
         "trace-ordinal": Localized(
             "セルなし（シートでの並び順を数えた番号）", "no cell (counted by position in the sheet)"
         ),
+        "trace-stated": Localized(
+            "セルなし（dataset.yaml に書かれた値）", "no cell (stated in dataset.yaml)"
+        ),
         "trace-absent": Localized("このシートにない項目", "the sheet does not hold this field"),
         "trace-raw": Localized("セルの値", "raw value"),
         "trace-step": Localized("読み方", "step"),

@@ -1,0 +1,72 @@
+"""What a sheet hides, computes or merges is told at its cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from aoimori.core.findings import Severity
+from aoimori.core.layout import Column, Header, Layout, RowTest, TotalTest
+from aoimori.core.sheet import Cell, Sheet
+from aoimori.sources.areas import locate
+
+ROWS: tuple[tuple[Cell, ...], ...] = (
+    ("名", "数", "内部用"),
+    ("甲", 1, None),
+    ("乙", 2, "済"),
+    ("計", 3, None),
+)
+
+
+def told(sheet_words: dict[str, Any], **layout_words: Any) -> list[tuple[str, str, str]]:
+    columns = (Column("name", Header("名")), Column("number", Header("数"), read="integer"))
+    words = {"ignore": ("内部用",), **layout_words}
+    sheet = Sheet("x.xlsx", "表", ROWS, **sheet_words)
+    area = locate(sheet, Layout((1,), columns, **words))
+    return [(f.check, str(f.severity), f.place.cell) for f in area.findings]
+
+
+TOTAL = TotalTest(RowTest(matches="^計$"))
+
+
+@pytest.mark.parametrize(
+    ("sheet", "layout", "expected"),
+    [
+        ({}, {}, []),
+        ({"visible": False}, {}, [("hidden-sheet", "error", "")]),
+        ({"visible": False}, {"hidden": frozenset({"sheet"})}, []),
+        ({"hidden_rows": frozenset({3})}, {}, [("hidden-row", "error", "A3:C3")]),
+        ({"hidden_rows": frozenset({3})}, {"hidden": frozenset({"rows"})}, []),
+        ({"hidden_rows": frozenset({9})}, {}, []),
+        ({"hidden_columns": frozenset({2})}, {}, [("hidden-column", "error", "B2:B4")]),
+        ({"hidden_columns": frozenset({3})}, {}, [("hidden-column-unread", "error", "C3:C3")]),
+        ({"hidden_columns": frozenset({2, 3})}, {"hidden": frozenset({"columns"})}, []),
+        ({"hidden_columns": frozenset({9})}, {}, []),
+        ({"formulas": {(2, 2): "=1"}}, {}, [("formula", "error", "B2")]),
+        ({"formulas": {(2, 2): "=1"}}, {"formulas": True}, []),
+        ({"formulas": {(3, 3): "=1"}}, {}, []),
+        ({"formulas": {(4, 2): "=B2+B3"}}, {"totals": (TOTAL,)}, []),
+        ({"comments": {(2, 2): "要\n確認"}}, {}, [("cell-comment", "notice", "B2")]),
+        ({"comments": {(1, 1): "見出し"}}, {}, []),
+        ({"merged": {(3, 1): (2, 1)}}, {}, [("merged-cell", "error", "A3")]),
+    ],
+)
+def test_what_a_sheet_hides_or_computes_is_somebodys_decision(
+    sheet: dict[str, Any], layout: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    assert told(sheet, **layout) == expected
+
+
+def test_a_comment_is_told_in_one_line() -> None:
+    columns = (Column("name", Header("名")),)
+    sheet = Sheet("x.xlsx", "表", ROWS, comments={(2, 1): "要\n  確認" + "長" * 200})
+    area = locate(sheet, Layout((1,), columns, ignore=("数", "内部用")))
+    (notice,) = area.findings
+    assert notice.severity is Severity.NOTICE
+    assert notice.details["text"].startswith("要 確認")
+    assert len(notice.details["text"]) == 80
+
+
+def test_values_of_a_column_nobody_decided_on_are_told_once() -> None:
+    assert told({}, ignore=()) == [("column-unmapped", "error", "C1")]
