@@ -40,7 +40,7 @@ TOTAL = TotalTest(RowTest(matches="^計$"))
         ({"hidden_rows": frozenset({3})}, {"hidden": frozenset({"rows"})}, []),
         ({"hidden_rows": frozenset({9})}, {}, []),
         ({"hidden_columns": frozenset({2})}, {}, [("hidden-column", "error", "B2:B4")]),
-        ({"hidden_columns": frozenset({3})}, {}, [("hidden-column-unread", "error", "C3:C3")]),
+        ({"hidden_columns": frozenset({3})}, {}, [("hidden-column-unread", "error", "C3")]),
         ({"hidden_columns": frozenset({2, 3})}, {"hidden": frozenset({"columns"})}, []),
         ({"hidden_columns": frozenset({9})}, {}, []),
         ({"formulas": {(2, 2): "=1"}}, {}, [("formula", "error", "B2")]),

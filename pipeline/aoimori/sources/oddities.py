@@ -48,7 +48,8 @@ def _hidden(
     for column in sorted(sheet.hidden_columns):
         held = [row for row in body.rows if cell_text(sheet.cell(row, column)).strip()]
         if held and first_column <= column <= last_column:
-            cell = f"{address(held[0], column)}:{address(held[-1], column)}"
+            ends = dict.fromkeys((address(held[0], column), address(held[-1], column)))
+            cell = ":".join(ends)
             details = {"column": address(1, column)[:-1]}
             check = "hidden-column" if column in read else "hidden-column-unread"
             yield Finding(check, Place(sheet.file, sheet.name, cell), details)
