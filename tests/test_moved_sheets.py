@@ -178,7 +178,7 @@ def header_cells(real: Real) -> list[At]:
     first, last = layout.within or (1, max(len(row) for row in sheet.rows))
     return [
         (row, column)
-        for row in layout.header_rows
+        for row in (layout.header if isinstance(layout.header, tuple) else ())
         for column in range(first, last + 1)
         if cell_text(sheet.cell(row, column)).strip()
     ]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aoimori.core.findings import Severity
-from aoimori.core.layout import Column, Header, Layout, RowTest, TotalTest
+from aoimori.core.layout import Column, Found, Header, Label, Layout, RowTest, TotalTest
 from aoimori.core.sheet import Cell, Sheet
 from aoimori.sources.areas import locate
 
@@ -70,3 +70,46 @@ def test_a_comment_is_told_in_one_line() -> None:
 
 def test_values_of_a_column_nobody_decided_on_are_told_once() -> None:
     assert told({}, ignore=()) == [("column-unmapped", "error", "C1")]
+
+
+def test_single_cells_are_looked_at_like_those_of_a_table() -> None:
+    """A form whose value is a hidden formula is not published as if it were a plain one."""
+    rows: tuple[tuple[Cell, ...], ...] = (("名", "甲"), ("数", 3), ("作成", "2024-04-01"))
+    columns = (
+        Column("name", Label(("名",), "right")),
+        Column("number", Label(("数",), "right"), read="integer"),
+    )
+    sheet = Sheet(
+        "x.xlsx",
+        "様式",
+        rows,
+        formulas={(2, 2): "=1+2", (3, 2): "=TODAY()"},
+        comments={(1, 2): "仮"},
+        hidden_rows=frozenset({2, 3}),
+        hidden_columns=frozenset({2}),
+    )
+    found = locate(sheet, Layout((1,), columns)).findings
+    assert sorted((f.check, f.place.cell) for f in found) == [
+        ("cell-comment", "B1"),
+        ("formula", "B2"),
+        ("hidden-column", "B1:B2"),
+        ("hidden-row", "A2:B2"),
+    ]
+
+
+def test_a_date_above_a_table_is_looked_at_too() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (("2024-04-01現在",), ("名",), ("甲",))
+    columns = (Column("day", Found("(.+)現在")), Column("name", Header("名")))
+    sheet = Sheet("x.xlsx", "表", rows, formulas={(1, 1): "=TODAY()"}, hidden_rows=frozenset({1}))
+    found = locate(sheet, Layout((2,), columns)).findings
+    assert [(f.check, f.place.cell) for f in found] == [("hidden-row", "A1:A1"), ("formula", "A1")]
+
+
+def test_records_are_as_long_as_the_header_wherever_that_is() -> None:
+    rows: tuple[tuple[Cell, ...], ...] = (("表題",), ("名", "数"), ("↓入力",), ("甲", 1), ("乙",))
+    sheet = Sheet("x.csv", "", rows, delimited=True)
+    columns = (Column("name", Header("名")), Column("number", Header("数")))
+    header, notes = RowTest(matches="^名$"), (RowTest(matches="^↓"),)
+    layout = Layout(header, columns, begin=RowTest(matches="^甲$"), notes=notes)
+    found = locate(sheet, layout).findings
+    assert [(f.check, f.place.cell) for f in found] == [("ragged-row", "A5")]

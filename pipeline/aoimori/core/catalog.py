@@ -49,11 +49,13 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Source:
     """What a table is read from in one year, its slips, and the order of its rows (``sort``:
-    by these fields; empty: as the sheets have them)."""
+    by these fields; empty: as the sheets have them). ``rules`` hold this year beside those of
+    the schema, also for what is read aside."""
 
     parts: tuple[Part, ...]
     corrections: tuple[Correction, ...] = ()
     sort: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def stacked(self) -> tuple[Part, ...]:
@@ -64,11 +66,6 @@ class Source:
     def joined(self) -> tuple[Part, ...]:
         """The parts that add fields."""
         return tuple(part for part in self.parts if part.by)
-
-    @property
-    def rules(self) -> tuple[Rule, ...]:
-        """What is to hold this year beside the rules of the schema."""
-        return self.stacked[0].layout.rules
 
     @property
     def absent(self) -> tuple[str, ...]:

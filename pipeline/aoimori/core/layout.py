@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,7 @@ class Layout:
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
     rows that lack one of these fields are none. ``order`` are the headers in the order they stand
     in, those of other parts of the same sheet among them. ``aside`` are columns that are read and
-    checked (``rules``) but not published. ``sheet_pattern`` finds the sheets by name; any other
+    checked but not published. ``sheet_pattern`` finds the sheets by name; any other
     one must be among ``other_sheets``. ``hidden`` says which hidden parts are data (``rows``,
     ``columns``, ``sheet``), ``legend`` that signs mean what a legend in the sheet says.
     """
@@ -170,7 +169,6 @@ class Layout:
     absent: tuple[str, ...] = ()
     order: tuple[Header, ...] = ()
     aside: tuple[Column, ...] = ()
-    rules: tuple[Rule, ...] = ()
     hidden: frozenset[str] = frozenset()
     formulas: bool = False
     legend: bool = False
@@ -183,11 +181,6 @@ class Layout:
         origins = (column.origin for column in self.columns)
         own = dict.fromkeys(origin for origin in origins if isinstance(origin, Header))
         return self.order or tuple(own)
-
-    @property
-    def header_rows(self) -> tuple[int, ...]:
-        """The numbers of the header rows, none where they are still to be found."""
-        return self.header if isinstance(self.header, tuple) else ()
 
     @property
     def is_form(self) -> bool:

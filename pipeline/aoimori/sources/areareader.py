@@ -36,6 +36,15 @@ class AreaRows:
     reached: set[Correction] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The texts of a column, what was found, and the corrections that reached a cell."""
+
+    texts: Texts
+    findings: list[Finding]
+    reached: set[Correction]
+
+
 class AreaReader:
     """Reads the fields of one area. ``fields`` are those of the schema and those read aside."""
 
@@ -48,15 +57,16 @@ class AreaReader:
         codes: Mapping[str, CodeList],
     ) -> None:
         self.area, self.fields, self.codes = area, fields, codes
-        self.out = AreaRows(findings=list(area.findings))
+        self._out = AreaRows(findings=list(area.findings))
         if layout.legend:
             statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
             layout, findings = with_legend(layout, area.sheet, area.body, statuses)
-            self.out.findings += findings
+            self._out.findings += findings
         self.layout = layout
         self.corrections = [c for c in corrections if c.sheet in ("", area.sheet.name)]
-        self.read_columns = [column for column in layout.read if column.has_cell]
-        at = {column.name: self._at(column) for column in self.read_columns}
+        self.readers = {c.name: self._reader(c) for c in layout.read if c.has_cell}
+        self.stated: dict[str, str | None] = {}
+        at = {name: reader.index for name, reader in self.readers.items()}
         self.block = Block(area.sheet.file, area.sheet.name, at)
 
     @property
@@ -67,60 +77,61 @@ class AreaReader:
     def read(self) -> AreaRows:
         """Every column of the layout. Split columns are taken first: they say how many table
         rows a sheet row makes."""
-        texts = {column.name: self._take(column) for column in self.read_columns}
-        counts = self._counts(texts)
         body = self.area.body.rows
+        texts = {name: self._taken(reader, body) for name, reader in self.readers.items()}
+        counts = self._counts(texts)
         rows = np.repeat(np.asarray(body), counts)
         places = self._places(rows)
         for column in self.layout.read:
             match column.origin:
                 case Counted(what) if what != "item":
-                    self.out.rows[column.name] = Read(_count(what, counts), places)
+                    self._out.rows[column.name] = Read(_count(what, counts), places)
                 case Parent(of, child):
                     parents = self._parents(texts[of], of, child, counts)
-                    self.out.rows[column.name] = Read(parents, places)
+                    self._out.rows[column.name] = Read(parents, places)
                 case Stated(text):
-                    self.out.rows[column.name] = self._stated(column, text, places)
+                    self._out.rows[column.name] = self._stated(column, text, places)
                 case Header():
                     self._read(column, texts[column.name], counts, places)
                 case Counted():
-                    self.out.rows[column.name] = Read([None] * len(rows), places)
+                    self._out.rows[column.name] = Read([None] * len(rows), places)
                 case _:
                     fixed = np.full(len(rows), self.area.cells[column.name][0])
                     self._read(column, texts[column.name], counts, self._places(fixed))
-        self.out.rows = self._given()
+        self._out.rows = self._given()
         self._number_items()
-        return self.out
+        return self._out
 
-    def reader(self, column: Column) -> ColumnReader:
-        """The reader of a column at its place in this sheet."""
-        known = self.fields[column.name]
-        codes = self.codes.get(column.codes or known.codes)
-        return ColumnReader(self.area.sheet, self._at(column), Reader(column, known, codes))
-
-    def take(self, column: Column, rows: Sequence[int]) -> Texts:
+    def take(self, reader: ColumnReader, rows: Sequence[int]) -> Taken:
         """The texts of a column in these sheet rows, filled and corrected."""
-        reader = self.reader(column)
+        column, reached = reader.column, set()
         if column.name in self.area.cells:
             rows = [self.area.cells[column.name][0]] * len(rows)
         texts, findings = reader.take(rows)
-        self.out.findings += findings
         if column.fill:
-            self.out.findings += reader.fill(texts)
+            findings += reader.fill(texts)
         for correction in self.corrections:
             row, at = parse_address(correction.cell)
             if column.name in correction.fields and at == reader.index and row in rows:
-                self.out.reached.add(correction)
-                self.out.findings += reader.correct(texts, row, correction)
-        return texts
+                reached.add(correction)
+                findings += reader.correct(texts, row, correction)
+        return Taken(texts, findings, reached)
 
-    def _take(self, column: Column) -> Texts:
-        return self.take(column, self.area.body.rows)
+    def _taken(self, reader: ColumnReader, rows: Sequence[int]) -> Texts:
+        taken = self.take(reader, rows)
+        self._out.findings += taken.findings
+        self._out.reached |= taken.reached
+        return taken.texts
 
-    def _at(self, column: Column) -> int:
+    def _reader(self, column: Column) -> ColumnReader:
+        """The reader of a column at its place in this sheet."""
         if isinstance(column.origin, Header):
-            return self.area.columns[column.origin]
-        return self.area.cells[column.name][1]
+            at = self.area.columns[column.origin]
+        else:
+            at = self.area.cells[column.name][1]
+        known = self.fields[column.name]
+        codes = self.codes.get(column.codes or known.codes)
+        return ColumnReader(self.area.sheet, at, Reader(column, known, codes))
 
     def _places(self, rows: npt.NDArray[np.int64]) -> Places:
         return Places(
@@ -131,29 +142,29 @@ class AreaReader:
         """How many table rows each sheet row makes; its split cells must agree."""
         body = self.area.body.rows
         counts = [1] * len(body)
-        columns = [column for column in self.read_columns if column.split]
-        sizes = [self.reader(c).sizes(texts[c.name], paired=self.paired) for c in columns]
-        for position, row in enumerate(body) if columns else ():
+        split = [reader for reader in self.readers.values() if reader.column.split]
+        sizes = [r.sizes(texts[r.column.name], paired=self.paired) for r in split]
+        for position, row in enumerate(body) if split else ():
             told = [size for column in sizes if (size := column[position]) is not None]
             counts[position] = max(told, default=1)
             if len(set(told)) > 1:
                 details = {"counts": "・".join(map(str, told))}
-                reader = self.reader(columns[0])
-                self.out.findings.append(reader.finding("split-mismatch", details, row))
+                self._out.findings.append(split[0].finding("split-mismatch", details, row))
         return counts
 
     def _read(self, column: Column, texts: Texts, counts: Sequence[int], places: Places) -> None:
-        reader, trail = self.reader(column), TrailBuilder()
+        reader, trail = self.readers[column.name], TrailBuilder()
         if len(places.rows) != len(counts) or column.split:
             texts = reader.spread(texts, counts, paired=self.paired)
         values, findings = reader.read(texts, trail)
-        self.out.findings += findings
-        self.out.rows[column.name] = Read(values, places, trail.trail())
+        self._out.findings += findings
+        self._out.rows[column.name] = Read(values, places, trail.trail())
 
     def _stated(self, column: Column, text: str, places: Places) -> Read:
         """A value of the definition: read like any other, told as a step of every row."""
         codes = self.codes.get(column.codes or self.fields[column.name].codes)
         value, steps = read_value(text, Reader(column, self.fields[column.name], codes))
+        self.stated[column.name] = value
         history = History(text, (Step("stated", None, text), *steps))
         at = np.arange(len(places.rows), dtype=np.int32)
         zeros = np.zeros(len(at), dtype=np.int32)
@@ -171,7 +182,7 @@ class AreaReader:
 
     def _given(self) -> dict[str, Read]:
         """Rows that lack a field the layout wants given are none; a notice tells how many."""
-        rows = self.out.rows
+        rows = self._out.rows
         if not self.layout.given or not rows:
             return rows
         lacking = {
@@ -186,16 +197,16 @@ class AreaReader:
             details = {"count": str(len(cells)), "cells": "・".join(cells[:8])}
             sheet = self.area.sheet
             found = Place(sheet.file, sheet.name, cells[0])
-            self.out.findings.append(Finding("rows-lacking", found, details, Severity.NOTICE))
+            self._out.findings.append(Finding("rows-lacking", found, details, Severity.NOTICE))
         total = len(next(iter(rows.values())).values)
         return pick(rows, [at for at in range(total) if at not in lacking]) if lacking else rows
 
     def _number_items(self) -> None:
         for column in self.layout.read:
             if column.origin == Counted("item"):
-                read = self.out.rows[column.name]
+                read = self._out.rows[column.name]
                 numbers: list[str | None] = [str(n + 1) for n in range(len(read.values))]
-                self.out.rows[column.name] = Read(numbers, read.places)
+                self._out.rows[column.name] = Read(numbers, read.places)
 
     def label_of(self, row: int) -> str:
         """The first text of a row of the table, to speak of it."""

@@ -52,16 +52,17 @@ def locate(sheet: Sheet, layout: Layout) -> Area:
     body = find_body(sheet, layout, rows, min(columns.values()))
     known = _known(layout, heading, columns)
     findings = [*_unmapped(sheet, layout, heading), *body.findings]
-    findings += oddities(sheet, layout, body, columns, known)
     cells = find_cells(sheet, layout, body.first, body.end)
+    findings += oddities(sheet, layout, body, columns, cells, known)
     return Area(sheet, columns, body, cells, tuple(findings))
 
 
 def _form(sheet: Sheet, layout: Layout) -> Area:
     """A sheet that is one record: its values stand beside or below their labels."""
-    body = Body((1,), (), 0, 0)
-    cells = find_cells(sheet, layout, body.first, body.end)
-    return Area(sheet, {}, body, cells, tuple(oddities(sheet, layout, body, {}, set())))
+    cells = find_cells(sheet, layout, 0, 0)
+    # The one record has no row of its own: whatever row it is said to be in, its cells are single.
+    findings = oddities(sheet, layout, Body((), (), 0, 0), {}, cells, set())
+    return Area(sheet, {}, Body((1,), (), 0, 0), cells, tuple(findings))
 
 
 def _headers(sheet: Sheet, layout: Layout, rows: tuple[int, ...]) -> dict[str, list[int]]:

@@ -24,13 +24,14 @@ class TotalAt:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The sheet rows of the table (kept totals among them), the totals, and the range of rows
-    the table takes (``end`` exclusive; both 0 for a form)."""
+    """The sheet rows of the table (kept totals among them), the totals, the range of rows the
+    table takes (``end`` exclusive; both 0 for a form), and its header rows."""
 
     rows: tuple[int, ...]
     totals: tuple[TotalAt, ...]
     first: int
     end: int
+    header: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -76,7 +77,7 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
     findings += _left_out(sheet, inside, column, "blank-row")
     findings += _left_out(sheet, dropped, column, "rows-dropped")
     findings += _outside(sheet, layout, range(end, len(sheet.rows) + 1), "rows-after-end")
-    return Body(tuple(rows), tuple(totals), first, end, tuple(findings))
+    return Body(tuple(rows), tuple(totals), first, end, header, tuple(findings))
 
 
 def _total(sheet: Sheet, layout: Layout, row: int) -> TotalAt | None:
@@ -95,16 +96,20 @@ def _is_blank(sheet: Sheet, layout: Layout, row: int) -> bool:
 
 
 def _repeated_headers(sheet: Sheet, header: tuple[int, ...], first: int, end: int) -> set[int]:
-    """Rows that repeat the header word for word (rule L1-08); any other row is data."""
+    """Rows that repeat the header word for word (rule L1-03); any other row is data."""
+    levels = [[header_key(cell_text(cell)) for cell in sheet.rows[row - 1]] for row in header]
 
-    def texts(row: int) -> list[str]:
-        return [header_key(cell_text(cell)) for cell in sheet.rows[row - 1]]
+    def repeats(row: int, level: list[str]) -> bool:
+        cells = sheet.rows[row - 1]
+        # Cell by cell: most rows differ in the first.
+        return len(cells) == len(level) and all(
+            header_key(cell_text(cell)) == text for cell, text in zip(cells, level, strict=True)
+        )
 
-    levels = [texts(row) for row in header]
     return {
         row + n
         for row in range(first, end - len(levels) + 1)
-        if all(texts(row + n) == level for n, level in enumerate(levels))
+        if all(repeats(row + n, level) for n, level in enumerate(levels))
         for n in range(len(levels))
     }
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Place
-from aoimori.core.layout import Column, Layout, RowTest, TotalTest
-from aoimori.core.schema import Field, Rule, TableSchema
+from aoimori.core.layout import Column, Counted, Layout, Parent, RowTest, TotalTest
+from aoimori.core.schema import Field, TableSchema
 from aoimori.core.sheet import parse_address
 from aoimori.core.text import near
 from aoimori.sources.columnwords import (
@@ -20,7 +19,6 @@ from aoimori.sources.columnwords import (
     named_patterns,
     several,
 )
-from aoimori.sources.schemas import localized
 from aoimori.sources.yamlfile import YamlFile
 
 Keys = tuple[str | int, ...]
@@ -91,10 +89,6 @@ def build_layout(data: Words, schema: TableSchema) -> Layout:
         aside=tuple(
             _column(name, merge_column(None, column), words, None)
             for name, column in words.get("aside", {}).items()
-        ),
-        rules=tuple(
-            Rule(rule["name"], rule["rule"], localized(rule["message"]))
-            for rule in words.get("rules", ())
         ),
         hidden=frozenset(words.get("hidden", ())),
         formulas=words.get("formulas", False),
@@ -204,20 +198,17 @@ def check_columns(
         for name in names:
             if name not in (*mapped, *schema.names):
                 yield unknown_field(name, schema, file.place(*at, word))
-    yield from _check_rules(layout, schema, file, at)
+    yield from _check_totals(layout, file, at)
 
 
-def _check_rules(
-    layout: Layout, schema: TableSchema, file: YamlFile, at: Keys
-) -> Iterator[Finding]:
-    known = [field.name for field in schema.fields if field.is_numeric]
-    known += [column.name for column in layout.aside]
-    for index, rule in enumerate(layout.rules):
-        try:
-            parse_rule(rule.expression, known, schema.names)
-        except BadExpression as error:
-            details = {"rule": rule.name, "problem": str(error)}
-            yield Finding("bad-rule", file.place(*at, "rules", index, "rule"), details)
+def _check_totals(layout: Layout, file: YamlFile, at: Keys) -> Iterator[Finding]:
+    """A total shares with its rows only what it holds itself: no position."""
+    held = [c.name for c in layout.columns if not isinstance(c.origin, Counted | Parent)]
+    for index, total in enumerate(layout.totals):
+        for name in total.by:
+            if name not in held:
+                place = file.place(*at, "totals", index, "by")
+                yield Finding("bad-word-value", place, {"problem": f"by: {name}"})
 
 
 def _named_fields(layout: Layout) -> Iterator[tuple[str, Sequence[str]]]:

@@ -17,70 +17,95 @@ def oddities(
     layout: Layout,
     body: Body,
     columns: Mapping[Header, int],
+    cells: Mapping[str, tuple[int, int]],
     known: Collection[int],
 ) -> Iterator[Finding]:
-    """Every finding about the shape of the cells of a table. ``known`` are the columns that are
-    read or left out on purpose."""
+    """Every finding about the shape of the cells that are read: those of the body in
+    ``columns``, and the single ``cells``. ``known`` are the columns that are read or left out on
+    purpose."""
     if not sheet.visible and "sheet" not in layout.hidden:
         yield Finding("hidden-sheet", place(sheet))
-    yield from _hidden(sheet, layout, body, columns)
-    if not layout.is_form:
-        yield from _formulas(sheet, layout, body, columns)
-        yield from _stray_values(sheet, layout, body, known)
-        yield from _ragged_rows(sheet, layout, body)
-        yield from _merged_cells(sheet, layout, body, columns)
-        yield from _comments(sheet, body, columns)
+    single = set(cells.values())
+    yield from _hidden_rows(sheet, layout, body, single)
+    yield from _hidden_columns(sheet, layout, body, columns, single)
+    yield from _formulas(sheet, layout, body, columns, single)
+    yield from _comments(sheet, body, columns, single)
+    yield from _stray_values(sheet, layout, body, known)
+    yield from _ragged_rows(sheet, body)
+    yield from _merged_cells(sheet, layout, body, columns)
 
 
-def _hidden(
-    sheet: Sheet, layout: Layout, body: Body, columns: Mapping[Header, int]
+def _hidden_rows(
+    sheet: Sheet, layout: Layout, body: Body, single: Collection[tuple[int, int]]
 ) -> Iterator[Finding]:
     """Hidden data (rule L1-13) was hidden from somebody for a reason: somebody must decide."""
-    last = max((len(row) for row in sheet.rows), default=1)
-    first_column, last_column = layout.within or (1, last)
-    for row in body.rows if "rows" not in layout.hidden and not layout.is_form else ():
-        if row in sheet.hidden_rows:
-            cell = f"{address(row, first_column)}:{address(row, last_column)}"
-            yield Finding("hidden-row", Place(sheet.file, sheet.name, cell), {"row": str(row)})
-    if "columns" in layout.hidden or layout.is_form:
+    if "rows" in layout.hidden or not sheet.hidden_rows:
         return
-    read = set(columns.values())
+    first, last = layout.within or (1, max(len(row) for row in sheet.rows))
+    for row in sorted({*body.rows, *(row for row, _ in single)} & sheet.hidden_rows):
+        cell = f"{address(row, first)}:{address(row, last)}"
+        yield Finding("hidden-row", Place(sheet.file, sheet.name, cell), {"row": str(row)})
+
+
+def _hidden_columns(
+    sheet: Sheet,
+    layout: Layout,
+    body: Body,
+    columns: Mapping[Header, int],
+    single: Collection[tuple[int, int]],
+) -> Iterator[Finding]:
+    if "columns" in layout.hidden or not sheet.hidden_columns:
+        return
+    first, last = layout.within or (1, max(len(row) for row in sheet.rows))
     for column in sorted(sheet.hidden_columns):
-        held = [row for row in body.rows if cell_text(sheet.cell(row, column)).strip()]
-        if held and first_column <= column <= last_column:
+        rows = {row for row, at in single if at == column}
+        rows |= set(body.rows) if first <= column <= last else set()
+        held = sorted(row for row in rows if cell_text(sheet.cell(row, column)).strip())
+        if held:
             ends = dict.fromkeys((address(held[0], column), address(held[-1], column)))
-            cell = ":".join(ends)
-            details = {"column": address(1, column)[:-1]}
-            check = "hidden-column" if column in read else "hidden-column-unread"
-            yield Finding(check, Place(sheet.file, sheet.name, cell), details)
+            found = Place(sheet.file, sheet.name, ":".join(ends))
+            is_read = column in columns.values() or column in {at for _, at in single}
+            check = "hidden-column" if is_read else "hidden-column-unread"
+            yield Finding(check, found, {"column": address(1, column)[:-1]})
 
 
 def _formulas(
-    sheet: Sheet, layout: Layout, body: Body, columns: Mapping[Header, int]
+    sheet: Sheet,
+    layout: Layout,
+    body: Body,
+    columns: Mapping[Header, int],
+    single: Collection[tuple[int, int]],
 ) -> Iterator[Finding]:
     """A figure that is a formula changes with its inputs (rule L2-06); sums may be formulas."""
-    if layout.formulas or not sheet.formulas:
+    if layout.formulas:
         return
     sums = {total.row for total in body.totals}
     rows, read = set(body.rows) - sums, set(columns.values())
-    for (row, column), formula in sorted(sheet.formulas.items()):
-        if row in rows and column in read:
-            details = {"formula": formula, "value": cell_text(sheet.cell(row, column))}
-            yield Finding("formula", place(sheet, row, column), details)
+    for at, formula in sorted(sheet.formulas.items()):
+        if (at[0] in rows and at[1] in read) or at in single:
+            details = {"formula": formula, "value": cell_text(sheet.cell(*at))}
+            yield Finding("formula", place(sheet, *at), details)
 
 
-def _comments(sheet: Sheet, body: Body, columns: Mapping[Header, int]) -> Iterator[Finding]:
+def _comments(
+    sheet: Sheet,
+    body: Body,
+    columns: Mapping[Header, int],
+    single: Collection[tuple[int, int]],
+) -> Iterator[Finding]:
     """What a comment says about a value is not published: somebody should know."""
     rows, read = set(body.rows), set(columns.values())
-    for (row, column), text in sorted(sheet.comments.items()):
-        if row in rows and column in read:
+    for at, text in sorted(sheet.comments.items()):
+        if (at[0] in rows and at[1] in read) or at in single:
             details = {"text": " ".join(text.split())[:80]}
-            yield Finding("cell-comment", place(sheet, row, column), details, Severity.NOTICE)
+            yield Finding("cell-comment", place(sheet, *at), details, Severity.NOTICE)
 
 
 def _stray_values(
     sheet: Sheet, layout: Layout, body: Body, known: Collection[int]
 ) -> Iterator[Finding]:
+    if layout.is_form:
+        return
     last = max((len(sheet.rows[row - 1]) for row in body.rows), default=0)
     first, last = layout.within or (1, last)
     unknown = [column for column in range(first, last + 1) if column not in known]
@@ -92,13 +117,11 @@ def _stray_values(
                 yield Finding("data-without-header", place(sheet, row, column), details)
 
 
-def _ragged_rows(sheet: Sheet, layout: Layout, body: Body) -> Iterator[Finding]:
+def _ragged_rows(sheet: Sheet, body: Body) -> Iterator[Finding]:
     """A record of another length than the header has slipped: 275,099 is two fields (L1-15)."""
-    if not sheet.delimited:
+    if not sheet.delimited or not body.header:
         return
-    expected = len(sheet.rows[body.first - 2]) if body.first > 1 else 0
-    if layout.header_rows:
-        expected = len(sheet.rows[layout.header_rows[-1] - 1])
+    expected = len(sheet.rows[body.header[-1] - 1])
     for row in body.rows:
         found = len(sheet.rows[row - 1])
         if found != expected:

@@ -9,9 +9,10 @@ from typing import Any
 
 from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.codes import CodeList
+from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Place
 from aoimori.core.layout import Correction, Header
-from aoimori.core.schema import TableSchema
+from aoimori.core.schema import Rule, TableSchema
 from aoimori.core.text import near
 from aoimori.sources.columnwords import reading_problems
 from aoimori.sources.layouts import (
@@ -81,7 +82,23 @@ class SourceWords:
         for name in sort:
             if name not in schema.names:
                 self.findings.append(unknown_field(name, schema, self.file.place(*at)))
-        return Source(parts, corrections, tuple(sort))
+        return Source(parts, corrections, tuple(sort), self._rules(parts))
+
+    def _rules(self, parts: Sequence[Part]) -> tuple[Rule, ...]:
+        """What is to hold beside the rules of the schema: of fields, and of what is aside."""
+        words, at = self._word("rules")
+        rules = tuple(Rule(w["name"], w["rule"], localized(w["message"])) for w in words)
+        schema = self.table.schema
+        known = [field.name for field in schema.fields if field.is_numeric]
+        known += [column.name for part in parts for column in part.layout.aside]
+        for index, rule in enumerate(rules):
+            try:
+                parse_rule(rule.expression, known, schema.names)
+            except BadExpression as error:
+                details = {"rule": rule.name, "problem": str(error)}
+                place = self.file.place(*at, index, "rule")
+                self.findings.append(Finding("bad-rule", place, details))
+        return rules
 
     def _word(self, word: str) -> tuple[Any, Keys]:
         """What the year says, else the table; and where it is said."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aoimori.core.findings import Finding
-from aoimori.core.layout import Column, Header
+from aoimori.core.layout import Correction, Header
+from aoimori.core.provenance import Block
 from aoimori.core.text import drop_spaces
 from aoimori.core.totals import TotalCell, TotalRow
 from aoimori.sources.areareader import AreaReader, is_unreadable
@@ -18,63 +19,62 @@ from aoimori.sources.columns import TrailBuilder
 
 @dataclass(frozen=True, slots=True)
 class ReadTotal:
-    """A total as it was read: its place, its figures by field, its own values of the fields it
-    shares with its parts."""
+    """A total as it was read: its place and area, its figures by field, its own values of the
+    fields it shares with its parts."""
 
-    file: str
-    sheet: str
     at: TotalAt
     label: str
+    block: Block
     cells: Mapping[str, TotalCell]
     by: Mapping[str, str | None]
 
 
-def read_totals(reader: AreaReader) -> tuple[list[ReadTotal], list[Finding]]:
-    """The totals of an area; a figure that cannot be read is a finding at its cell."""
+def read_totals(reader: AreaReader) -> tuple[list[ReadTotal], list[Finding], set[Correction]]:
+    """The totals of an area, what was found (a figure that does not read is told at its cell),
+    and the corrections that reached one."""
     totals = reader.area.body.totals
-    if not totals:
-        return [], []
-    sheet, findings = reader.area.sheet, []
-    cells: list[dict[str, TotalCell]] = [{} for _ in totals]
-    shared: list[dict[str, str | None]] = [{} for _ in totals]
-    wanted = {name for total in totals for name in total.test.by}
-    for column in reader.layout.columns:
-        if isinstance(column.origin, Header) and reader.fields[column.name].type in _SUMMED:
-            at = reader.reader(column).index
-            values, found = _read(reader, column, [total.row for total in totals])
-            findings += found
-            for figures, total, value in zip(cells, totals, values, strict=True):
-                if value is not None:
-                    address = reader.reader(column).address(total.row)
-                    is_formula = (total.row, at) in sheet.formulas
-                    figures[column.name] = TotalCell(address, value, is_formula)
-        if column.name in wanted:
-            for own, value in zip(shared, _shared(reader, column), strict=True):
-                own[column.name] = value
-    return [
-        ReadTotal(sheet.file, sheet.name, at, reader.label_of(at.row), own, by)
-        for at, own, by in zip(totals, cells, shared, strict=True)
-    ], findings
+    rows = [total.row for total in totals]
+    findings: list[Finding] = []
+    reached: set[Correction] = set()
+    figures: list[dict[str, TotalCell]] = [{} for _ in totals]
+    for name, column in reader.readers.items() if totals else ():
+        if not isinstance(column.column.origin, Header) or reader.fields[name].type not in _SUMMED:
+            continue
+        taken = reader.take(column, rows)
+        values, unread = column.read(taken.texts, TrailBuilder())
+        findings += [*taken.findings, *unread]
+        reached |= taken.reached
+        for own, row, value in zip(figures, rows, values, strict=True):
+            if value is not None:
+                is_formula = (row, column.index) in reader.area.sheet.formulas
+                own[name] = TotalCell(column.address(row), value, is_formula)
+    shared = _shared(reader, rows)
+    read = [
+        ReadTotal(at, reader.label_of(at.row), reader.block, cells, by)
+        for at, cells, by in zip(totals, figures, shared, strict=True)
+    ]
+    return read, findings, reached
 
 
 _SUMMED = ("integer", "number")
 
 
-def _read(
-    reader: AreaReader, column: Column, rows: Sequence[int]
-) -> tuple[list[str | None], list[Finding]]:
-    texts = reader.take(column, rows)
-    return reader.reader(column).read(texts, TrailBuilder())
-
-
-def _shared(reader: AreaReader, column: Column) -> list[str | None]:
-    """A field of the totals, read among all rows so that a blank is filled from above."""
-    totals = [total.row for total in reader.area.body.totals]
-    if not column.has_cell:
-        return [reader.out.rows[column.name].values[0]] * len(totals)
-    rows = sorted({*reader.area.body.rows, *totals})
-    values = dict(zip(rows, _read(reader, column, rows)[0], strict=True))
-    return [values[row] for row in totals]
+def _shared(reader: AreaReader, rows: Sequence[int]) -> list[dict[str, str | None]]:
+    """The totals' own values of the fields they share with their parts, read among all rows so
+    that a blank is filled from above; what is wrong there is told with the rows."""
+    totals = reader.area.body.totals
+    shared: list[dict[str, str | None]] = [{} for _ in totals]
+    every = sorted({*reader.area.body.rows, *rows})
+    for name in {name for total in totals for name in total.test.by}:
+        if name in reader.readers:
+            column = reader.readers[name]
+            values, _ = column.read(reader.take(column, every).texts, TrailBuilder())
+            by_row = dict(zip(every, values, strict=True))
+        else:
+            by_row = dict.fromkeys(every, reader.stated[name])
+        for own, row in zip(shared, rows, strict=True):
+            own[name] = by_row[row]
+    return shared
 
 
 def resolve(totals: Iterable[ReadTotal], rows: Rows) -> tuple[TotalRow, ...]:
@@ -96,7 +96,13 @@ def _resolve(total: ReadTotal, rows: Rows, others: Sequence[int], own: int | Non
         elif is_part:
             parts.append(position)
     return TotalRow(
-        total.file, total.sheet, total.label, total.cells, tuple(parts), tuple(unsure), own
+        total.block.file,
+        total.block.sheet,
+        total.label,
+        total.cells,
+        tuple(parts),
+        tuple(unsure),
+        own,
     )
 
 
@@ -105,15 +111,25 @@ def _own(total: ReadTotal, rows: Rows) -> int | None:
     for name in total.cells:
         places = rows[name].places
         for position, row in enumerate(places.rows.tolist()):
-            if row == total.at.row and places.block(position).sheet == total.sheet:
+            if row == total.at.row and places.block(position).sheet == total.block.sheet:
                 return position
     return None
 
 
 def _is_part(total: ReadTotal, rows: Rows, position: int) -> bool | None:
     """Whether a row is part of a total, ``None`` where a value that would tell is unreadable."""
+    if not total.at.test.where and not total.at.test.by:
+        return _is_of_area(total, rows, position)
     answers = [*_where(total, rows, position), *_by(total, rows, position)]
     return False if False in answers else None if None in answers else True
+
+
+def _is_of_area(total: ReadTotal, rows: Rows, position: int) -> bool:
+    """Whether the figures of a row stand in the area of the total."""
+    return any(
+        rows[name].places.rows[position] and rows[name].places.block(position) is total.block
+        for name in total.cells
+    )
 
 
 def _where(total: ReadTotal, rows: Rows, position: int) -> Iterator[bool | None]:

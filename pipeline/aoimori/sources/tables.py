@@ -99,10 +99,10 @@ def _read_part(
             locate(sheet, part.layout), part.layout, fields, source.corrections, codes
         )
         found = reader.read()
-        totals, findings = read_totals(reader)
+        totals, findings, reached = read_totals(reader)
         told += [*found.findings, *findings]
         gathered.totals += totals
-        gathered.reached |= found.reached
+        gathered.reached |= found.reached | reached
         areas.append(found.rows)
     gathered.findings += _told_once(told)
     return stack(areas)
