@@ -257,10 +257,10 @@ def test_the_columns_a_year_names_stand_in_its_order() -> None:
     assert list(merged["columns"]) == ["a", "d", "b"]
 
 
-def test_null_takes_a_column_away_and_order_moves_them() -> None:
+def test_null_takes_a_column_away_and_the_others_stand_as_they_are_named() -> None:
     fields = tuple(Field(name, Localized(name)) for name in "abcd")
     schema = TableSchema("s", Localized("表"), fields)
-    patch = {"columns": {"c": None}, "order": ["d", "a"], "absent": ["c"]}
+    patch = {"columns": {"c": None, "d": {"fill": None}, "a": {"fill": None}}, "absent": ["c"]}
     layout = build_layout(merge(BASE, patch), schema)
     assert [column.name for column in layout.columns] == ["d", "b", "a"]
     assert layout.columns[1].fill == "above"

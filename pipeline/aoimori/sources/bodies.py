@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.layout import Layout, RowTest, TotalTest
-from aoimori.core.sheet import Sheet, address, cell_text
+from aoimori.core.sheet import Cell, Sheet, address, cell_text
 from aoimori.core.text import header_key
-from aoimori.sources.rows import first_row, match_row, meets, place
+from aoimori.sources.rows import first_row, is_blank, match_row, meets, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
         total = _total(sheet, layout, row)
         if row in repeated or any(meets(sheet, row, test, layout.within) for test in layout.drop):
             dropped.append(row)
-        elif _is_blank(sheet, layout, row):
+        elif is_blank(sheet, row, layout.within):
             blank.append(row)
         elif total is not None:
             totals.append(total)
@@ -76,7 +76,9 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
     inside = [row for row in blank if row < rows[-1]]
     findings += _left_out(sheet, inside, column, "blank-row")
     findings += _left_out(sheet, dropped, column, "rows-dropped")
-    findings += _outside(sheet, layout, range(end, len(sheet.rows) + 1), "rows-after-end")
+    # The row that ends the table was looked for; it is no surprise.
+    after = end + (layout.end is not None and not layout.end.blank)
+    findings += _outside(sheet, layout, range(after, len(sheet.rows) + 1), "rows-after-end")
     return Body(tuple(rows), tuple(totals), first, end, header, tuple(findings))
 
 
@@ -85,14 +87,6 @@ def _total(sheet: Sheet, layout: Layout, row: int) -> TotalAt | None:
         if meets(sheet, row, test.rows, layout.within):
             return TotalAt(row, test, match_row(sheet, row, test.rows, layout.within))
     return None
-
-
-def _is_blank(sheet: Sheet, layout: Layout, row: int) -> bool:
-    """Blank in the columns of the table; what stands beside it belongs to another one."""
-    if layout.within is None:
-        return sheet.is_blank(row)
-    first, last = layout.within
-    return not any(cell_text(sheet.cell(row, n)).strip() for n in range(first, last + 1))
 
 
 def _repeated_headers(sheet: Sheet, header: tuple[int, ...], first: int, end: int) -> set[int]:
@@ -127,13 +121,13 @@ def _bounds(sheet: Sheet, layout: Layout, header: tuple[int, ...]) -> tuple[int,
     below = max(header) + 1
     first = below
     if layout.begin is not None:
-        found = first_row(sheet, layout.begin, below)
+        found = first_row(sheet, layout.begin, below, layout.within)
         if found is None:
             raise Stop(_missing("begin-missing", sheet, layout.begin))
         first = found
     if layout.end is None:
         return first, len(sheet.rows) + 1
-    end = first_row(sheet, layout.end, first)
+    end = first_row(sheet, layout.end, first, layout.within)
     if end is not None:
         return first, end
     if layout.end.blank:  # The sheet ends where a blank row would be: the same thing.
@@ -149,8 +143,17 @@ def _outside(sheet: Sheet, layout: Layout, rows: range, check: str) -> Iterator[
     """Nothing outside the data is passed over in silence: a row is blank, a known note, dropped
     by the definition, or a finding."""
     for row in rows:
-        if _is_blank(sheet, layout, row):
+        if is_blank(sheet, row, layout.within):
             continue
-        if not any(meets(sheet, row, test) for test in (*layout.notes, *layout.drop)):
-            column, cell = next(sheet.row(row))
+        known = (*layout.notes, *layout.drop)
+        if not any(meets(sheet, row, test, layout.within) for test in known):
+            column, cell = next(
+                (n, cell) for n, cell in sheet.row(row) if _is_inside(layout, n, cell)
+            )
             yield Finding(check, place(sheet, row, column), {"value": cell_text(cell)})
+
+
+def _is_inside(layout: Layout, column: int, cell: Cell) -> bool:
+    """Whether a cell says something in the columns of the table."""
+    first, last = layout.within or (1, column)
+    return first <= column <= last and cell_text(cell).strip() != ""

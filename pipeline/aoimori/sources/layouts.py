@@ -71,8 +71,7 @@ def build_layout(data: Words, schema: TableSchema) -> Layout:
     return Layout(
         header=_header(words.get("header", 1)),
         columns=tuple(
-            _column(name, columns[name], words, schema.by_name.get(name))
-            for name in _ordered(list(columns), words.get("order", ()))
+            _column(name, columns[name], words, schema.by_name.get(name)) for name in columns
         ),
         sheets=() if by_pattern else several(sheet),
         sheet_pattern=sheet["matches"] if by_pattern else "",

@@ -32,15 +32,24 @@ def match_row(sheet: Sheet, row: int, test: RowTest, span: Span = None) -> re.Ma
     return None
 
 
+def is_blank(sheet: Sheet, row: int, span: Span = None) -> bool:
+    """Whether a row says nothing, or nothing between two columns: what stands beside a table
+    belongs to another one."""
+    if span is None:
+        return sheet.is_blank(row)
+    return not any(cell_text(sheet.cell(row, n)).strip() for n in range(span[0], span[1] + 1))
+
+
 def meets(sheet: Sheet, row: int, test: RowTest, span: Span = None) -> bool:
     """Whether a row is the one a test means."""
     if test.row is not None:
         return row == test.row
     if test.blank:
-        return sheet.is_blank(row)
+        return is_blank(sheet, row, span)
     return match_row(sheet, row, test, span) is not None
 
 
-def first_row(sheet: Sheet, test: RowTest, start: int) -> int | None:
+def first_row(sheet: Sheet, test: RowTest, start: int, span: Span = None) -> int | None:
     """The first row from ``start`` that a test means."""
-    return next((row for row in range(start, len(sheet.rows) + 1) if meets(sheet, row, test)), None)
+    rows = range(start, len(sheet.rows) + 1)
+    return next((row for row in rows if meets(sheet, row, test, span)), None)
