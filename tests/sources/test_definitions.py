@@ -261,7 +261,7 @@ def test_null_takes_a_column_away_and_the_others_stand_as_they_are_named() -> No
     fields = tuple(Field(name, Localized(name)) for name in "abcd")
     schema = TableSchema("s", Localized("表"), fields)
     patch = {"columns": {"c": None, "d": {"fill": None}, "a": {"fill": None}}, "absent": ["c"]}
-    layout = build_layout(merge(BASE, patch), schema)
+    layout = build_layout(resolve(merge(BASE, patch)), schema)
     assert [column.name for column in layout.columns] == ["d", "b", "a"]
     assert layout.columns[1].fill == "above"
 

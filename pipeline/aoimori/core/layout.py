@@ -99,7 +99,8 @@ class Column:
 
     The words apply in this order: fill, split, clean, symbols, extract, aliases, map, default,
     read. ``codes`` is the list to look names up in and ``give`` the column of it that is wanted;
-    ``assume`` the fiscal year of times printed without one.
+    ``assume`` the fiscal year of times printed without one. A column that is ``aside`` is no
+    field: it is read and checked, but not published.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Column:
     give: str = "code"
     era_strict: bool = False
     assume: int | None = None
+    aside: bool = False
 
     @property
     def has_cell(self) -> bool:
@@ -147,10 +149,10 @@ class Layout:
     ``begin`` defaults to the row below the header, ``end`` (exclusive) to the end of the sheet.
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
     rows that lack one of these fields are none. ``order`` are the headers in the order they stand
-    in, those of other parts of the same sheet among them. ``aside`` are columns that are read and
-    checked but not published. ``sheet_pattern`` finds the sheets by name; any other
-    one must be among ``other_sheets``. ``hidden`` says which hidden parts are data (``rows``,
-    ``columns``, ``sheet``), ``legend`` that signs mean what a legend in the sheet says.
+    in, those of other parts of the same sheet among them. ``sheet_pattern`` finds the sheets by
+    name; any other one must be among ``other_sheets``. ``hidden`` says which hidden parts are
+    data (``rows``, ``columns``, ``sheet``), ``legend`` that signs mean what a legend in the sheet
+    says.
     """
 
     header: tuple[int, ...] | RowTest
@@ -168,7 +170,6 @@ class Layout:
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     order: tuple[Header, ...] = ()
-    aside: tuple[Column, ...] = ()
     hidden: frozenset[str] = frozenset()
     formulas: bool = False
     legend: bool = False
@@ -177,10 +178,8 @@ class Layout:
 
     @property
     def in_order(self) -> tuple[Header, ...]:
-        """The headers that must stand in this order; what is read aside may stand anywhere."""
-        origins = (column.origin for column in self.columns)
-        own = dict.fromkeys(origin for origin in origins if isinstance(origin, Header))
-        return self.order or tuple(own)
+        """The headers that must stand in this order."""
+        return self.order or self.headers
 
     @property
     def is_form(self) -> bool:
@@ -188,14 +187,14 @@ class Layout:
         return not self.headers
 
     @property
-    def read(self) -> tuple[Column, ...]:
-        """Every column, published or only checked."""
-        return (*self.columns, *self.aside)
+    def aside(self) -> tuple[Column, ...]:
+        """The columns that are read and checked, but not published."""
+        return tuple(column for column in self.columns if column.aside)
 
     @property
     def headers(self) -> tuple[Header, ...]:
         """Every header a column is read from, once each, in the order of the definition."""
-        origins = (column.origin for column in self.read)
+        origins = (column.origin for column in self.columns)
         return tuple(dict.fromkeys(origin for origin in origins if isinstance(origin, Header)))
 
 

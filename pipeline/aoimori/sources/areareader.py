@@ -64,7 +64,7 @@ class AreaReader:
             self._out.findings += findings
         self.layout = layout
         self.corrections = [c for c in corrections if c.sheet in ("", area.sheet.name)]
-        self.readers = {c.name: self._reader(c) for c in layout.read if c.has_cell}
+        self.readers = {c.name: self._reader(c) for c in layout.columns if c.has_cell}
         self.stated: dict[str, str | None] = {}
         at = {name: reader.index for name, reader in self.readers.items()}
         self.block = Block(area.sheet.file, area.sheet.name, at)
@@ -82,7 +82,7 @@ class AreaReader:
         counts = self._counts(texts)
         rows = np.repeat(np.asarray(body), counts)
         places = self._places(rows)
-        for column in self.layout.read:
+        for column in self.layout.columns:
             match column.origin:
                 case Counted(what) if what != "item":
                     self._out.rows[column.name] = Read(_count(what, counts), places)
@@ -202,7 +202,7 @@ class AreaReader:
         return pick(rows, [at for at in range(total) if at not in lacking]) if lacking else rows
 
     def _number_items(self) -> None:
-        for column in self.layout.read:
+        for column in self.layout.columns:
             if column.origin == Counted("item"):
                 read = self._out.rows[column.name]
                 numbers: list[str | None] = [str(n + 1) for n in range(len(read.values))]

@@ -102,6 +102,7 @@ def build_column(
         give=words.get("give", "code"),
         era_strict=words.get("era") == "strict",
         assume=words.get("assume"),
+        aside=words.get("aside", False),
     )
 
 

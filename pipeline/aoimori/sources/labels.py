@@ -24,7 +24,7 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
     Labels may stand anywhere but in the rows of the table (``first`` to ``end``, exclusive),
     where any text is data. Raises :class:`Stop` with every one that is missing or not unique.
     """
-    wanted = [column for column in layout.read if isinstance(column.origin, Label | Found)]
+    wanted = [column for column in layout.columns if isinstance(column.origin, Label | Found)]
     if not wanted:
         return {}
     texts = [

@@ -85,10 +85,6 @@ def build_layout(data: Words, schema: TableSchema) -> Layout:
         given=several(words.get("given", ())),
         ignore=tuple(words.get("ignore", ())),
         absent=tuple(words.get("absent", ())),
-        aside=tuple(
-            _column(name, merge_column(None, column), words, None)
-            for name, column in words.get("aside", {}).items()
-        ),
         hidden=frozenset(words.get("hidden", ())),
         formulas=words.get("formulas", False),
         legend=words.get("legend", False),
@@ -142,8 +138,7 @@ def _column(name: str, words: Words, layout: Words, field: Field | None) -> Colu
 
 def check_words(data: Words, file: YamlFile, at: Keys) -> Iterator[Finding]:
     """Whether the words of a merged layout can be made a layout at all."""
-    columns = {**_columns(data), **{n: merge_column(None, c) for n, c in _aside(data).items()}}
-    for name, words in columns.items():
+    for name, words in _columns(data).items():
         place = file.place(*at, "columns", name)
         if "like" in words:
             yield Finding("bad-word-value", place, {"problem": f"like: {words['like']}"})
@@ -154,10 +149,6 @@ def check_words(data: Words, file: YamlFile, at: Keys) -> Iterator[Finding]:
             if pattern not in known:
                 details = {"kind": "pattern", "name": pattern, "known": near(pattern, known)}
                 yield Finding("unknown-reference", place, details)
-
-
-def _aside(data: Words) -> Words:
-    return data.get("aside") or {}
 
 
 def check_layout(
@@ -187,12 +178,10 @@ def check_columns(
     mapped = [column.name for column in layout.columns]
     for column in layout.columns:
         place = file.place(*at, "columns", column.name)
-        if column.name not in schema.names:
+        if column.aside and column.name in schema.names:
+            yield Finding("bad-word-value", place, {"problem": f"aside: {column.name}"})
+        elif not column.aside and column.name not in schema.names:
             yield unknown_field(column.name, schema, place)
-    aside = [column.name for column in layout.aside]
-    for name in aside:
-        if name in schema.names:
-            yield Finding("field-twice", file.place(*at, "aside", name), {"field": name})
     for word, names in _named_fields(layout):
         for name in names:
             if name not in (*mapped, *schema.names):

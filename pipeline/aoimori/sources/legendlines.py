@@ -34,8 +34,7 @@ def with_legend(
     def told(column: Column) -> Column:
         return replace(column, symbols={**symbols, **column.symbols})
 
-    columns, aside = (tuple(map(told, each)) for each in (layout.columns, layout.aside))
-    return replace(layout, columns=columns, aside=aside), findings
+    return replace(layout, columns=tuple(map(told, layout.columns))), findings
 
 
 def _legends(sheet: Sheet, body: Body, statuses: CodeList) -> Iterator[tuple[int, int, Legend]]:

@@ -133,7 +133,7 @@ def _merged_cells(
     sheet: Sheet, layout: Layout, body: Body, columns: Mapping[Header, int]
 ) -> Iterator[Finding]:
     """A cell below the first of a merged range is empty although it seems to hold the value."""
-    filled = {column.origin for column in layout.read if column.fill}
+    filled = {column.origin for column in layout.columns if column.fill}
     rows = set(body.rows)
     by_column = {at for header, at in columns.items() if header not in filled}
     for (row, column), (first_row, first_column) in sorted(sheet.merged.items()):

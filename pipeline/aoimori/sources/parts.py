@@ -154,7 +154,7 @@ class SourceWords:
             if column.name not in part.by and part.by
         ]
         for part, piece in zip(parts, pieces, strict=True):
-            for column in part.layout.read:
+            for column in part.layout.columns:
                 field = schema.by_name.get(column.name)
                 place = self.file.place(*piece.at, "columns", column.name)
                 for problem in reading_problems(column, field, self.codes):
