@@ -17,6 +17,7 @@ from aoimori.core.findings import Finding, Severity
 from aoimori.core.sheet import parse_address
 from aoimori.runtime.progress import Silent
 from aoimori.verbs.check import Checked, check
+from aoimori.verbs.prepare import prepare_one
 from aoimori.verbs.workspace import Workspace
 
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
@@ -201,3 +202,13 @@ def test_broken_workbooks_are_no_sources(root: Path) -> None:
     broken = {path.read_bytes() for path in BROKEN.glob("*.xlsx")}
     assert len(broken) == len(FIXTURES)
     assert not broken & {p.read_bytes() for p in (root / "datasets").rglob("*") if p.is_file()}
+
+
+def test_one_release_is_judged_as_in_the_check_of_all(root: Path, tmp_path: Path) -> None:
+    """A release alone is held against the same sound figures of the year before."""
+    folder = project(root, tmp_path, POPULATION)
+    workspace = Workspace.around(folder)
+    dataset, release = workspace.release("aomori/population", 2024)
+    alone = prepare_one(workspace.project, workspace.catalog, dataset, release)
+    together = next(r for r in diagnosis(folder, POPULATION).releases if r.id == alone.id)
+    assert alone.diagnosis == together.diagnosis

@@ -82,25 +82,29 @@ def prepare_all(project: Project, catalog: Catalog, dataset: Dataset) -> Iterato
     """Every release of a dataset in the order of years, each held against the year before."""
     before: Prepared | None = None
     for release in sorted(dataset.releases, key=lambda release: release.year.year):
-        is_next = before is not None and before.release.year.year == release.year.year - 1
-        previous = before.sound_tables() if before is not None and is_next else {}
+        earlier = _asked_year(dataset, release)
+        is_asked = before is not None and earlier is before.release
+        previous = before.sound_tables() if before is not None and is_asked else {}
         before = prepare(project, catalog, dataset, release, previous)
         yield before
 
 
 def prepare_one(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Prepared:
-    """One release; that of the year before is read only if a rule asks for it."""
-    earlier = dataset.by_year.get(release.year.year - 1)
-    if earlier is None or not _asks_previous(dataset, release):
+    """One release, as :func:`prepare_all` would have it: the years before are read, each held
+    against the one before it, as far as rules ask for them."""
+    earlier = _asked_year(dataset, release)
+    if earlier is None:
         return prepare(project, catalog, dataset, release)
-    before = prepare(project, catalog, dataset, earlier)
+    before = prepare_one(project, catalog, dataset, earlier)
     return prepare(project, catalog, dataset, release, before.sound_tables())
 
 
-def _asks_previous(dataset: Dataset, release: Release) -> bool:
+def _asked_year(dataset: Dataset, release: Release) -> Release | None:
+    """The release of the year before, if there is one and a rule looks at it."""
     rules = [rule for table in dataset.tables for rule in table.schema.rules]
     rules += [rule for source in release.sources.values() for rule in source.rules]
-    return any(asks_previous(rule.expression) for rule in rules)
+    is_asked = any(asks_previous(rule.expression) for rule in rules)
+    return dataset.by_year.get(release.year.year - 1) if is_asked else None
 
 
 def prepare(
