@@ -15,7 +15,7 @@ from aoimori.core.findings import Finding
 from aoimori.core.layout import Column, Header
 from aoimori.core.localized import Localized
 from aoimori.core.messages import MESSAGES, hint_of, text_of
-from aoimori.core.reading import Reader, read_value
+from aoimori.core.reading import ReadingContext, read_value
 from aoimori.core.schema import Field, ForeignKey, Rule, TableSchema
 from aoimori.core.steps import Unreadable
 from aoimori.core.table import Table
@@ -143,7 +143,7 @@ def test_our_cast_takes_every_canonical_value_frictionless_takes(text: str, kind
     """What is published typed (JSON) is what was validated."""
     field = Field("a", TEXT, kind)
     try:
-        value, _ = read_value(text, Reader(Column("a", Header("見出し"), read=kind), field))
+        value, _ = read_value(text, ReadingContext(Column("a", Header("見出し"), read=kind), field))
     except Unreadable:
         return
     if value is not None:

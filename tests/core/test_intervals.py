@@ -14,7 +14,7 @@ from aoimori.core.fiscal import FiscalYear
 from aoimori.core.intervals import Basis, read_interval
 from aoimori.core.layout import Column, Header
 from aoimori.core.localized import Localized
-from aoimori.core.reading import Reader, read_value
+from aoimori.core.reading import ReadingContext, read_value
 from aoimori.core.schema import Field
 from aoimori.core.steps import Unreadable
 
@@ -38,7 +38,7 @@ def test_every_printed_period_of_the_results(read: str) -> None:
     column = Column(
         "f", Header("時期"), read, has_default=default is not None, default=default, assume=2024
     )
-    reader = Reader(column, Field("f", Localized("時期")))
+    reader = ReadingContext(column, Field("f", Localized("時期")))
     assert len(ROWS) == 100
     for row in ROWS:
         value, _ = read_value(row["period_raw"], reader)

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.layout import Column, Extract, Header, Symbol
 from aoimori.core.localized import Localized
-from aoimori.core.reading import READINGS, Reader, read_value
+from aoimori.core.reading import READINGS, ReadingContext, read_value
 from aoimori.core.repairs import RULES, warnings_of
 from aoimori.core.schema import Field
 from aoimori.core.steps import Step, Unreadable
 
 
-def reader(read: str = "text", *, field: Field | None = None, **words: Any) -> Reader:
-    return Reader(
+def reader(read: str = "text", *, field: Field | None = None, **words: Any) -> ReadingContext:
+    return ReadingContext(
         Column("f", Header("見出し"), read=read, **words), field or Field("f", Localized("項目"))
     )
 
@@ -96,7 +96,7 @@ def test_parts_of_a_time(read: str, value: str) -> None:
 
 def test_a_code_is_looked_up_by_its_name() -> None:
     towns = CodeList("towns", {"013": Code("013", Localized("鰺ヶ沢町"))})
-    asked = Reader(
+    asked = ReadingContext(
         Column("f", Header("町"), read="code"), Field("f", Localized("町"), codes="towns"), towns
     )
     assert read_value("013", asked) == ("013", ())
@@ -131,7 +131,7 @@ TOWNS = CodeList(
 def test_any_column_of_a_list_can_be_looked_up(
     text: str, give: str, value: str | None, rules: list[str]
 ) -> None:
-    asked = Reader(
+    asked = ReadingContext(
         Column("f", Header("町"), read="code", codes="towns", give=give),
         Field("f", Localized("町")),
         TOWNS,
@@ -144,7 +144,7 @@ def test_any_column_of_a_list_can_be_looked_up(
 def test_a_column_the_list_does_not_have_is_a_fault_of_the_program() -> None:
     column = Column("f", Header("町"), read="code", give="people")
     with pytest.raises(ValueError, match="no column people"):
-        read_value("青森市", Reader(column, Field("f", Localized("町")), TOWNS))
+        read_value("青森市", ReadingContext(column, Field("f", Localized("町")), TOWNS))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from aoimori.core.findings import Severity
-from aoimori.core.layout import Column, Found, Header, Label, Layout, RowTest, TotalTest
+from aoimori.core.layout import Column, Header, Inside, Label, Layout, RowTest, TotalTest
 from aoimori.core.sheet import Cell, Sheet
 from aoimori.sources.areas import locate
 
@@ -99,7 +99,7 @@ def test_single_cells_are_looked_at_like_those_of_a_table() -> None:
 
 def test_a_date_above_a_table_is_looked_at_too() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (("2024-04-01現在",), ("名",), ("甲",))
-    columns = (Column("day", Found("(.+)現在")), Column("name", Header("名")))
+    columns = (Column("day", Inside("(.+)現在")), Column("name", Header("名")))
     sheet = Sheet("x.xlsx", "表", rows, formulas={(1, 1): "=TODAY()"}, hidden_rows=frozenset({1}))
     found = locate(sheet, Layout((2,), columns)).findings
     assert [(f.check, f.place.cell) for f in found] == [("hidden-row", "A1:A1"), ("formula", "A1")]

@@ -37,7 +37,7 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Inside:
     """The one cell outside the body whose text has a pattern (a title, a date above the table)."""
 
     pattern: str
@@ -67,7 +67,7 @@ class Parent:
     child: str
 
 
-Origin = Header | Label | Found | Stated | Counted | Parent
+Origin = Header | Label | Inside | Stated | Counted | Parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Column:
     @property
     def has_cell(self) -> bool:
         """Whether its values stand in cells; the others are counted or stated."""
-        return isinstance(self.origin, Header | Label | Found)
+        return isinstance(self.origin, Header | Label | Inside)
 
 
 @dataclass(frozen=True, slots=True)

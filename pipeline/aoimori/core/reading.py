@@ -23,7 +23,7 @@ from aoimori.core.text import CLEANERS, trim
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class ReadingContext:
     """What a way of reading may look at beside the text: column, field, and the code list that
     the column (``codes``), else the field names."""
 
@@ -40,7 +40,7 @@ class Reader:
 
 
 Reading = tuple[str | None, tuple[Step, ...]]
-READINGS: Registry[Callable[[str, Reader], Reading]] = Registry("reading")
+READINGS: Registry[Callable[[str, ReadingContext], Reading]] = Registry("reading")
 
 
 def default_reading(field: Field) -> str:
@@ -49,22 +49,22 @@ def default_reading(field: Field) -> str:
 
 
 @READINGS.register("text")
-def _text(text: str, reader: Reader) -> Reading:
+def _text(text: str, reader: ReadingContext) -> Reading:
     return text, ()
 
 
 @READINGS.register("number")
-def _number(text: str, reader: Reader) -> Reading:
+def _number(text: str, reader: ReadingContext) -> Reading:
     return read_number(text, reader.units)
 
 
 @READINGS.register("integer")
-def _integer(text: str, reader: Reader) -> Reading:
+def _integer(text: str, reader: ReadingContext) -> Reading:
     return read_integer(text, reader.units)
 
 
 @READINGS.register("boolean")
-def _boolean(text: str, reader: Reader) -> Reading:
+def _boolean(text: str, reader: ReadingContext) -> Reading:
     for values in (reader.field.true_values, reader.field.false_values):
         if text in values:
             return values[0], () if text == values[0] else (Step("boolean", text, values[0]),)
@@ -73,7 +73,7 @@ def _boolean(text: str, reader: Reader) -> Reading:
 
 
 @READINGS.register("code")
-def _code(text: str, reader: Reader) -> Reading:
+def _code(text: str, reader: ReadingContext) -> Reading:
     if reader.codes is None:
         raise ValueError(f"{reader.field.name} has no code list")
     give = reader.column.give
@@ -89,7 +89,7 @@ def _code(text: str, reader: Reader) -> Reading:
 def _time_reading(name: str, rule: str, form: Callable[[Time, str], str]) -> None:
     """Register a reading that takes one part of a printed time; ``form`` may refuse it."""
 
-    def read(text: str, reader: Reader) -> Reading:
+    def read(text: str, reader: ReadingContext) -> Reading:
         _refuse_serial(text)
         time = read_time(text)
         western = f"{time}年度" if time.kind is Kind.FISCAL_YEAR else str(time)
@@ -105,7 +105,7 @@ def _refuse_serial(text: str) -> None:
         raise Unreadable("looks-like-serial", value=text, date=day.isoformat())
 
 
-def _overflow(text: str, western: str, reader: Reader) -> tuple[Step, ...]:
+def _overflow(text: str, western: str, reader: ReadingContext) -> tuple[Step, ...]:
     """A year past its era's end: a step that warns, or an error where the column is strict."""
     if reader.column.era_strict:
         raise Unreadable("era-overflow", value=text, read_as=western)
@@ -141,7 +141,7 @@ _time_reading("period-kind", "period-kind", lambda time, text: str(time.kind))
 PeriodPart = Callable[[Interval, str], str | None]
 
 
-def _interval(text: str, reader: Reader, rule: str, part: PeriodPart) -> Reading:
+def _interval(text: str, reader: ReadingContext, rule: str, part: PeriodPart) -> Reading:
     """One part of a printed period, if it has it; ``part`` may refuse the text."""
     _refuse_serial(text)
     interval = read_interval(text, reader.column.assume)
@@ -170,14 +170,14 @@ _interval_reading("period-fiscal-year", "period-part", lambda i, _: i.fiscal_yea
 
 
 @READINGS.register("period-basis")
-def _period_basis(text: str, reader: Reader) -> Reading:
+def _period_basis(text: str, reader: ReadingContext) -> Reading:
     """A basis itself is one (the ``default`` of a blank cell); else that of the printed period."""
     if text in list(Basis):
         return text, ()
     return _interval(text, reader, "period-part", lambda interval, _: str(interval.basis))
 
 
-def read_value(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
+def read_value(raw: str, reader: ReadingContext) -> tuple[str | None, tuple[Step, ...]]:
     """Read one raw text (of a cell, or of one part of a split cell).
 
     Order: clean, symbols, extract, aliases, map, default, read. The value is canonical for
@@ -189,7 +189,7 @@ def read_value(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
     return value, steps
 
 
-def _read(raw: str, reader: Reader) -> tuple[str | None, tuple[Step, ...]]:
+def _read(raw: str, reader: ReadingContext) -> tuple[str | None, tuple[Step, ...]]:
     column = reader.column
     value, steps = _clean(raw, column)
     if value in column.symbols:

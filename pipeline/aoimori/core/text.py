@@ -63,7 +63,6 @@ def lines_to_list(text: str) -> str:
 
 CLEANERS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
-        "trim": trim,
         "line-breaks": join_lines,
         "spaces": drop_spaces,
         "digits": narrow_digits,

@@ -17,12 +17,12 @@ from aoimori.core.codes import STATUSES, CodeList
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction, Counted, Header, Layout, Parent, Stated
 from aoimori.core.provenance import Block, History, Places, Trail
-from aoimori.core.reading import Reader, read_value
+from aoimori.core.reading import ReadingContext, read_value
 from aoimori.core.schema import Field
 from aoimori.core.sheet import cell_text, parse_address
 from aoimori.core.steps import Step
 from aoimori.sources.areas import Area
-from aoimori.sources.assembly import Read, pick
+from aoimori.sources.assembly import FieldValues, pick
 from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, split_text
 from aoimori.sources.legendlines import with_legend
 
@@ -31,7 +31,7 @@ from aoimori.sources.legendlines import with_legend
 class AreaRows:
     """What one area gives: rows by field, what was found, the corrections that reached a cell."""
 
-    rows: dict[str, Read] = field(default_factory=dict)
+    rows: dict[str, FieldValues] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     reached: set[Correction] = field(default_factory=set)
 
@@ -85,16 +85,16 @@ class AreaReader:
         for column in self.layout.columns:
             match column.origin:
                 case Counted(what) if what != "item":
-                    self._out.rows[column.name] = Read(_count(what, counts), places)
+                    self._out.rows[column.name] = FieldValues(_count(what, counts), places)
                 case Parent(of, child):
                     parents = self._parents(texts[of], of, child, counts)
-                    self._out.rows[column.name] = Read(parents, places)
+                    self._out.rows[column.name] = FieldValues(parents, places)
                 case Stated(text):
                     self._out.rows[column.name] = self._stated(column, text, places)
                 case Header():
                     self._read(column, texts[column.name], counts, places)
                 case Counted():
-                    self._out.rows[column.name] = Read([None] * len(rows), places)
+                    self._out.rows[column.name] = FieldValues([None] * len(rows), places)
                 case _:
                     fixed = np.full(len(rows), self.area.cells[column.name][0])
                     self._read(column, texts[column.name], counts, self._places(fixed))
@@ -131,7 +131,7 @@ class AreaReader:
             at = self.area.cells[column.name][1]
         known = self.fields[column.name]
         codes = self.codes.get(column.codes or known.codes)
-        return ColumnReader(self.area.sheet, at, Reader(column, known, codes))
+        return ColumnReader(self.area.sheet, at, ReadingContext(column, known, codes))
 
     def _places(self, rows: npt.NDArray[np.int64]) -> Places:
         return Places(
@@ -158,17 +158,17 @@ class AreaReader:
             texts = reader.spread(texts, counts, paired=self.paired)
         values, findings = reader.read(texts, trail)
         self._out.findings += findings
-        self._out.rows[column.name] = Read(values, places, trail.trail())
+        self._out.rows[column.name] = FieldValues(values, places, trail.trail())
 
-    def _stated(self, column: Column, text: str, places: Places) -> Read:
+    def _stated(self, column: Column, text: str, places: Places) -> FieldValues:
         """A value of the definition: read like any other, told as a step of every row."""
         codes = self.codes.get(column.codes or self.fields[column.name].codes)
-        value, steps = read_value(text, Reader(column, self.fields[column.name], codes))
+        value, steps = read_value(text, ReadingContext(column, self.fields[column.name], codes))
         self.stated[column.name] = value
         history = History(text, (Step("stated", None, text), *steps))
         at = np.arange(len(places.rows), dtype=np.int32)
         zeros = np.zeros(len(at), dtype=np.int32)
-        return Read([value] * len(at), places, Trail(at, zeros, zeros, (history,)))
+        return FieldValues([value] * len(at), places, Trail(at, zeros, zeros, (history,)))
 
     def _parents(
         self, texts: Texts, of: str, child: str, counts: Sequence[int]
@@ -180,7 +180,7 @@ class AreaReader:
             found += parents_of([*parts, *[""] * count][:count], child)
         return found
 
-    def _given(self) -> dict[str, Read]:
+    def _given(self) -> dict[str, FieldValues]:
         """Rows that lack a field the layout wants given are none; a notice tells how many."""
         rows = self._out.rows
         if not self.layout.given or not rows:
@@ -206,7 +206,7 @@ class AreaReader:
             if column.origin == Counted("item"):
                 read = self._out.rows[column.name]
                 numbers: list[str | None] = [str(n + 1) for n in range(len(read.values))]
-                self._out.rows[column.name] = Read(numbers, read.places)
+                self._out.rows[column.name] = FieldValues(numbers, read.places)
 
     def label_of(self, row: int) -> str:
         """The first text of a row of the table, to speak of it."""

@@ -14,7 +14,7 @@ from aoimori.core.layout import Header, Layout
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.core.text import header_key, near
 from aoimori.sources.bodies import Body, find_body, find_header
-from aoimori.sources.labels import find_cells
+from aoimori.sources.cells import find_cells
 from aoimori.sources.oddities import oddities
 from aoimori.sources.rows import place
 

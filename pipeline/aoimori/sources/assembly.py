@@ -16,7 +16,7 @@ from aoimori.core.provenance import Places, Positions, Trail
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FieldValues:
     """One field as it was read: canonical texts, their places and their trail."""
 
     values: list[str | None]
@@ -24,7 +24,7 @@ class Read:
     trail: Trail = field(default_factory=Trail)
 
 
-Rows = Mapping[str, Read]
+Rows = Mapping[str, FieldValues]
 
 
 def size(rows: Rows) -> int:
@@ -32,13 +32,13 @@ def size(rows: Rows) -> int:
     return len(next(iter(rows.values())).values)
 
 
-def stack(parts: Sequence[Rows]) -> dict[str, Read]:
+def stack(parts: Sequence[Rows]) -> dict[str, FieldValues]:
     """The rows of several areas, one after the other; a field that one of them lacks is empty
     there."""
     if len(parts) == 1:
         return dict(parts[0])
     joined: dict[tuple[int, ...], Places] = {}
-    stacked: dict[str, Read] = {}
+    stacked: dict[str, FieldValues] = {}
     for name in dict.fromkeys(name for part in parts for name in part):
         reads = [part[name] if name in part else empty(part) for part in parts]
         # Fields of one area share their places, and go on sharing them.
@@ -46,11 +46,11 @@ def stack(parts: Sequence[Rows]) -> dict[str, Read]:
         if key not in joined:
             joined[key] = _stack_places([read.places for read in reads])
         values = [value for read in reads for value in read.values]
-        stacked[name] = Read(values, joined[key], _stack_trails(reads))
+        stacked[name] = FieldValues(values, joined[key], _stack_trails(reads))
     return stacked
 
 
-def empty(rows: Rows) -> Read:
+def empty(rows: Rows) -> FieldValues:
     """A field that the rows do not hold: no values, no places."""
     any_field = next(iter(rows))
     return pick({any_field: rows[any_field]}, [-1] * size(rows))[any_field]
@@ -67,7 +67,7 @@ def _stack_places(parts: Sequence[Places]) -> Places:
     )
 
 
-def _stack_trails(reads: Sequence[Read]) -> Trail:
+def _stack_trails(reads: Sequence[FieldValues]) -> Trail:
     starts = np.cumsum([0, *(len(read.values) for read in reads)])
     told = np.cumsum([0, *(len(read.trail.histories) for read in reads)])
     together = list(zip(reads, starts, told, strict=False))
@@ -79,7 +79,7 @@ def _stack_trails(reads: Sequence[Read]) -> Trail:
     )
 
 
-def pick(rows: Rows, positions: Sequence[int] | Positions) -> dict[str, Read]:
+def pick(rows: Rows, positions: Sequence[int] | Positions) -> dict[str, FieldValues]:
     """The rows at these positions, in this order; -1 is a row without values or places."""
     wanted = np.asarray(positions, dtype=np.int32)
     picked: dict[int, Places] = {}
@@ -87,7 +87,7 @@ def pick(rows: Rows, positions: Sequence[int] | Positions) -> dict[str, Read]:
         if id(read.places) not in picked:
             picked[id(read.places)] = _pick_places(read.places, wanted)
     return {
-        name: Read(
+        name: FieldValues(
             [read.values[at] if at >= 0 else None for at in wanted.tolist()],
             picked[id(read.places)],
             _pick_trail(read.trail, wanted),

@@ -14,7 +14,7 @@ import numpy as np
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.layout import Column, Correction
 from aoimori.core.provenance import History, Trail
-from aoimori.core.reading import Reader, read_value
+from aoimori.core.reading import ReadingContext, read_value
 from aoimori.core.repairs import warnings_of
 from aoimori.core.sheet import Cell, CellProblem, Sheet, address, cell_text
 from aoimori.core.steps import Step, Unreadable
@@ -80,7 +80,7 @@ class ColumnReader:
 
     sheet: Sheet
     index: int
-    reader: Reader
+    reader: ReadingContext
 
     @property
     def column(self) -> Column:

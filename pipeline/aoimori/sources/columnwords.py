@@ -11,8 +11,8 @@ from aoimori.core.layout import (
     Column,
     Counted,
     Extract,
-    Found,
     Header,
+    Inside,
     Label,
     Origin,
     Parent,
@@ -81,7 +81,7 @@ def build_column(
     origin = _origin(words)
     read = words.get("read") or (_default(field, words) if field else "text")
     extract = _extract(words.get("extract"), patterns)
-    if extract is None and isinstance(origin, Found) and re.compile(origin.pattern).groups:
+    if extract is None and isinstance(origin, Inside) and re.compile(origin.pattern).groups:
         extract = Extract(origin.pattern)
     signs = {**symbols, **words.get("symbols", {})}
     return Column(
@@ -126,7 +126,7 @@ def _origin(words: Mapping[str, Any]) -> Origin:
         case "below":
             return Label(several(words["below"]), "below")
         case "inside":
-            return Found(words["inside"])
+            return Inside(words["inside"])
         case "value":
             return Stated(words["value"])
         case _:

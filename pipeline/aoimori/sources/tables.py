@@ -18,8 +18,8 @@ from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.areareader import AreaReader
 from aoimori.sources.areas import locate
-from aoimori.sources.assembly import Read, Rows, empty, pick, size, stack
-from aoimori.sources.sums import ReadTotal, read_totals, resolve
+from aoimori.sources.assembly import FieldValues, Rows, empty, pick, size, stack
+from aoimori.sources.totals import ReadTotal, read_totals, resolve
 
 Open = Callable[[Part], Sequence[Sheet]]
 
@@ -89,7 +89,7 @@ def _read_part(
     source: Source,
     codes: Mapping[str, CodeList],
     gathered: _Gathered,
-) -> dict[str, Read]:
+) -> dict[str, FieldValues]:
     """The rows of one part, its sheets stacked."""
     fields = {**definition.schema.by_name, **_aside(part)}
     areas: list[Rows] = []
@@ -136,7 +136,7 @@ def _aside(part: Part) -> dict[str, Field]:
 
 def _join(
     rows: Rows, other: Rows, by: tuple[str, ...], findings: list[Finding], *, is_key: bool
-) -> dict[str, Read]:
+) -> dict[str, FieldValues]:
     """The rows with the fields of another part, found by its key (``is_key``: no two rows of
     the table may have the same)."""
     where: dict[tuple[str | None, ...], int] = {}

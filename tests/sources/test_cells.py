@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.layout import Column, Found, Header, Label, Layout
+from aoimori.core.layout import Column, Header, Inside, Label, Layout
 from aoimori.core.sheet import Cell, Sheet
-from aoimori.sources.labels import find_cells
+from aoimori.sources.cells import find_cells
 
 FORM: tuple[tuple[Cell, ...], ...] = (
     ("様式【No３】", None, None, None),
@@ -34,7 +34,7 @@ def beside(name: str, *texts: str) -> Column:
     return Column(name, Label(texts, "right"))
 
 
-NO = Column("no", Found("【No(.+)】"))
+NO = Column("no", Inside("【No(.+)】"))
 NAME, OFFICE = beside("name", "事業名"), beside("office", "所管")
 AMOUNT = beside("amount", "金額（円）", "金額（千円）")
 RESULTS = Column("results", Label(("実績",), "below"))
@@ -113,15 +113,15 @@ def test_a_blank_value_before_the_next_label_is_blank() -> None:
 
 
 def test_what_is_looked_for_is_there_once() -> None:
-    (finding,) = stopped(sheet(), Column("no", Found("【第(.+)号】")))
+    (finding,) = stopped(sheet(), Column("no", Inside("【第(.+)号】")))
     assert (finding.check, finding.place.sheet) == ("found-missing", "No3")
-    (finding,) = stopped(sheet(), Column("no", Found("[0-9３]")))
+    (finding,) = stopped(sheet(), Column("no", Inside("[0-9３]")))
     assert (finding.check, finding.details["cells"]) == ("found-ambiguous", "A1・D3・A4")
 
 
 def test_the_rows_of_a_table_hold_data_not_labels() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (("令和5年",), ("年",), ("令和4年",), ("注　令和5年",))
-    date = Column("year", Found("^令和"))
+    date = Column("year", Inside("^令和"))
     table = Layout((2,), (date, Column("y", Header("年"))))
     assert find_cells(sheet(rows), table, 3, 4) == {"year": (1, 1)}
 

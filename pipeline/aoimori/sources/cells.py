@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.layout import Column, Found, Label, Layout
+from aoimori.core.layout import Column, Inside, Label, Layout
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.core.text import header_key, near
 from aoimori.sources.rows import place
@@ -24,7 +24,7 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
     Labels may stand anywhere but in the rows of the table (``first`` to ``end``, exclusive),
     where any text is data. Raises :class:`Stop` with every one that is missing or not unique.
     """
-    wanted = [column for column in layout.columns if isinstance(column.origin, Label | Found)]
+    wanted = [column for column in layout.columns if isinstance(column.origin, Label | Inside)]
     if not wanted:
         return {}
     texts = [
@@ -44,7 +44,7 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
             if len(hits) == 1:
                 cells[column.name] = at = _neighbour(sheet, hits[0], column.origin.side)
                 problems += _misplaced(sheet, at, column.origin, labels)
-        elif isinstance(column.origin, Found):
+        elif isinstance(column.origin, Inside):
             pattern = column.origin.pattern
             hits = [(row, at) for row, at, text in texts if re.search(pattern, text)]
             problems += _not_one(sheet, hits, pattern, texts, _FOUND)
