@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from aoimori.core.provenance import History, Trail
 from aoimori.core.schema import Field
 from aoimori.core.steps import Step
 from aoimori.core.totals import TotalCell, TotalRow
+from aoimori.sources.codelists import read_code_lists
 from support.tables import TEXT, schema, table, trail
 
 TEXTUAL = History("１，２０", (Step("separators", "１，２０", "20"),))
@@ -45,14 +47,14 @@ def findings(
         (["10", "20", "20"], "30", "–"),
         (["10", "20"], "36", "–"),
         (["10", None], "10", None),
-        (["10", None], "15", None),
+        (["10", None], "15", "–"),
         ([None, None], "15", None),
         ([], "0", None),
         ([], "1", "–"),
         (["-10", "20"], "20", "B6"),
     ],
 )
-def test_a_sum_is_exact_and_judged_only_if_its_parts_are_known(
+def test_a_sum_is_exact_and_what_is_not_there_counts_as_nothing(
     values: list[str | None], printed: str, missing: str | None
 ) -> None:
     found = findings(values, printed)
@@ -116,3 +118,39 @@ def test_columns_aside_are_added_up_too() -> None:
     made = replace(made, places={**made.places, "b": made.places["a"]})
     (found,) = totals.check(CheckedRelease("p/d/2024", 2024, {"t": made}, {}))
     assert (found.place.cell, found.details["summed"]) == ("D99", "7")
+
+
+def sign(status: str) -> dict[str, Trail]:
+    history = History("－", (Step("symbol", "－", None, status),))
+    return {"a": trail({1: 0}, history)}
+
+
+@pytest.mark.parametrize(
+    ("status", "is_judged"),
+    [("not-printed", True), ("nil", True), ("concealed", False), ("not-available", False)],
+)
+def test_a_part_that_may_hold_something_leaves_a_sum_open(
+    status: str, is_judged: bool, root: Path
+) -> None:
+    codes = read_code_lists(root / "schemas/codes", root)
+    made = table(schema(Field("a", TEXT, "number")), [["10"], [None]])
+    row = TotalRow("x.xlsx", "表", "計", {"a": TotalCell("B9", "15")}, (0, 1))
+    made = replace(made, totals=(row,), trails=sign(status))
+    found = list(totals.check(CheckedRelease("p/d/2024", 2024, {"t": made}, codes)))
+    assert bool(found) is is_judged
+
+
+def test_a_value_that_is_required_and_missing_leaves_a_sum_open() -> None:
+    field = Field("a", TEXT, "number", constraints={"required": True})
+    made = table(schema(field), [["10"], [None]])
+    row = TotalRow("x.xlsx", "表", "計", {"a": TotalCell("B9", "15")}, (0, 1))
+    release = CheckedRelease("p/d/2024", 2024, {"t": replace(made, totals=(row,))}, {})
+    assert list(totals.check(release)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "is_wrong"), [("30", False), ("12", False), ("31", True), ("22", True)]
+)
+def test_a_corrected_part_counts_as_it_is_or_as_it_was(printed: str, is_wrong: bool) -> None:
+    found = findings(["10", "20"], printed, trails={"a": trail({1: 0}, CORRECTED)})
+    assert bool(found) is is_wrong

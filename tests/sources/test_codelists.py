@@ -22,9 +22,13 @@ def test_a_variant_of_two_names_stops_the_list(tmp_path: Path) -> None:
     assert finding.details == {"name": "外が浜町", "code": "1", "other": "2"}
 
 
-@pytest.mark.parametrize("column", ["sdmx", "words"])
+@pytest.mark.parametrize("column", ["sdmx", "in_sums", "words"])
 def test_statuses_need_their_sdmx_code_and_their_words(tmp_path: Path, column: str) -> None:
-    header = [word for word in ("code", "name_ja", "name_en", "sdmx", "words") if word != column]
+    header = [
+        word
+        for word in ("code", "name_ja", "name_en", "sdmx", "in_sums", "words")
+        if word != column
+    ]
     path = tmp_path / "observation-statuses.csv"
     path.write_text(",".join(header) + "\n", encoding="utf-8")
     with pytest.raises(Stop) as caught:

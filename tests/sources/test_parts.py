@@ -99,8 +99,14 @@ def test_joined_fields_find_their_rows_and_keep_their_cells() -> None:
 def test_rows_that_do_not_find_each_other_are_told_on_both_sides() -> None:
     found = homes((*HOME_ROWS[:3], (3, "d", 9)))
     assert found.table.texts("homes") == ["1", None, "3"]
-    assert told(found) == [("join-missing", "人口!A3"), ("join-unused", "世帯!B4")]
+    assert told(found) == [("join-missing", "人口!A3")]
+    assert told(found, Severity.NOTICE) == [("join-unused", "世帯!B4")]
     assert found.table.place(1, "homes")[2] == ""
+
+
+def test_a_row_more_in_the_other_table_is_told() -> None:
+    found = homes((*HOME_ROWS, (4, "d", 9)))
+    assert told(found) == [("join-unused", "世帯!B5")]
 
 
 def test_a_key_that_stands_twice_is_told_and_the_first_is_taken() -> None:

@@ -183,7 +183,8 @@ def test_a_value_a_sign_stands_for_is_listed_and_nowhere_asked_for(
     small = SmallProject(tmp_path)
     folder = small.dataset(rows=[*ROWS, ("004", None, "村", 1, "2024-04-01")])
     (small.root / "schemas/codes/observation-statuses.csv").write_text(
-        "code,name_ja,name_en,sdmx,words\nconcealed,秘匿,Concealed,Q,秘匿\n", encoding="utf-8"
+        "code,name_ja,name_en,sdmx,in_sums,words\nconcealed,秘匿,Concealed,Q,unknown,秘匿\n",
+        encoding="utf-8",
     )
     workbook(folder / "2025/towns.xlsx", {"町": ROWS})
     small.edit(

@@ -28,7 +28,7 @@ _CONNECTED = re.compile(r"(?:[\s、，,・]|及び|および|又は|または)*"
 _ZERO = re.compile(r"(?<![0-9.,])0(?![0-9.,]|未満|に満|以上|以下|歳)|ゼロ")
 _ROUNDED = re.compile("四捨五入|単位|未満|満た")
 # 不詳を除く: what the figures hold, not what a sign means.
-_ABOUT_FIGURES = re.compile("除[くき]|含[むまめ]")
+_ABOUT_FIGURES = re.compile("除[くき]|含[むまめ]|でない|ではない|以外")
 
 
 @dataclass(frozen=True, slots=True)

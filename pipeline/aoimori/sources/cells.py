@@ -61,17 +61,17 @@ def _labels(columns: Iterable[Column]) -> Iterator[Label]:
 
 
 def _misplaced(sheet: Sheet, at: At, label: Label, labels: Collection[str]) -> Iterator[Finding]:
-    """A value that is not where it should be: its cell is gone and the next label has taken its
-    place, or its cell is blank and a text that is no label stands further on."""
+    """A value that is not where it should be, or not all of it: the next label has taken its
+    place, or a text that is no label stands behind its cell."""
     text = cell_text(sheet.cell(*at))
     if header_key(text) in labels:
         details = {"label": label.texts[0], "value": text}
         yield Finding("label-as-value", place(sheet, *at), details)
-    elif not text.strip():
-        further = next(_further(sheet, at, label.side), None)
-        if further is not None and header_key(further[1]) not in labels:
-            details = {"label": label.texts[0], "value": further[1], "cell": address(*at)}
-            yield Finding("value-elsewhere", place(sheet, *further[0]), details)
+        return
+    further = next(_further(sheet, at, label.side), None)
+    if further is not None and header_key(further[1]) not in labels:
+        details = {"label": label.texts[0], "value": further[1], "cell": address(*at)}
+        yield Finding("value-elsewhere", place(sheet, *further[0]), details)
 
 
 def _further(sheet: Sheet, at: At, side: str) -> Iterator[tuple[At, str]]:

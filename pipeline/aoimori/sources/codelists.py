@@ -15,7 +15,7 @@ _NEEDED = {
     "licences": ("url",),
     "frequencies": ("eu",),
     "publisher-kinds": ("adms",),
-    STATUSES: ("sdmx", "words"),
+    STATUSES: ("sdmx", "in_sums", "words"),
 }
 
 

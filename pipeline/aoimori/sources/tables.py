@@ -11,7 +11,7 @@ import pandas as pd
 from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Severity
-from aoimori.core.layout import Correction
+from aoimori.core.layout import Correction, TotalTest
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, FieldType
 from aoimori.core.sheet import Sheet
@@ -62,6 +62,7 @@ def read_table(
         rows = _join(rows, read(part), part.by, gathered.findings, is_key=is_key)
     if source.sort:
         rows = pick(rows, _order(rows, source.sort, definition))
+    gathered.findings += _missing_totals(source, gathered.totals, files)
     gathered.findings += _lost_corrections(source.corrections, gathered.reached, files)
     return ReadTable(_table(definition, source, rows, gathered), tuple(gathered.findings))
 
@@ -148,15 +149,17 @@ def _join(
             findings.append(_finding("join-ambiguous", other, by[0], position, details))
         where.setdefault(key, position)
     wanted = list(_keys(rows, by))
-    for position, key in enumerate(wanted):
-        if None not in key and key not in where:
-            details = {"key": _told(key)}
-            findings.append(_finding("join-missing", rows, by[0], position, details))
+    missing = [at for at, key in enumerate(wanted) if None not in key and key not in where]
+    for position in missing:
+        details = {"key": _told(wanted[position])}
+        findings.append(_finding("join-missing", rows, by[0], position, details))
     unused = where.keys() - set(wanted)
-    # A row that lost its key to another one is missing from the table, which is told there.
-    lost = sum(None in key for key in wanted) + (len(wanted) - len(set(wanted))) * is_key
+    # A row whose key is empty, wrong or another's is missed in the other table too; that is told
+    # at the row.
+    lost = sum(None in key for key in wanted) + len(missing)
+    lost += (len(wanted) - len(set(wanted))) * is_key
     severity = Severity.NOTICE if len(unused) <= lost else Severity.ERROR
-    for key in unused:
+    for key in sorted(unused, key=_told):
         found = _finding("join-unused", other, by[0], where[key], {"key": _told(key)})
         findings.append(replace(found, severity=severity))
     added = {name: read for name, read in other.items() if name not in by}
@@ -195,6 +198,19 @@ def _order(rows: Rows, fields: Sequence[str], definition: TableDefinition) -> li
 def _sort_key(text: str | None, known: Field) -> tuple[bool, Decimal, str]:
     number = Decimal(text) if text is not None and known.is_numeric else Decimal(0)
     return text is None, number, text or ""
+
+
+def _missing_totals(
+    source: Source, totals: Sequence[ReadTotal], sheets: Sequence[Sheet]
+) -> Iterator[Finding]:
+    """Totals that no part of the table has: their row may have become one of data."""
+    met = [total.at.test for total in totals]
+    told: list[TotalTest] = []
+    for test in (test for part in source.parts for test in part.layout.totals):
+        if test not in met and test not in told:
+            told.append(test)
+            place = Place(sheets[0].file, sheets[0].name)
+            yield Finding("total-missing", place, {"pattern": test.rows.matches})
 
 
 def _lost_corrections(

@@ -28,9 +28,9 @@ SHAPES = {
         "put the value's cell of the form back",
     ),
     "value-elsewhere": message(
-        "ラベル「{label}」の値のセル {cell} は空で、その先に「{value}」があります",
-        "the cell {cell} of the label {label} is blank, and {value} stands behind it",
-        "値なら {cell} に戻し、別のラベルなら dataset.yaml の ignore に書いてください",
+        "ラベル「{label}」の値のセル {cell} の先に、ラベルでない「{value}」があります",
+        "behind the cell {cell} of the label {label} stands {value}, which is no label",
+        "値なら {cell} に入れ、別のラベルなら dataset.yaml の ignore に書いてください",
         "if it is the value, put it into {cell}; if it is another label, list it in ignore",
     ),
     "found-missing": message(
@@ -92,6 +92,12 @@ SHAPES = {
         "whether the sign {sign} ({meaning}) stands for a value is not known",
         "dataset.yaml の symbols に書いてください",
         "say it in symbols of dataset.yaml",
+    ),
+    "total-missing": message(
+        "合計・小計の行（{pattern}）が見つかりません",
+        "there is no row of totals like {pattern}",
+        "行の名前を戻すか、無いのなら dataset.yaml の totals から消してください",
+        "restore the name of the row, or take it out of totals if there is none",
     ),
     "rows-lacking": message(
         "必要な値のない {count} 行（または様式）を除きました（{cells}）",

@@ -28,6 +28,9 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SIGNED = re.compile(r'^(?:\[[^\]]*\])*["\\]?[△▲−-]')
 _SCALED = re.compile(r"[0#],+(?![0#,])")
 _DIGIT = re.compile("[0#?]")
+_NEGATIVE = re.compile("[-－−△▲(（]")
+# As it is shown, also by a Japanese Excel; and text as it stands.
+_GENERAL = ("general", "g/標準", "@")
 # The year of an era alone (ggge"年") has none of the letters the libraries look for.
 _ERA = re.compile(r"^[^A-Za-z]*(?:g{1,3}|g{0,3}e{1,2})[^A-Za-z]*$")
 
@@ -59,7 +62,37 @@ def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
             return _moment(value, epoch_1904=epoch_1904, duration=what == "duration")
         case "changed" if value > 0:
             return CellProblem("number-format", f"{cell_text(value)} ({code})")
+    if not _says(value, code):
+        return CellProblem("number-format", f"{cell_text(value)} ({code})")
     return value
+
+
+@cache
+def _sections(code: str) -> tuple[str, ...]:
+    """The formats of positive, negative and zero numbers, as far as there are own ones."""
+    parts = [""]
+    for piece in re.split(r'("[^"]*"|\\.|\[[^\]]*\]|;)', code):
+        if piece == ";":
+            parts.append("")
+        else:
+            parts[-1] += piece
+    return tuple(parts)
+
+
+def _says(value: int | float, code: str) -> bool:
+    """Whether a format shows a number at all, and a negative one as negative.
+
+    With a section of its own, a negative number is shown without its sign, unless the section
+    writes one: ``#,##0;△#,##0``.
+    """
+    sections = _sections(code)
+    if value < 0 and len(sections) > 1:
+        own = sections[1]
+        return _DIGIT.search(_QUOTED.sub("", own)) is not None and _NEGATIVE.search(own) is not None
+    if value == 0 and len(sections) > 2:
+        return True  # A zero shown as a dash or as nothing is a zero all the same.
+    plain = _QUOTED.sub("", sections[0])
+    return not code or bool(_DIGIT.search(plain)) or plain.strip().lower() in _GENERAL
 
 
 def _moment(value: int | float, *, epoch_1904: bool, duration: bool) -> Cell:
