@@ -186,5 +186,6 @@ def test_the_door_lists_its_checks_in_order() -> None:
         "frictionless",
         "labels",
         "required",
+        "rows",
         "totals",
     )

@@ -35,7 +35,9 @@ def findings(*rows: Sequence[str | None]) -> list[Finding]:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ([["1", "町1", "北郡"], ["3", "町3", None], [None, "町4", None]], [("required", "B10")]),
+        # A label that is not there, beside others that are, has been lost.
+        ([["1", "町1", "北郡"], ["3", "町3", None], [None, "町4", None]],
+         [("required", "B10"), ("label-disagrees", "D8")]),
         # The code of another row.
         ([["1", "町2", "北郡"], ["1", "町1", "北郡"]], [("label-disagrees", "B6")]),
         ([["1", "町1", "北郡"], ["1", "町2", "北郡"]], [("label-disagrees", "B8")]),
@@ -50,8 +52,8 @@ def findings(*rows: Sequence[str | None]) -> list[Finding]:
          [("label-disagrees", "C6"), ("label-disagrees", "C8")]),
         # A county is borne by many, so that another row does not tell that it is wrong here.
         ([["1", "町1", "南郡"], ["3", "町3", "南郡"]], [("label-disagrees", "D6")]),
-        # What the list leaves open, and a code it does not have, are not judged here.
-        ([["5", "町5", "北郡"]], []),
+        # What the list leaves open is open here too; a code it does not have is not judged.
+        ([["5", "町5", "北郡"]], [("label-disagrees", "D6")]),
         ([["9", "町1", None]], [("unknown-code", "B6")]),
         # A key that stands twice, both times with its name, is told at the later row.
         ([["1", "町1", None], ["1", "町1", None]], [("primary-key", "B8"), ("unique", "C8")]),

@@ -424,6 +424,8 @@ def test_a_publisher_is_asked_for_in_words(small: SmallProject) -> None:
         ({"fill": True}, "–"),
         ({"ordinal": "parent"}, "ordinal: parent"),
         ({"ordinal": "row", "nth": 2}, "nth"),
+        ({"ordinal": "parent", "of": "name_ja", "child": "^・"}, "of: name_ja"),
+        ({"value": "去年", "read": "first-day"}, "value: 去年"),
     ],
 )
 def test_a_column_that_cannot_work_is_told_at_its_line(
@@ -434,3 +436,8 @@ def test_a_column_that_cannot_work_is_told_at_its_line(
     (finding,) = definitions(small).findings
     assert (finding.check, finding.place.key) == ("bad-word-value", f"{AT}.columns.kind")
     assert problem in finding.details["problem"]
+
+
+def test_a_range_of_columns_has_its_first_column_first(small: SmallProject) -> None:
+    small.dataset("towns", layout={**LAYOUT, "within": "E:A"})
+    assert [f.place.key for f in definitions(small).findings] == [f"{AT}.within"]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks import codes, crossfield, fiscalyear, frictionless, labels, required, totals
+from aoimori.checks import (
+    codes,
+    crossfield,
+    fiscalyear,
+    frictionless,
+    labels,
+    required,
+    rows,
+    totals,
+)
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding
 
@@ -18,6 +27,7 @@ __all__ = [
     "frictionless",
     "labels",
     "required",
+    "rows",
     "totals",
 ]
 

@@ -57,23 +57,28 @@ def disagreements(release: CheckedRelease, table: Table) -> Iterator[Disagreemen
     for field in table.schema.fields:
         if field.labels is not None:
             codes = release.codes[table.schema.by_name[field.labels.field].codes]
-            yield from _of_label(table, field, field.labels, codes)
+            yield from _of_label(release, table, field, field.labels, codes)
 
 
 def _of_label(
-    table: Table, field: Field, labels: Labels, codes: CodeList
+    release: CheckedRelease, table: Table, field: Field, labels: Labels, codes: CodeList
 ) -> Iterator[Disagreement]:
-    says = {code.code: text for code in codes if (text := code.column(labels.column))}
-    bearers = Counter(says.values())
+    says = {code.code: code.column(labels.column) for code in codes}
+    bearers = Counter(text for text in says.values() if text)
     pairs = list(zip(table.texts(labels.field), table.texts(field.name), strict=True))
-    settled = {code for code, label in pairs if code in says and says[code] == label}
+    if all(label is None for _, label in pairs):
+        return  # The sheet does not hold it.
+    settled = {code for code, label in pairs if label is not None and says.get(code or "") == label}
     # A name that several codes bear (a county) does not tell which of them is meant.
-    settled_names = {says[code] for code in settled if bearers[says[code]] == 1}
+    settled_names = {text for code in settled if (text := says[code or ""]) and bearers[text] == 1}
+    unread = release.unread_in(table, field.name)
     for position, (code, label) in enumerate(pairs):
-        if code is None or label is None or says.get(code, label) == label:
+        if code not in says or position in unread or says[code] == label:
             continue
-        wrong = labels.field if code in settled else field.name if label in settled_names else ""
-        yield Disagreement(position, labels.field, field.name, wrong, says[code], len(bearers))
+        is_slip = label is None or label in settled_names
+        wrong = labels.field if code in settled and label else field.name if is_slip else ""
+        expected = says[code] or "–"
+        yield Disagreement(position, labels.field, field.name, wrong, expected, len(bearers))
 
 
 def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:
@@ -82,7 +87,7 @@ def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Find
     }
     details = {
         "code": table.value(found.position, found.code) or "",
-        "label": table.value(found.position, found.label) or "",
+        "label": table.value(found.position, found.label) or "–",
         "expected": found.expected,
         "code_cell": cells[found.code],
         "label_cell": cells[found.label],

@@ -38,11 +38,12 @@ class CheckedRelease:
     def finding(
         self, check: str, table: Table, position: int, name: str, details: Mapping[str, str]
     ) -> Finding:
-        """A finding at the cell of one value (an ordinal has none: then its row's first)."""
+        """A finding at the cell of one value (an ordinal, or what was not found in another part,
+        has none: then at the first of its row)."""
         file, sheet, cell = table.place(position, name)
         if not cell:
-            cells = (table.place(position, other)[2] for other in table.schema.names)
-            cell = next((found for found in cells if found), "")
+            others = (table.place(position, other) for other in table.schema.names)
+            file, sheet, cell = next((at for at in others if at[2]), (file, sheet, ""))
         return Finding(check, Place(file, sheet, cell), details, dataset=self.id, field_name=name)
 
 

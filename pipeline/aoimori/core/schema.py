@@ -126,7 +126,8 @@ class Rule:
 class TableSchema:
     """The shape of a table, shared by datasets and fiscal years.
 
-    ``fiscal_year`` is the field, if any, whose value is the fiscal year of the release.
+    ``fiscal_year`` is the field, if any, whose value is the fiscal year of the release;
+    ``same_rows``: a year has the rows of the year before, by primary key.
     """
 
     name: str
@@ -136,6 +137,7 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[Rule, ...] = ()
     fiscal_year: str = ""
+    same_rows: bool = False
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

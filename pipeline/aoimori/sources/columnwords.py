@@ -19,8 +19,9 @@ from aoimori.core.layout import (
     Stated,
     Symbol,
 )
-from aoimori.core.reading import default_reading
+from aoimori.core.reading import ReadingContext, default_reading, read_value
 from aoimori.core.schema import Field
+from aoimori.core.steps import Unreadable
 
 # The words that say where a value comes from, and those that belong to one of them.
 ORIGINS = ("from", "beside", "below", "inside", "value", "ordinal")
@@ -164,13 +165,10 @@ def _symbol(data: Mapping[str, Any]) -> Symbol:
 def reading_problems(
     column: Column, field: Field | None, codes: Mapping[str, CodeList]
 ) -> Iterator[str]:
-    """What of a column cannot work: code lists, statuses and groups that are not there."""
-    wanted = column.codes or (field.codes if field else "")
-    if column.read == "code":
-        if wanted not in codes:
-            yield f"read: code; codes: {wanted or '–'} ({'・'.join(codes)})"
-        elif column.give not in codes[wanted].columns:
-            yield f"give: {column.give} ({'・'.join(sorted(codes[wanted].columns))})"
+    """What of a column cannot work: code lists, statuses and groups that are not there, a stated
+    value that does not read."""
+    listed = list(_list_problems(column, field, codes))
+    yield from listed or _stated_problems(column, field, codes)
     statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
     for symbol in column.symbols.values():
         if symbol.status and symbol.status not in statuses:
@@ -181,6 +179,28 @@ def reading_problems(
             known = int(group) <= pattern.groups if group.isdigit() else group in pattern.groupindex
             if not known:
                 yield f"groups: {group} ({'・'.join(pattern.groupindex) or pattern.groups})"
+
+
+def _list_problems(
+    column: Column, field: Field | None, codes: Mapping[str, CodeList]
+) -> Iterator[str]:
+    wanted = column.codes or (field.codes if field else "")
+    if column.read == "code":
+        if wanted not in codes:
+            yield f"read: code; codes: {wanted or '–'} ({'・'.join(codes)})"
+        elif column.give not in codes[wanted].columns:
+            yield f"give: {column.give} ({'・'.join(sorted(codes[wanted].columns))})"
+
+
+def _stated_problems(
+    column: Column, field: Field | None, codes: Mapping[str, CodeList]
+) -> Iterator[str]:
+    if isinstance(column.origin, Stated) and field is not None:
+        known = codes.get(column.codes or field.codes)
+        try:
+            read_value(column.origin.text, ReadingContext(column, field, known))
+        except Unreadable as error:
+            yield f"value: {column.origin.text} ({error.check})"
 
 
 def several(value: Any) -> tuple[Any, ...]:

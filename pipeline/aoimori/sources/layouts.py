@@ -186,7 +186,19 @@ def check_columns(
         for name in names:
             if name not in (*mapped, *schema.names):
                 yield unknown_field(name, schema, file.place(*at, word))
+    yield from _check_shape(layout, file, at)
     yield from _check_totals(layout, file, at)
+
+
+def _check_shape(layout: Layout, file: YamlFile, at: Keys) -> Iterator[Finding]:
+    """Parents are those of parts of a split field; a range has its first column first."""
+    split = [column.name for column in layout.columns if column.split]
+    for column in layout.columns:
+        if isinstance(column.origin, Parent) and column.origin.of not in split:
+            place = file.place(*at, "columns", column.name)
+            yield Finding("bad-word-value", place, {"problem": f"of: {column.origin.of} (split)"})
+    if layout.within and layout.within[0] > layout.within[1]:
+        yield Finding("bad-word-value", file.place(*at, "within"), {"problem": "within"})
 
 
 def _check_totals(layout: Layout, file: YamlFile, at: Keys) -> Iterator[Finding]:

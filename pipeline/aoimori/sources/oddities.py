@@ -42,7 +42,8 @@ def _hidden_rows(
     if "rows" in layout.hidden or not sheet.hidden_rows:
         return
     first, last = layout.within or (1, max(len(row) for row in sheet.rows))
-    for row in sorted({*body.rows, *(row for row, _ in single)} & sheet.hidden_rows):
+    read = {*body.rows, *(total.row for total in body.totals), *(row for row, _ in single)}
+    for row in sorted(read & sheet.hidden_rows):
         cell = f"{address(row, first)}:{address(row, last)}"
         yield Finding("hidden-row", Place(sheet.file, sheet.name, cell), {"row": str(row)})
 

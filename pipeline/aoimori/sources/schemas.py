@@ -43,6 +43,7 @@ def read_table_schema(
             for rule in data.get("rules", ())
         ),
         fiscal_year=data.get("fiscalYear", ""),
+        same_rows=data.get("sameRows", False),
     )
     findings = list(_check(schema, file, codes))
     if findings:

@@ -100,10 +100,11 @@ def prepare_one(project: Project, catalog: Catalog, dataset: Dataset, release: R
 
 
 def _asked_year(dataset: Dataset, release: Release) -> Release | None:
-    """The release of the year before, if there is one and a rule looks at it."""
+    """The release of the year before, if there is one and a rule or a schema looks at it."""
     rules = [rule for table in dataset.tables for rule in table.schema.rules]
     rules += [rule for source in release.sources.values() for rule in source.rules]
     is_asked = any(asks_previous(rule.expression) for rule in rules)
+    is_asked |= any(table.schema.same_rows for table in dataset.tables)
     return dataset.by_year.get(release.year.year - 1) if is_asked else None
 
 

@@ -57,6 +57,12 @@ TABLES = {
         "前の年度の日付が残っていないか、ファイルが正しい年度のものか確かめてください",
         "check for a date left from another year, and that it is the right file",
     ),
+    "rows-gone": message(
+        "前の年度にあった {count} 行がありません（{keys}）",
+        "{count} rows of the year before are not there ({keys})",
+        "行の抜けがないか確かめてください。なくなったのなら、スキーマの sameRows を消してください",
+        "look for the missing rows; if they are gone for good, take sameRows out of the schema",
+    ),
     "total-mismatch": message(
         "「{label}」の {printed} は、内訳の和 {summed} と {difference} 違います",
         "{label}: {printed} is not the sum of its parts, {summed} (difference {difference})",
