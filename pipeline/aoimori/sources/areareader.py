@@ -58,13 +58,11 @@ class AreaReader:
     ) -> None:
         self.area, self.fields, self.codes = area, fields, codes
         self._out = AreaRows(findings=list(area.findings))
-        if layout.legend:
-            statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
-            layout, findings = with_legend(layout, area.sheet, area.body, statuses)
-            self._out.findings += findings
-        self.layout = layout
+        statuses = codes.get(STATUSES, CodeList(STATUSES, {}))
+        self.layout, findings = with_legend(layout, area.sheet, area.body, statuses)
+        self._out.findings += findings
         self.corrections = [c for c in corrections if c.sheet in ("", area.sheet.name)]
-        self.readers = {c.name: self._reader(c) for c in layout.columns if c.has_cell}
+        self.readers = {c.name: self._reader(c) for c in self.layout.columns if c.has_cell}
         self.stated: dict[str, str | None] = {}
         at = {name: reader.index for name, reader in self.readers.items()}
         self.block = Block(area.sheet.file, area.sheet.name, at)

@@ -99,6 +99,12 @@ SHAPES = {
         "行の名前を戻すか、無いのなら dataset.yaml の totals から消してください",
         "restore the name of the row, or take it out of totals if there is none",
     ),
+    "legend-disagrees": message(
+        "凡例「{sign}」＝「{meaning}」が、ほかの凡例か dataset.yaml の symbols と食い違います",
+        "the legend {sign} = {meaning} disagrees with another one, or with symbols in dataset.yaml",
+        "どちらが正しいか送った部署に確かめてください",
+        "ask the department which of them is right",
+    ),
     "rows-lacking": message(
         "必要な値のない {count} 行（または様式）を除きました（{cells}）",
         "{count} rows or forms without the wanted value were left out ({cells})",
