@@ -10,9 +10,12 @@ import pytest
 from aoimori.core.findings import Stop
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, Labels, TableSchema
+from aoimori.runtime.progress import Silent
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
 from aoimori.sources.layouts import build_layout, merge, resolve
+from aoimori.verbs.check import check
+from aoimori.verbs.workspace import Workspace
 from support.project import LAYOUT, SCHEMA, SmallProject, two_datasets
 
 SCHEMA_FILE = "schemas/tables/towns.yaml"
@@ -441,3 +444,21 @@ def test_a_column_that_cannot_work_is_told_at_its_line(
 def test_a_range_of_columns_has_its_first_column_first(small: SmallProject) -> None:
     small.dataset("towns", layout={**LAYOUT, "within": "E:A"})
     assert [f.place.key for f in definitions(small).findings] == [f"{AT}.within"]
+
+
+def test_columns_beside_all_parts_belong_to_nobody(tmp_path: Path) -> None:
+    """A third block that came this year is not passed over because two are named."""
+    small = SmallProject(tmp_path)
+    schema = {"title": {"ja": "町"}, "fields": [{"name": "name_ja", "title": {"ja": "名前"}}]}
+    rows = [("名前", None, "名前", None, "名前"), ("甲町", None, "乙町", None, "丙町")]
+    folder = small.dataset(
+        schema=schema, rows=rows, layout={"within": "A:A", "columns": {"name_ja": "名前"}}
+    )
+    dataset = folder / "dataset.yaml"
+    text = dataset.read_text("utf-8")
+    stack = "    stack:\n    - layout: {within: 'C:C'}\nreleases:"
+    dataset.write_text(text.replace("releases:", stack), encoding="utf-8")
+    (release,) = check(Workspace.around(tmp_path), (), Silent()).releases
+    assert release.tables["towns"].texts("name_ja") == ["甲町", "乙町"]
+    errors = [(f.check, f.place.cell) for f in release.diagnosis.errors]
+    assert errors == [("column-unmapped", "E1")]

@@ -145,7 +145,8 @@ class Layout:
     """Where a table sits: sheets (several are stacked), header rows, body, columns.
 
     ``header`` are row numbers, or the test of the one header row. A layout without any column
-    under a header is a form: one record a sheet. ``within`` are the first and last column.
+    under a header is a form: one record a sheet. ``within`` are the first and last column,
+    ``spans`` those of all parts of the sheet: what stands beside them belongs to nobody.
     ``begin`` defaults to the row below the header, ``end`` (exclusive) to the end of the sheet.
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
     rows that lack one of these fields are none. ``order`` are the headers in the order they stand
@@ -161,6 +162,7 @@ class Layout:
     sheet_pattern: str = ""
     other_sheets: tuple[str, ...] = ()
     within: tuple[int, int] | None = None
+    spans: tuple[tuple[int, int], ...] = ()
     begin: RowTest | None = None
     end: RowTest | None = None
     notes: tuple[RowTest, ...] = ()

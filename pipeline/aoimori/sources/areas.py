@@ -44,7 +44,7 @@ def locate(sheet: Sheet, layout: Layout) -> Area:
     if layout.is_form:
         return _form(sheet, layout)
     rows = find_header(sheet, layout)
-    heading = Heading(rows, _headers(sheet, layout, rows))
+    heading = Heading(rows, _headers(sheet, layout.within, rows))
     problems = list(_problems(sheet, layout, heading))
     if problems:
         raise Stop(*problems)
@@ -65,10 +65,12 @@ def _form(sheet: Sheet, layout: Layout) -> Area:
     return Area(sheet, {}, Body((1,), (), 0, 0), cells, tuple(findings))
 
 
-def _headers(sheet: Sheet, layout: Layout, rows: tuple[int, ...]) -> dict[str, list[int]]:
+def _headers(
+    sheet: Sheet, within: tuple[int, int] | None, rows: tuple[int, ...]
+) -> dict[str, list[int]]:
     """Header text (levels joined with _, rule L2-03) to the columns that carry it; a merged
     level stands above every column of its range."""
-    first, last = layout.within or (1, max(len(sheet.rows[row - 1]) for row in rows))
+    first, last = within or (1, max(len(sheet.rows[row - 1]) for row in rows))
     headers: dict[str, list[int]] = {}
     for column in range(first, last + 1):
         cells = (sheet.cell(*sheet.anchor(row, column)) for row in rows)
@@ -120,10 +122,20 @@ def _unmapped(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[Findin
     """Columns the definition does not speak of: nothing shifts, but nobody decided on them."""
     known = {header_key(header.text) for header in layout.headers}
     known |= {header_key(text) for text in layout.ignore}
-    for key, columns in heading.columns.items():
-        if key not in known:
-            at = place(sheet, heading.rows[-1], columns[0])
-            yield Finding("column-unmapped", at, {"header": key})
+    inside = [item for item in heading.columns.items() if item[0] not in known]
+    for key, columns in (*inside, *_beside(sheet, layout, heading)):
+        at = place(sheet, heading.rows[-1], columns[0])
+        yield Finding("column-unmapped", at, {"header": key})
+
+
+def _beside(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[tuple[str, list[int]]]:
+    """Headers in columns that belong to no part of the table."""
+    if layout.spans:
+        width = max(len(sheet.rows[row - 1]) for row in heading.rows)
+        covered = {n for first, last in layout.spans for n in range(first, last + 1)}
+        for key, columns in _headers(sheet, (1, width), heading.rows).items():
+            if outside := [column for column in columns if column not in covered]:
+                yield key, outside
 
 
 def _header_elsewhere(sheet: Sheet, heading: Heading, missing: list[str]) -> Finding:

@@ -72,7 +72,7 @@ class SourceWords:
         if self.findings:
             return None
         schema = self.table.schema
-        parts = _in_order(tuple(Part(p.path, build_layout(p.layout, schema), p.by) for p in pieces))
+        parts = _together(tuple(Part(p.path, build_layout(p.layout, schema), p.by) for p in pieces))
         self._check_parts(parts, pieces)
         corrections, wrong = _corrections(
             self.words.get("corrections", []), schema, self.file, (*self.at, "corrections")
@@ -172,9 +172,10 @@ class SourceWords:
                 self.findings += check_layout(part.layout, schema, added, self.file, piece.at)
 
 
-def _in_order(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _together(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, those of one header each with the order of all its columns: two columns that
-    are read by different parts must not be exchanged either."""
+    are read by different parts must not be exchanged either. And those of one sheet with the
+    columns that belong to any of them."""
 
     def heading(part: Part) -> tuple[object, ...]:
         layout = part.layout
@@ -185,7 +186,14 @@ def _in_order(parts: tuple[Part, ...]) -> tuple[Part, ...]:
         same = (other for other in parts if heading(other) == heading(part))
         return tuple(dict.fromkeys(header for other in same for header in other.layout.in_order))
 
-    return tuple(replace(part, layout=replace(part.layout, order=ordered(part))) for part in parts)
+    def spans(part: Part) -> tuple[tuple[int, int], ...]:
+        same = (other for other in parts if heading(other)[:2] == heading(part)[:2])
+        return tuple(sorted({within for other in same if (within := other.layout.within)}))
+
+    return tuple(
+        replace(part, layout=replace(part.layout, order=ordered(part), spans=spans(part)))
+        for part in parts
+    )
 
 
 def _corrections(
