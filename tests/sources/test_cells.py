@@ -21,9 +21,9 @@ FORM: tuple[tuple[Cell, ...], ...] = (
 
 def sheet(
     rows: tuple[tuple[Cell, ...], ...] = FORM,
-    merged: dict[tuple[int, int], tuple[int, int]] = {},  # noqa: B006
+    merged: dict[tuple[int, int], tuple[int, int]] | None = None,
 ) -> Sheet:
-    return Sheet("様式.xlsx", "No3", rows, merged=merged)
+    return Sheet("様式.xlsx", "No3", rows, merged=merged or {})
 
 
 def layout(*columns: Column, ignore: tuple[str, ...] = ()) -> Layout:

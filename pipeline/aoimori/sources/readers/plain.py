@@ -110,7 +110,7 @@ class PlainBook:
                 return None
             return _trimmed(self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False))
         except Exception:
-            return None
+            return None  # as in open()
 
 
 def _links(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
