@@ -22,6 +22,10 @@ TEXTS = {
 }
 
 
+# Functions of one module that make its findings; they are given the code first.
+MAKERS = ("_finding", "_missing", "_left_out", "_outside")
+
+
 def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
@@ -55,12 +59,12 @@ def calls(root: Path, *names: str) -> set[str]:
 
 
 def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
-    said = calls(root, "Finding", "Unreadable", "CellProblem", "finding")
+    said = calls(root, "Finding", "Unreadable", "CellProblem", "finding", *MAKERS)
     assert said <= set(MESSAGES)
     # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
     # code is spelled like them.
     chosen = set(MESSAGES) - said
-    assert len(chosen) < 30
+    assert len(chosen) < 15
     code = source(root, "messages")
     assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
 

@@ -72,13 +72,13 @@ def find_body(sheet: Sheet, layout: Layout, header: tuple[int, ...], column: int
             rows.append(row)
     if not rows:
         raise Stop(Finding("no-rows", place(sheet, first, 1)))
-    findings = list(_outside(sheet, layout, range(max(header) + 1, first), "rows-before-begin"))
+    findings = list(_outside("rows-before-begin", sheet, layout, range(max(header) + 1, first)))
     inside = [row for row in blank if row < rows[-1]]
-    findings += _left_out(sheet, inside, column, "blank-row")
-    findings += _left_out(sheet, dropped, column, "rows-dropped")
+    findings += _left_out("blank-row", sheet, inside, column)
+    findings += _left_out("rows-dropped", sheet, dropped, column)
     # The row that ends the table was looked for; it is no surprise.
     after = end + (layout.end is not None and not layout.end.blank)
-    findings += _outside(sheet, layout, range(after, len(sheet.rows) + 1), "rows-after-end")
+    findings += _outside("rows-after-end", sheet, layout, range(after, len(sheet.rows) + 1))
     return Body(tuple(rows), tuple(totals), first, end, header, tuple(findings))
 
 
@@ -108,7 +108,7 @@ def _repeated_headers(sheet: Sheet, header: tuple[int, ...], first: int, end: in
     }
 
 
-def _left_out(sheet: Sheet, rows: list[int], column: int, check: str) -> Iterator[Finding]:
+def _left_out(check: str, sheet: Sheet, rows: list[int], column: int) -> Iterator[Finding]:
     """A notice tells which rows are left out."""
     if rows:
         cells = [address(row, column) for row in rows]
@@ -139,7 +139,7 @@ def _missing(check: str, sheet: Sheet, test: RowTest) -> Finding:
     return Finding(check, place(sheet), {"test": test.matches or f"row {test.row}"})
 
 
-def _outside(sheet: Sheet, layout: Layout, rows: range, check: str) -> Iterator[Finding]:
+def _outside(check: str, sheet: Sheet, layout: Layout, rows: range) -> Iterator[Finding]:
     """Nothing outside the data is passed over in silence: a row is blank, a known note, dropped
     by the definition, or a finding."""
     for row in rows:
