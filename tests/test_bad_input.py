@@ -111,7 +111,7 @@ def test_one_line_says_what_and_where_and_the_rest_is_built(name: str, tmp_path:
     assert (site / "index.html").is_file()
     assert not (site / "data/pref/towns").exists()
     assert "pref/towns" not in (site / "catalog.ttl").read_text("utf-8")
-    assert sorted(p.name for p in (small.root / "build").iterdir()) == ["pages", "site"]
+    assert sorted(p.name for p in (small.root / "build").iterdir()) == ["cache", "pages", "site"]
 
 
 def test_the_old_site_stays_when_the_new_one_cannot_be_made(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_old_site_stays_when_the_new_one_cannot_be_made(tmp_path: Path) -> N
     result = small.run("build")
     assert (result.exit_code, "[site-failed]" in result.output) == (2, True), result.output
     assert (small.root / "build/site/index.html").read_bytes() == before
-    assert sorted(p.name for p in (small.root / "build").iterdir()) == ["pages", "site"]
+    assert sorted(p.name for p in (small.root / "build").iterdir()) == ["cache", "pages", "site"]
 
 
 def test_a_broken_catalogue_stops_everything_with_its_line(tmp_path: Path) -> None:

@@ -5,12 +5,12 @@ from datetime import date
 
 from aoimori.core.catalog import Catalog, Dataset, Origin, Publisher, Release, TableDefinition
 from aoimori.core.codes import Code
-from aoimori.core.findings import Diagnosis
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease, Distribution, FileFormat
 from aoimori.core.schema import Field, TableSchema
+from aoimori.core.story import Story
 
 EU = "http://publications.europa.eu/resource/authority/"
 
@@ -95,7 +95,7 @@ def release(of: Dataset | None = None, year: int = 2019) -> BuiltRelease:
             Distribution("rivers", PARQUET, "rivers.parquet", 987, "ff" * 32, 7),
         ),
         sources=(),
-        diagnosis=Diagnosis(),
+        story=Story(),
     )
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from aoimori.core.provenance import History
-from aoimori.core.release import BuiltRelease
 from aoimori.core.steps import Step
+from aoimori.core.table import Table
 from aoimori.outputs.meta.descriptor import table_schema
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
@@ -20,7 +20,7 @@ def rows(content: bytes) -> list[dict[str, Any]]:
     return list(csv.DictReader(content.decode("utf-8").splitlines()))
 
 
-def signed() -> BuiltRelease:
+def signed() -> dict[str, Table]:
     """Two tables of which one has values that a sign stands for."""
     concealed = History("x", (Step("symbol", "x", None, "concealed"),))
     trails = {
@@ -30,12 +30,13 @@ def signed() -> BuiltRelease:
     records = [("01", "1", "0"), ("02", None, None), (None, "1", "1")]
     places = mocks.table("places", mocks.PLACES, records, trails)
     texts = mocks.table("texts", mocks.TEXTS, [("1", "短い", "備考")])
-    return mocks.built(mocks.places(), 2019, [places, texts], date(2025, 5, 1))
+    return {"places": places, "texts": texts}
 
 
 def test_a_correction_has_its_reason() -> None:
-    built = mocks.built(mocks.places(), 2019, [mocks.places_table()], date(2025, 5, 1))
-    told = [(row["cell"], row["rule"], row["reason"]) for row in rows(repairs(built))]
+    sources = mocks.places().by_year[2019].sources
+    content = repairs({"places": mocks.places_table()}, sources)
+    told = [(row["cell"], row["rule"], row["reason"]) for row in rows(content)]
     assert ("B3", "correction", "誤植。") in told
     assert {reason for _, rule, reason in told if rule != "correction"} == {""}
 
@@ -50,10 +51,10 @@ def test_every_value_a_sign_stands_for_is_listed_with_its_key() -> None:
 
 
 def test_keys_of_several_tables_stand_side_by_side() -> None:
-    built = signed()
+    tables = signed()
     trails = {"note": mocks.trail((0,), (0,), History("…", (Step("symbol", "…", None, "o"),)))}
-    texts = replace(built.tables["texts"], trails=trails)
-    told = rows(statuses(replace(built, tables={**built.tables, "texts": texts})))
+    texts = replace(tables["texts"], trails=trails)
+    told = rows(statuses({**tables, "texts": texts}))
     assert told[-1] == {
         "table": "texts",
         "row": "1",
@@ -66,12 +67,13 @@ def test_keys_of_several_tables_stand_side_by_side() -> None:
 
 
 def test_a_release_knows_whether_it_has_any() -> None:
-    assert signed().has_statuses
+    built = mocks.built(mocks.places(), 2019, [*signed().values()], date(2025, 5, 1))
+    assert built.has_statuses
     assert not mocks.releases()[1].has_statuses
 
 
 def test_what_is_published_does_not_ask_for_values_that_are_not_there() -> None:
-    table = signed().tables["places"]
-    assert table.schema.by_name["code"].is_required
-    code = table_schema(table.published_schema)["fields"][0]
+    built = mocks.built(mocks.places(), 2019, [*signed().values()], date(2025, 5, 1))
+    assert mocks.PLACES.by_name["code"].is_required
+    code = table_schema(built.schema("places"))["fields"][0]
     assert "constraints" not in code or "required" not in code["constraints"]

@@ -20,7 +20,6 @@ from aoimori.core.catalog import (
     TableDefinition,
 )
 from aoimori.core.codes import STATUSES, Code, CodeList
-from aoimori.core.findings import Diagnosis
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
@@ -29,6 +28,8 @@ from aoimori.core.provenance import Block, History, Places, Trail
 from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.steps import Step
+from aoimori.core.story import statuses_of, tell
+from aoimori.core.summary import summarise
 from aoimori.core.table import Table
 
 HOSTILE = (
@@ -145,14 +146,16 @@ def built(
         for t in tables
         for form in (CSV, JSON)
     ]
+    release, named = dataset.by_year[year], {t.name: t for t in tables}
     return BuiltRelease(
         dataset=dataset,
-        release=dataset.by_year[year],
+        release=release,
         lock=Lock(version, date(2025, 4, 1), modified, {}, {}),
-        tables={t.name: t for t in tables},
+        tables={name: summarise(table) for name, table in named.items()},
         distributions=tuple(files),
         sources=(SourceFile("datasets/x/source.xlsx", 1000, "cd" * 32),),
-        diagnosis=Diagnosis(),
+        story=tell(named, release.sources),
+        statuses=statuses_of(named, CodeList(STATUSES, {"concealed": CONCEALED})),
     )
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from aoimori.core.codes import CodeList
-from aoimori.core.localized import Localized
-from aoimori.core.provenance import History
-from aoimori.core.steps import Step
-from aoimori.portal.stories import StatusCount, statuses_of, tell
+from aoimori.core.story import StatusCount
+from aoimori.core.summary import summarise
 from aoimori.portal.views import overview, release_views
 from portal import mocks
 
@@ -60,34 +57,6 @@ def test_codes_and_booleans() -> None:
     assert opened.choices == ("1", "0")
 
 
-def test_story_counts_values_by_rule() -> None:
-    story = tell(mocks.releases()[1])
-    assert (story.values, story.repaired, story.read) == (15, 4, 1)
-    counts = {count.rule: count.values for count in (*story.repairs, *story.readings)}
-    assert counts == {"correction": 1, "trim": 1, "digits": 2, "unit-suffix": 2, "map": 1}
-
-
-def test_story_gives_the_first_cell_as_example() -> None:
-    story = tell(mocks.releases()[1])
-    digits = next(count for count in story.repairs if count.rule == "digits")
-    assert (digits.example.sheet, digits.example.cell) == ("表１", "B2")
-    assert (digits.example.before, digits.example.after) == ("１人", "1人")
-
-
-def test_signs_are_counted_by_what_they_mean() -> None:
-    steps = [
-        Step("symbol", sign, None, code) for sign, code in (("x", "q"), ("X", "q"), ("…", "o"))
-    ]
-    histories = [History(step.before or "", (step,)) for step in steps]
-    trails = {"note": mocks.trail((0, 1, 2, 3), (0, 1, 0, 2), *histories)}
-    table = mocks.table("texts", mocks.TEXTS, [(str(n), "字", None) for n in range(4)], trails)
-    built = mocks.built(mocks.texts(), 2024, [table], date(2026, 4, 1))
-    assert statuses_of(built, CodeList("s", {"q": mocks.CONCEALED})) == (
-        StatusCount(Localized("o"), ("…",), 1),
-        StatusCount(Localized("秘匿", "Concealed"), ("x", "X"), 3),
-    )
-
-
 def test_the_record_of_signs_is_linked_where_there_are_any() -> None:
     _, newest, older = release_views(mocks.catalog(), mocks.releases())
     assert older.statuses == "data/harbour/texts/2023/_meta/statuses.csv"
@@ -95,20 +64,11 @@ def test_the_record_of_signs_is_linked_where_there_are_any() -> None:
     assert (newest.statuses, newest.status_counts) == ("", ())
 
 
-def test_corrections_are_listed() -> None:
-    story = tell(mocks.releases()[1])
-    one = story.corrections[0]
-    assert (one.cell, one.before, one.after, one.sheet) == ("B3", "12人?", "12", "表１")
-    assert [title.ja for title in one.titles] == ["人数"]
-
-
 def test_what_every_row_shares_is_said_once() -> None:
     """The preview keeps the columns that tell rows apart."""
     built = mocks.releases()[0]
-    (name, table) = next(iter(built.tables.items()))
-    frame = table.frame.copy()
-    frame[table.schema.names[1]] = "同じ"
-    same = replace(built, tables={**built.tables, name: replace(table, frame=frame)})
+    table = mocks.table("texts", mocks.TEXTS, [("1", "同じ", "甲"), ("2", "同じ", "乙")])
+    same = replace(built, tables={"texts": summarise(table)})
     view = next(
         v for v in release_views(mocks.catalog(), [same]) if v.dataset.id == built.dataset.id
     )

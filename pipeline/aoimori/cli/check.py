@@ -9,6 +9,7 @@ from aoimori.cli.settings import Settings, Verb, json_option
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
 from aoimori.verbs import check as verb
+from aoimori.verbs.check import report_of
 
 
 @click.command(cls=Verb)
@@ -27,14 +28,14 @@ def check(context: click.Context, datasets: tuple[str, ...], as_json: bool) -> N
     checked = verb.check(settings.workspace(), datasets, progress(settings.lang))
     screen.findings(checked.diagnosis)
     for prepared in checked.releases:
-        screen.line(release_line(prepared, settings.lang))
+        screen.line(release_line(report_of(prepared), settings.lang))
     if not checked.releases and not checked.diagnosis.findings:
         screen.say("no-datasets")
     screen.totals(checked.diagnosis)
     code = exit_code(checked.diagnosis, stopped=checked.stopped)
     screen.document(
         {
-            "releases": [release_data(prepared) for prepared in checked.releases],
+            "releases": [release_data(report_of(prepared)) for prepared in checked.releases],
             "findings": [screen.finding_data(finding) for finding in checked.diagnosis],
             "exit": code,
         }

@@ -25,9 +25,10 @@ def serve(context: click.Context, host: str, port: int) -> None:
     settings: Settings = context.obj
     screen = Screen(settings.lang)
     with Server.open(host, port) as server:
-        built = build_verb.build(settings.workspace(), progress(settings.lang))
+        workspace = settings.workspace()
+        built = build_verb.build(workspace, progress(settings.lang))
         screen.findings(built.diagnosis)
         screen.totals(built.diagnosis)
         screen.say("serving", host=host, port=server.port)
-        server.run(built.site)
+        server.run(workspace.project.build / "site")
     context.exit(exit_code(built.diagnosis, stopped=built.stopped))

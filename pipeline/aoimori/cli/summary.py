@@ -8,35 +8,27 @@ import click
 
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
-from aoimori.core.repairs import repaired_values
-from aoimori.verbs.prepare import Prepared
+from aoimori.verbs.report import ReleaseReport
 
 
-def release_line(prepared: Prepared, lang: Language, state: str = "") -> str:
+def release_line(release: ReleaseReport, lang: Language) -> str:
     """``publisher/slug/2024``, its state, rows and repairs."""
-    word = state or _state(prepared)
-    colour = "green" if word in ("ok", "published") else "red"
-    parts = [click.style(say(word, lang), fg=colour)]
-    for name, table in prepared.tables.items():
-        rows = say("rows", lang, n=f"{len(table):,}")
-        repairs = say("repairs", lang, n=f"{repaired_values(table):,}")
+    colour = "green" if release.state in ("ok", "published") else "red"
+    parts = [click.style(say(release.state, lang), fg=colour)]
+    for name, table in release.tables.items():
+        rows = say("rows", lang, n=f"{table.rows:,}")
+        repairs = say("repairs", lang, n=f"{table.repaired:,}")
         parts.append(f"{name}: {rows}, {repairs}")
-    return f"{click.style(prepared.id, bold=True)}  {'  '.join(parts)}"
+    return f"{click.style(release.id, bold=True)}  {'  '.join(parts)}"
 
 
-def _state(prepared: Prepared) -> str:
-    if prepared.stopped:
-        return "stopped"
-    return "error" if prepared.diagnosis.errors else "ok"
-
-
-def release_data(prepared: Prepared, state: str = "") -> dict[str, Any]:
+def release_data(release: ReleaseReport) -> dict[str, Any]:
     """The same for a program."""
     return {
-        "release": prepared.id,
-        "state": state or _state(prepared),
+        "release": release.id,
+        "state": release.state,
         "tables": {
-            name: {"rows": len(table), "repaired": repaired_values(table)}
-            for name, table in prepared.tables.items()
+            name: {"rows": table.rows, "repaired": table.repaired}
+            for name, table in release.tables.items()
         },
     }

@@ -27,8 +27,17 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
             "{errors} errors, {warnings} warnings, {notices} notices",
         ),
         "built": Localized(
-            "{n} 件のリリースを {site} に公開用として出力しました（{seconds} 秒）",
-            "{n} releases written to {site} ({seconds} s)",
+            "{n} 件のリリースを {site} に出力しました（読み直し {read}・前回のまま {known}、"
+            "{seconds} 秒）",
+            "{n} releases in {site} ({read} read, {known} as before, {seconds} s)",
+        ),
+        "built-before": Localized(
+            "前回から何も変わっていません。{n} 件のリリースが {site} にあります（{seconds} 秒）",
+            "Nothing has changed since the last build: {n} releases in {site} ({seconds} s)",
+        ),
+        "left-out": Localized(
+            "まだ一度も作っていない {n} 件は入っていません: {releases}",
+            "{n} that were never built are not in it: {releases}",
         ),
         "look": Localized(
             "見るには: aoimori serve  （ブラウザーで http://127.0.0.1:8000/）",

@@ -172,7 +172,7 @@ class Layout:
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     order: tuple[Header, ...] = ()
-    hidden: frozenset[str] = frozenset()
+    hidden: tuple[str, ...] = ()
     formulas: bool = False
     legend: bool = False
     encoding: str = ""

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aoimori.core.catalog import Dataset, Release
-from aoimori.core.findings import Diagnosis
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
-from aoimori.core.table import Table
+from aoimori.core.schema import TableSchema
+from aoimori.core.story import StatusCount, Story
+from aoimori.core.summary import TableSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,16 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class BuiltRelease:
-    """A release with its tables, files and findings."""
+    """A release with its files: what the catalogue and the pages show. It holds no whole table."""
 
     dataset: Dataset
     release: Release
     lock: Lock
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableSummary]
     distributions: tuple[Distribution, ...]
     sources: tuple[SourceFile, ...]
-    diagnosis: Diagnosis
+    story: Story
+    statuses: tuple[StatusCount, ...] = ()
 
     @property
     def id(self) -> str:
@@ -68,4 +70,9 @@ class BuiltRelease:
     @property
     def has_statuses(self) -> bool:
         """Whether a sign with a status stands for any value."""
-        return any(table.statuses() for table in self.tables.values())
+        return bool(self.statuses)
+
+    def schema(self, table: str) -> TableSchema:
+        """The schema as the published rows of a table keep it."""
+        definition = next(known for known in self.dataset.tables if known.name == table)
+        return definition.schema.relaxed(self.tables[table].relaxed)

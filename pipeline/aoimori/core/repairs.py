@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 from aoimori.core.localized import Localized
 from aoimori.core.steps import Step
-from aoimori.core.table import Table
 
 
 class RepairKind(StrEnum):
@@ -92,15 +91,3 @@ def warnings_of(steps: Iterable[Step]) -> Iterator[tuple[str, Mapping[str, str]]
     for step in steps:
         if warning := RULES[step.rule].warning:
             yield warning, {"value": step.before or "", "read_as": step.after or ""}
-
-
-def repaired_values(table: Table) -> int:
-    """How many values of a table were mended (read parts of values do not count)."""
-    total = 0
-    for trail in table.trails.values():
-        mends = [
-            any(RULES[step.rule].kind is RepairKind.REPAIR for step in history.steps)
-            for history in trail.histories
-        ]
-        total += sum(mends[which] for which in trail.which)
-    return total

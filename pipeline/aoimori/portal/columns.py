@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from aoimori.core.codes import CodeList
 from aoimori.core.identity import code_list_file
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Field
-from aoimori.core.table import Table
+from aoimori.core.schema import Field, TableSchema
+from aoimori.core.summary import ColumnSummary, TableSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +38,37 @@ class Column:
 
 
 def columns_of(
-    table: Table, absent: tuple[str, ...], codes: Mapping[str, CodeList]
+    schema: TableSchema,
+    summary: TableSummary,
+    absent: tuple[str, ...],
+    codes: Mapping[str, CodeList],
 ) -> tuple[Column, ...]:
-    """One per field, in the order of the schema."""
-    return tuple(_column(table, field, absent, codes) for field in table.published_schema.fields)
+    """One per field of the published schema, in its order."""
+    return tuple(
+        _column(schema, field, summary.rows, column, field.name in absent, codes)
+        for field, column in zip(schema.fields, summary.columns, strict=True)
+    )
 
 
 def _column(
-    table: Table, field: Field, absent: tuple[str, ...], codes: Mapping[str, CodeList]
+    schema: TableSchema,
+    field: Field,
+    rows: int,
+    column: ColumnSummary,
+    absent: bool,
+    codes: Mapping[str, CodeList],
 ) -> Column:
-    texts = table.texts(field.name)
-    blanks = sum(text is None for text in texts)
-    example = next((text for text in texts if text is not None), "")
     words = field.constraints
     known = codes.get(field.codes)
+    example = column.example
     return Column(
         field=field,
-        key=field.name in table.schema.primary_key,
-        required=bool(words.get("required")) or field.name in table.schema.primary_key,
-        absent=field.name in absent and blanks == len(texts),
-        constant=len(texts) > 1 and len(set(texts)) == 1,
-        blanks=blanks,
-        rows=len(texts),
+        key=field.name in schema.primary_key,
+        required=bool(words.get("required")) or field.name in schema.primary_key,
+        absent=absent and column.blanks == rows,
+        constant=column.constant,
+        blanks=column.blanks,
+        rows=rows,
         example=example,
         meaning=known[example].name if known and example in known else None,
         codes_path=code_list_file(field.codes) if known else "",

@@ -13,15 +13,13 @@ from pathlib import PurePosixPath
 
 from aoimori.core import identity
 from aoimori.core.catalog import Catalog, Dataset, Publisher
-from aoimori.core.codes import STATUSES, Code
+from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
-from aoimori.core.table import Table
+from aoimori.core.story import StatusCount, Story
 from aoimori.portal.columns import Column, columns_of
-from aoimori.portal.stories import StatusCount, Story, statuses_of, tell
 
-PREVIEW_ROWS = 20
 UPDATES = 10
 
 
@@ -200,7 +198,7 @@ def _edition(built: BuiltRelease) -> Edition:
         version=built.lock.version,
         issued=built.lock.issued,
         modified=built.lock.modified,
-        rows=sum(len(table) for table in built.tables.values()),
+        rows=sum(table.rows for table in built.tables.values()),
         files=tuple(_file(built, distribution) for distribution in built.distributions),
         page=identity.release_page(built.dataset.id, year.year),
     )
@@ -248,27 +246,28 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
             SourceView(PurePosixPath(source.path).name, source.bytes, source.sha256)
             for source in built.sources
         ),
-        story=tell(built),
+        story=built.story,
         datapackage=identity.datapackage_file(dataset.id, year),
         repairs=identity.repairs_file(dataset.id, year),
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
-        status_counts=statuses_of(built, catalog.codes.get(STATUSES)),
+        status_counts=built.statuses,
     )
 
 
 def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -> TableView:
-    table: Table = built.tables[name]
+    summary, schema = built.tables[name], built.schema(name)
     absent = built.release.sources[name].absent
-    columns = columns_of(table, absent, catalog.codes)
-    shown = tuple(column for column in columns if not column.constant) or columns
-    first = zip(*(table.texts(column.field.name)[:PREVIEW_ROWS] for column in shown), strict=True)
+    columns = columns_of(schema, summary, absent, catalog.codes)
+    varied = tuple(number for number, column in enumerate(columns) if not column.constant)
+    wanted = varied or tuple(range(len(columns)))
+    shown = tuple(columns[number] for number in wanted)
     return TableView(
         name=name,
         title=title,
-        rows=len(table),
+        rows=summary.rows,
         columns=columns,
         shown=shown,
         shared=tuple(column for column in columns if column not in shown and column.example),
-        preview=tuple(first),
-        schema_path=identity.schema_file(table.schema.name),
+        preview=tuple(tuple(row[number] for number in wanted) for row in summary.first),
+        schema_path=identity.schema_file(schema.name),
     )

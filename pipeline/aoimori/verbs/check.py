@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aoimori.core.findings import Diagnosis
+from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
 from aoimori.verbs.prepare import Prepared, prepare_all
+from aoimori.verbs.report import ReleaseReport, State, TableCount
 from aoimori.verbs.workspace import Workspace
 
 
@@ -40,3 +42,14 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
                 releases.append(prepared)
                 progress.step(prepared.id)
     return Checked(tuple(releases), Diagnosis.of(findings))
+
+
+def report_of(prepared: Prepared) -> ReleaseReport:
+    """A checked release in short."""
+    tables = {
+        name: TableCount(len(table), repaired_values(table))
+        for name, table in prepared.tables.items()
+    }
+    open_errors = bool(prepared.diagnosis.errors)
+    state: State = "stopped" if prepared.stopped else "error" if open_errors else "ok"
+    return ReleaseReport(prepared.id, state, tables)

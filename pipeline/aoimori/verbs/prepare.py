@@ -54,17 +54,8 @@ class Prepared:
         return not self.stopped and not self.diagnosis.errors and self.lock is not None
 
     def sound_tables(self) -> Mapping[str, Table]:
-        """The tables without the values that have an open error: nothing is held against those."""
-        wrong: dict[str, set[tuple[str, str, str]]] = {}
-        for finding in self.diagnosis.errors:
-            place = finding.place
-            wrong.setdefault(finding.field_name, set()).add((place.file, place.sheet, place.cell))
-        return {
-            name: table.without(
-                {field: cells for field, cells in wrong.items() if table.has(field)}
-            )
-            for name, table in self.tables.items()
-        }
+        """The tables without the values that have an open error."""
+        return sound(self.tables, self.diagnosis)
 
     def locks(self) -> dict[str, TableLock]:
         """What the lock says about tables, taken from the tables as they are."""
@@ -78,11 +69,28 @@ def lock_path(project: Project, dataset: Dataset, release: Release) -> Path:
     return project.root / dataset.folder / str(release.year.year) / NAME
 
 
+def sound(tables: Mapping[str, Table], diagnosis: Diagnosis) -> Mapping[str, Table]:
+    """Tables without the values that have an open error: nothing is held against those."""
+    wrong: dict[str, set[tuple[str, str, str]]] = {}
+    for finding in diagnosis.errors:
+        place = finding.place
+        wrong.setdefault(finding.field_name, set()).add((place.file, place.sheet, place.cell))
+    return {
+        name: table.without({field: cells for field, cells in wrong.items() if table.has(field)})
+        for name, table in tables.items()
+    }
+
+
+def by_year(dataset: Dataset) -> list[Release]:
+    """The releases of a dataset, the earliest first: a year may look at the one before."""
+    return sorted(dataset.releases, key=lambda release: release.year.year)
+
+
 def prepare_all(project: Project, catalog: Catalog, dataset: Dataset) -> Iterator[Prepared]:
     """Every release of a dataset in the order of years, each held against the year before."""
     before: Prepared | None = None
-    for release in sorted(dataset.releases, key=lambda release: release.year.year):
-        earlier = _asked_year(dataset, release)
+    for release in by_year(dataset):
+        earlier = asked_year(dataset, release)
         is_asked = before is not None and earlier is before.release
         previous = before.sound_tables() if before is not None and is_asked else {}
         before = prepare(project, catalog, dataset, release, previous)
@@ -92,20 +100,31 @@ def prepare_all(project: Project, catalog: Catalog, dataset: Dataset) -> Iterato
 def prepare_one(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Prepared:
     """One release, as :func:`prepare_all` would have it: the years before are read, each held
     against the one before it, as far as rules ask for them."""
-    earlier = _asked_year(dataset, release)
+    earlier = asked_year(dataset, release)
     if earlier is None:
         return prepare(project, catalog, dataset, release)
     before = prepare_one(project, catalog, dataset, earlier)
     return prepare(project, catalog, dataset, release, before.sound_tables())
 
 
-def _asked_year(dataset: Dataset, release: Release) -> Release | None:
+def asked_year(dataset: Dataset, release: Release) -> Release | None:
     """The release of the year before, if there is one and a rule or a schema looks at it."""
     rules = [rule for table in dataset.tables for rule in table.schema.rules]
     rules += [rule for source in release.sources.values() for rule in source.rules]
     is_asked = any(asks_previous(rule.expression) for rule in rules)
     is_asked |= any(table.schema.same_rows for table in dataset.tables)
     return dataset.by_year.get(release.year.year - 1) if is_asked else None
+
+
+def reread(
+    project: Project, catalog: Catalog, dataset: Dataset, release: Release, diagnosis: Diagnosis
+) -> Mapping[str, Table]:
+    """The sound tables of a release whose diagnosis is known: read again, not checked again."""
+    try:
+        tables, _, _ = _read(project, catalog, dataset, release)
+    except Stop:  # what the diagnosis tells already; there is nothing to hold a year against
+        return {}
+    return sound(tables, diagnosis)
 
 
 def prepare(

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.findings import Diagnosis, Place
+from aoimori.core.findings import Finding
 from aoimori.core.identity import data_file, datapackage_file, repairs_file, statuses_file
-from aoimori.core.lock import compare_files
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.outcome import Outcome
+from aoimori.core.release import Distribution
 from aoimori.outputs.meta.datapackage import datapackage
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
 from aoimori.outputs.tables import WRITERS
-from aoimori.sources.files import Project
-from aoimori.verbs.prepare import Prepared, lock_path
+from aoimori.verbs.prepare import Prepared
 
 
 def write_distributions(prepared: Prepared, root: Path) -> tuple[Distribution, ...]:
@@ -43,35 +43,34 @@ def file_digests(distributions: tuple[Distribution, ...]) -> dict[str, str]:
     return {distribution.file: distribution.sha256 for distribution in distributions}
 
 
-def write_release(
-    project: Project, catalog: Catalog, prepared: Prepared, root: Path
-) -> BuiltRelease:
-    """Write all files of a publishable release below ``root``.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What was written of a release: its data files, and sha256 of every file by address."""
 
-    The result's diagnosis has an error for every file whose bytes are not those of the lock.
-    """
-    if prepared.lock is None:
-        raise ValueError(f"{prepared.id} has no lock")
+    distributions: tuple[Distribution, ...]
+    addresses: Mapping[str, str]
+    remarks: tuple[Finding, ...] = ()
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """sha256 of the data files by name, as the lock has them."""
+        return file_digests(self.distributions)
+
+
+def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: Path) -> Files:
+    """Write all files of a release that has a lock below ``root``."""
     distributions = write_distributions(prepared, root)
-    place = Place(project.name(lock_path(project, prepared.dataset, prepared.release)))
-    differences = compare_files(prepared.lock, file_digests(distributions), place, prepared.id)
-    built = BuiltRelease(
-        dataset=prepared.dataset,
-        release=prepared.release,
-        lock=prepared.lock,
-        tables=prepared.tables,
-        distributions=distributions,
-        sources=prepared.sources,
-        diagnosis=Diagnosis.of([*prepared.diagnosis, *differences]),
-    )
     dataset, year = prepared.dataset.id, prepared.release.year.year
-    files = {
-        repairs_file(dataset, year): repairs(built),
+    built = replace(outcome, distributions=distributions).built(prepared.dataset, prepared.release)
+    beside = {
+        repairs_file(dataset, year): repairs(prepared.tables, prepared.release.sources),
         datapackage_file(dataset, year): datapackage(catalog, built),
     }
     if built.has_statuses:
-        files[statuses_file(dataset, year)] = statuses(built)
-    for address, content in files.items():
+        beside[statuses_file(dataset, year)] = statuses(prepared.tables)
+    addresses = {data_file(dataset, year, d.file): d.sha256 for d in distributions}
+    for address, content in beside.items():
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)
-    return built
+        addresses[address] = hashlib.sha256(content).hexdigest()
+    return Files(distributions, addresses)

@@ -44,10 +44,10 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
 
 
 def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]:
-    table = built.tables[distribution.table]
-    title = next(t.title for t in built.dataset.tables if t.name == table.name)
+    name = distribution.table
+    title = next(table.title for table in built.dataset.tables if table.name == name)
     return {
-        "name": table.name,
+        "name": name,
         "type": "table",
         "title": title.ja,
         "titles": by_language(title),
@@ -58,5 +58,5 @@ def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]
         "bytes": distribution.bytes,
         "hash": f"sha256:{distribution.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": table_schema(table.published_schema),
+        "schema": table_schema(built.schema(name)),
     }

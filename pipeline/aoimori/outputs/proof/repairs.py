@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from aoimori.core.catalog import Source
 from aoimori.core.provenance import Provenance
-from aoimori.core.release import BuiltRelease
 from aoimori.core.repairs import RULES
+from aoimori.core.table import Table
 from aoimori.outputs.csvtext import csv_line
 
 HEADER = (
@@ -23,7 +26,7 @@ HEADER = (
 )
 
 
-def repairs(built: BuiltRelease) -> bytes:
+def repairs(tables: Mapping[str, Table], sources: Mapping[str, Source]) -> bytes:
     """One line a step, in the order of rows and fields. ``row`` counts the rows of the table.
 
     ``cell`` is where the value stands, ``read_from`` the cell it was read from (another one
@@ -31,22 +34,22 @@ def repairs(built: BuiltRelease) -> bytes:
     a correction, in Japanese.
     """
     lines = [csv_line(HEADER)]
-    for name in sorted(built.tables):
-        for position, field, story in built.tables[name].changes():
+    for name in sorted(tables):
+        for position, field, story in tables[name].changes():
             start = (name, position + 1, field, story.file, story.sheet, story.cell)
             for step in story.steps:
                 kind = RULES[step.rule].kind
-                reason = _reason(built, name, field, story) if step.rule == "correction" else ""
+                reason = _reason(sources[name], field, story) if step.rule == "correction" else ""
                 told = (story.read_from, kind, step.rule, step.before, step.after, reason)
                 lines.append(csv_line((*start, *told)))
     return "".join(lines).encode()
 
 
-def _reason(built: BuiltRelease, table: str, field: str, story: Provenance) -> str:
+def _reason(source: Source, field: str, story: Provenance) -> str:
     """Why the cell a value was read from was corrected for this field."""
     reasons = (
         correction.reason.ja
-        for correction in built.release.sources[table].corrections
+        for correction in source.corrections
         if correction.cell == story.read_from
         and correction.sheet in ("", story.sheet)
         and field in correction.fields

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from aoimori.core.release import BuiltRelease
+from collections.abc import Mapping
+
+from aoimori.core.table import Table
 from aoimori.outputs.csvtext import csv_line
 
 
-def statuses(built: BuiltRelease) -> bytes:
+def statuses(tables: Mapping[str, Table]) -> bytes:
     """One line a value, in the order of rows and fields. ``row`` counts the rows of the table.
 
     Between ``row`` and ``field`` stand the primary keys of the tables that have any; ``status`` is
     a code of ``schemas/codes/observation-statuses.csv``, ``symbol`` the sign as it stands in the
     sheet.
     """
-    told = {
-        name: found for name in sorted(built.tables) if (found := built.tables[name].statuses())
-    }
-    keys = dict.fromkeys(key for name in told for key in built.tables[name].schema.primary_key)
+    told = {name: found for name in sorted(tables) if (found := tables[name].statuses())}
+    keys = dict.fromkeys(key for name in told for key in tables[name].schema.primary_key)
     lines = [csv_line(("table", "row", *keys, "field", "status", "symbol"))]
     for name, found in told.items():
-        table = built.tables[name]
+        table = tables[name]
         own = [key if key in table.schema.primary_key else "" for key in keys]
         for status in found:
             row = (table.value(status.position, key) if key else None for key in own)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from aoimori.core.catalog import Source
 from aoimori.core.codes import CodeList
 from aoimori.core.layout import Correction
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import Trail
-from aoimori.core.release import BuiltRelease
 from aoimori.core.repairs import RULES, RepairKind
 from aoimori.core.steps import Step
 from aoimori.core.table import Table
@@ -55,12 +55,12 @@ class Story:
     """All of it: ``values`` is the number of values, ``repaired`` and ``read`` how many of them
     went through at least one repair or reading (a value may have gone through both)."""
 
-    values: int
-    repaired: int
-    read: int
-    repairs: tuple[RuleCount, ...]
-    readings: tuple[RuleCount, ...]
-    corrections: tuple[CorrectedCell, ...]
+    values: int = 0
+    repaired: int = 0
+    read: int = 0
+    repairs: tuple[RuleCount, ...] = ()
+    readings: tuple[RuleCount, ...] = ()
+    corrections: tuple[CorrectedCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +88,25 @@ class _Group:
         return self.position, self.field
 
 
-def tell(release: BuiltRelease) -> Story:
+def tell(tables: Mapping[str, Table], sources: Mapping[str, Source]) -> Story:
     """The story of a release's values; counts histories, not values, so that it stays quick."""
-    groups = [group for table in release.tables.values() for group in _groups(table)]
+    groups = [group for table in tables.values() for group in _groups(table)]
     counts = tuple(_count(rule, groups) for rule in RULES)
     found = [count for count in counts if count is not None]
     return Story(
-        values=sum(len(table) * len(table.schema.names) for table in release.tables.values()),
+        values=sum(len(table) * len(table.schema.names) for table in tables.values()),
         repaired=_touched(groups, RepairKind.REPAIR),
         read=_touched(groups, RepairKind.READING),
         repairs=tuple(c for c in found if RULES[c.rule].kind is RepairKind.REPAIR),
         readings=tuple(c for c in found if RULES[c.rule].kind is RepairKind.READING),
-        corrections=tuple(_corrections(release)),
+        corrections=tuple(_corrections(tables, sources)),
     )
 
 
-def statuses_of(release: BuiltRelease, names: CodeList | None) -> tuple[StatusCount, ...]:
+def statuses_of(tables: Mapping[str, Table], names: CodeList | None) -> tuple[StatusCount, ...]:
     """The statuses of a release's values, by code; one the list does not have is its own title."""
     found: dict[str, list[str]] = {}
-    for table in release.tables.values():
+    for table in tables.values():
         for status in table.statuses():
             found.setdefault(status.code, []).append(status.sign)
     return tuple(
@@ -146,10 +146,12 @@ def _count(rule: str, groups: Iterable[_Group]) -> RuleCount | None:
     return RuleCount(rule, RULES[rule].title, sum(group.values for group in touched), example)
 
 
-def _corrections(release: BuiltRelease) -> Iterator[CorrectedCell]:
+def _corrections(
+    tables: Mapping[str, Table], sources: Mapping[str, Source]
+) -> Iterator[CorrectedCell]:
     """The corrections that were applied, as the trails tell; a stale one was not."""
-    for name, table in release.tables.items():
-        for correction in release.release.sources[name].corrections:
+    for name, table in tables.items():
+        for correction in sources[name].corrections:
             sheets = [
                 sheet for field in correction.fields for sheet in _applied(table, field, correction)
             ]

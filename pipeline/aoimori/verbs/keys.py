@@ -1,0 +1,52 @@
+"""What a release is made of, as one key: the same key, the same outcome."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.runtime.cache import file_digest
+from aoimori.runtime.environment import environment
+from aoimori.sources.files import Project
+from aoimori.verbs.prepare import lock_path
+
+
+def basis_key(catalog: Catalog) -> str:
+    """What all releases are made of: code, packages, code lists, what the catalogue says."""
+    return _digest(environment(), repr(replace(catalog, datasets=())))
+
+
+def release_key(
+    project: Project, basis: str, dataset: Dataset, release: Release, previous: str
+) -> str:
+    """The basis, the definitions (as nouns: a comment changes nothing), the lock, the bytes of
+    every source, and the digest of what the year before shows of itself.
+
+    The text of a frozen dataclass names all its fields; nouns hold nothing but those and plain
+    values in an order, so equal nouns have equal texts in every process.
+    """
+    definition = repr(replace(dataset, releases=()))
+    files = (project.name(lock_path(project, dataset, release)), *_sources(dataset, release))
+    bytes_ = (_file(project, name) for name in dict.fromkeys(files))
+    return _digest(basis, definition, repr(release), previous, *bytes_)
+
+
+def _sources(dataset: Dataset, release: Release) -> Iterator[str]:
+    for _, source in sorted(release.sources.items()):
+        yield from (f"{dataset.folder}/{part.path}" for part in source.parts)
+
+
+def _file(project: Project, name: str) -> str:
+    try:
+        return f"{name} {file_digest(project.root / name)}"
+    except OSError as error:
+        return f"{name} {type(error).__name__}"
+
+
+def _digest(*parts: str) -> str:
+    total = hashlib.sha256()
+    for part in parts:
+        total.update(hashlib.sha256(part.encode()).digest())
+    return total.hexdigest()

@@ -1,0 +1,196 @@
+"""The releases of datasets, made or found again: read, checked and written only where what they
+are made of has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.core.codes import STATUSES
+from aoimori.core.findings import Place, Severity
+from aoimori.core.lock import compare_files
+from aoimori.core.outcome import Outcome
+from aoimori.core.story import statuses_of, tell
+from aoimori.core.summary import summarise
+from aoimori.core.table import Table
+from aoimori.runtime.cache import Cache
+from aoimori.sources.files import Project
+from aoimori.verbs.keys import basis_key, release_key
+from aoimori.verbs.prepare import Prepared, asked_year, by_year, lock_path, prepare, reread
+from aoimori.verbs.write import write_release
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What the work on every dataset shares. ``catalog`` has no datasets (it goes to other
+    processes); files are written below ``root``; ``fresh``: nothing remembered is used."""
+
+    project: Project
+    catalog: Catalog
+    cache: Cache
+    root: Path
+    basis: str
+    fresh: bool = False
+
+    @classmethod
+    def of(
+        cls, project: Project, catalog: Catalog, cache: Cache, root: Path, *, fresh: bool
+    ) -> Workshop:
+        catalog = replace(catalog, datasets=())
+        return cls(project, catalog, cache, root, basis_key(catalog), fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A release of a dataset by its id: its key, what became of it, and whether it was read."""
+
+    id: str
+    key: str
+    outcome: Outcome
+    read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Some datasets for one process."""
+
+    workshop: Workshop
+    datasets: Sequence[Dataset]
+
+
+def make(task: Task) -> tuple[Made, ...]:
+    """Every release of the datasets of a task, in order."""
+    return tuple(
+        years.recalled(release) or years.read(release)
+        for dataset in task.datasets
+        for years in (_Years(task.workshop, dataset),)
+        for release in by_year(dataset)
+    )
+
+
+def known(workshop: Workshop, dataset: Dataset) -> tuple[Made, ...] | None:
+    """Every release of a dataset as it was made before; ``None`` if one has to be read."""
+    years = _Years(workshop, dataset)
+    found: list[Made] = []
+    for release in by_year(dataset):
+        made = years.recalled(release)
+        if made is None:
+            return None
+        found.append(made)
+    return tuple(found)
+
+
+class _Years:
+    """The releases of one dataset, one after the other. The last one is at hand, since the next
+    year may be held against it; so are its tables, if they were read."""
+
+    def __init__(self, workshop: Workshop, dataset: Dataset) -> None:
+        self.workshop = workshop
+        self.dataset = dataset
+        self._last: tuple[Release, Outcome, Prepared | None] | None = None
+
+    def recalled(self, release: Release) -> Made | None:
+        """The release as it was made before, with its files in place."""
+        if self.workshop.fresh:
+            return None
+        key = self._key(release)
+        outcome = recall(self.workshop.cache, key, self.workshop.root)
+        return self._made(release, key, outcome, None) if outcome else None
+
+    def read(self, release: Release) -> Made:
+        """The release read, checked, written and remembered."""
+        workshop, key, before = self.workshop, self._key(release), self._before(release)
+        previous = self._tables(*before) if before else {}
+        project, catalog = workshop.project, workshop.catalog
+        prepared = prepare(project, catalog, self.dataset, release, previous)
+        outcome = _finish(workshop, prepared)
+        _remember(workshop, key, outcome)
+        return self._made(release, key, outcome, prepared)
+
+    def _made(
+        self, release: Release, key: str, outcome: Outcome, prepared: Prepared | None
+    ) -> Made:
+        self._last = (release, outcome, prepared)
+        id_ = f"{self.dataset.id}/{release.year.year}"
+        return Made(id_, key, outcome, prepared is not None)
+
+    def _key(self, release: Release) -> str:
+        before = self._before(release)
+        sound = before[1].sound if before else ""
+        return release_key(self.workshop.project, self.workshop.basis, self.dataset, release, sound)
+
+    def _before(self, release: Release) -> tuple[Release, Outcome, Prepared | None] | None:
+        """The year before, if a rule looks at it."""
+        last = self._last
+        return last if last and last[0] is asked_year(self.dataset, release) else None
+
+    def _tables(
+        self, release: Release, outcome: Outcome, prepared: Prepared | None
+    ) -> Mapping[str, Table]:
+        """The sound tables of a year; read again, without its checks, if it was recalled."""
+        if prepared is not None:
+            return prepared.sound_tables()
+        if outcome.stopped:
+            return {}
+        project, catalog = self.workshop.project, self.workshop.catalog
+        return reread(project, catalog, self.dataset, release, outcome.diagnosis)
+
+
+def recall(cache: Cache, key: str, root: Path) -> Outcome | None:
+    """The remembered outcome of a key with its files put below ``root``; ``None`` if any of it
+    is not there as it was."""
+    outcome = cache.load(key, Outcome)
+    if outcome is None:
+        return None
+    whole = all(cache.put_file(digest, root / file) for file, digest in outcome.files.items())
+    return outcome if whole else None
+
+
+def _remember(workshop: Workshop, key: str, outcome: Outcome) -> None:
+    """A fault of ours, or of the disk, is not what the release is."""
+    if any(f.check in ("internal-error", "unreadable-file") for f in outcome.findings):
+        return
+    for file, digest in outcome.files.items():
+        workshop.cache.keep_file(workshop.root / file, digest)
+    workshop.cache.store(key, outcome)
+
+
+def _finish(workshop: Workshop, prepared: Prepared) -> Outcome:
+    """The outcome of a release that was read and checked; written if it is to be published."""
+    if prepared.stopped:
+        return Outcome(prepared.diagnosis, stopped=True)
+    tables = prepared.tables
+    outcome = Outcome(
+        diagnosis=prepared.diagnosis,
+        tables={name: summarise(table) for name, table in tables.items()},
+        sources=prepared.sources,
+        story=tell(tables, prepared.release.sources),
+        statuses=statuses_of(tables, workshop.catalog.codes.get(STATUSES)),
+        sound=_sound(prepared),
+        lock=prepared.lock,
+    )
+    if prepared.lock is None or not prepared.publishable:
+        return outcome
+    files = write_release(workshop.catalog, prepared, outcome, workshop.root)
+    path = lock_path(workshop.project, prepared.dataset, prepared.release)
+    place = Place(workshop.project.name(path))
+    differences = tuple(compare_files(prepared.lock, files.digests, place, prepared.id))
+    remarks = (*files.remarks, *differences)
+    if any(finding.severity is Severity.ERROR for finding in remarks):
+        shutil.rmtree(workshop.root / f"data/{prepared.id}")
+        return replace(outcome, remarks=remarks)
+    return replace(
+        outcome, distributions=files.distributions, files=files.addresses, remarks=remarks
+    )
+
+
+def _sound(prepared: Prepared) -> str:
+    """A digest of everything the year after may look at."""
+    total = hashlib.sha256()
+    for name, table in sorted(prepared.sound_tables().items()):
+        total.update(f"{name} {table.digest()} {sorted(table.aside.items())!r}\n".encode())
+    return total.hexdigest()

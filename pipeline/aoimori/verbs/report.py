@@ -1,0 +1,66 @@
+"""What a build or a check has to say, and what is remembered of it: plain values, quick to load."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from aoimori.core.findings import Diagnosis
+
+# Where the site is, below the project.
+SITE = "build/site"
+# A build publishes or holds back; who only checks says how it stands.
+State = Literal["published", "held-back", "ok", "error", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableCount:
+    """Rows of a table, and how many of its values were mended."""
+
+    rows: int
+    repaired: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseReport:
+    """A release (``publisher/slug/year``), what became of it, and its tables by name."""
+
+    id: str
+    state: State
+    tables: Mapping[str, TableCount]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a build found and did.
+
+    ``read`` are the releases that were read in this run, ``left_out`` those that were not asked
+    for and had not been built before. ``site`` tells whether the site was made anew.
+    """
+
+    releases: tuple[ReleaseReport, ...]
+    diagnosis: Diagnosis
+    stopped: bool = False
+    read: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    site: bool = True
+
+    @property
+    def published(self) -> tuple[str, ...]:
+        return tuple(release.id for release in self.releases if release.state == "published")
+
+    @property
+    def held_back(self) -> tuple[str, ...]:
+        return tuple(release.id for release in self.releases if release.state == "held-back")
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """The build the site comes from: digest of its inputs (empty if only some datasets were
+    asked for), sha256 of every file by its path, the key of every release, the report."""
+
+    inputs: str
+    report: Report
+    files: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
