@@ -14,8 +14,7 @@ from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.identity import catalog_file, code_list_file, schema_file
 from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
-from aoimori.outputs.dcat.graph import catalog_graph
-from aoimori.outputs.dcat.serialise import jsonld, turtle
+from aoimori.outputs.catalogues import Published, all_catalogues
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import write_pages
@@ -24,6 +23,7 @@ from aoimori.runtime.stage import scratch, staged
 from aoimori.sources.files import Project
 from aoimori.verbs.check import check
 from aoimori.verbs.prepare import Prepared
+from aoimori.verbs.withheld import withheld
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import write_release
 
@@ -44,9 +44,11 @@ def build(workspace: Workspace, progress: Progress) -> Built:
     """Build all datasets into ``build/site``.
 
     A release with an open error or without a lock is held back; the others are published.
-    Raises :class:`Stop` if the site cannot be generated; the old one then stays.
+    Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
+    then stays.
     """
     project, catalog = workspace.project, workspace.catalog
+    formats = all_catalogues()
     checked = check(workspace, (), progress)
     target = project.build / "site"
     with scratch(project.build, "data") as data:
@@ -60,12 +62,13 @@ def build(workspace: Workspace, progress: Progress) -> Built:
             _write_catalogue(catalog, published, root)
             if published:
                 shutil.move(data / "data", root / "data")
-            progress.step("catalog.ttl, catalog.jsonld")
+            progress.step(", ".join(catalog_file(form.extension) for _, form in formats))
     ids = {built.id for built in published}
     found = {built.id: built.diagnosis for built in written}
     diagnosis = [
         *checked.definitions,
         *(f for r in checked.releases for f in _held(found.get(r.id, r.diagnosis))),
+        *withheld(project, published),
     ]
     return Built(
         site=target,
@@ -122,8 +125,8 @@ def epoch(releases: Sequence[BuiltRelease]) -> int:
 
 
 def _write_catalogue(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
-    graph = catalog_graph(catalog, releases)
-    files = {catalog_file("ttl"): turtle(graph), catalog_file("jsonld"): jsonld(graph)}
+    whole = Published.of(catalog, tuple(releases))
+    files = {catalog_file(form.extension): form.write(whole) for _, form in all_catalogues()}
     schemas: dict[str, list[TableSchema]] = {}
     for built in releases:
         for table in built.tables.values():
