@@ -72,9 +72,8 @@ LOCKS = {
     "dataset-withheld": message(
         "「{dataset}」は公開したことがありますが、今回は公開できる年度が一つもありません",
         "{dataset} has been published, but no release of it can be now",
-        "このまま公開すると、カタログを取り込んでいるポータルからも削除されます。"
-        "上のエラーを先に直してください",
-        "portals that read the catalogue would delete it: mend the errors above first",
+        "このまま公開すると、カタログを取り込むポータルから削除されます。先にエラーを直してください",
+        "portals that read the catalogue would delete it; mend its errors before publishing",
     ),
     "lock-version": message(
         "版 {version} は、今の版 {current} より新しくありません",
