@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from aoimori.cli.main import cli
 from aoimori.cli.show import shown
+from aoimori.outputs.catalogues import CATALOGUES
 from aoimori.verbs.serve import Server
 from support.project import ROWS, SmallProject, two_datasets, workbook
 
@@ -104,8 +105,12 @@ def test_a_cell_cannot_break_the_line_or_the_terminal() -> None:
     assert len(shown("あ" * 32767)) == 300
 
 
+# One file of each format of the catalogue.
+NAMES = [f"a.{form.extension}" for _, form in CATALOGUES]
+
+
 def test_serve_gives_the_promised_types(tmp_path: Path) -> None:
-    for name in ("a.ttl", "a.csv", "a.jsonld"):
+    for name in NAMES:
         (tmp_path / name).write_text("x", encoding="utf-8")
     with Server.open("127.0.0.1", 0) as server:
         thread = threading.Thread(target=server.run, args=(tmp_path,))
@@ -115,7 +120,7 @@ def test_serve_gives_the_promised_types(tmp_path: Path) -> None:
                 name: urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{name}").headers[
                     "Content-Type"
                 ]
-                for name in ("a.ttl", "a.csv", "a.jsonld")
+                for name in NAMES
             }
         finally:
             server.stop()
@@ -124,7 +129,10 @@ def test_serve_gives_the_promised_types(tmp_path: Path) -> None:
         "a.ttl": "text/turtle; charset=utf-8",
         "a.csv": "text/csv; charset=utf-8",
         "a.jsonld": "application/ld+json",
+        "a.rdf": "application/rdf+xml",
     }
+    for _, form in CATALOGUES:
+        assert types[f"a.{form.extension}"].partition(";")[0] == form.media_type
 
 
 def test_a_busy_port_is_told_before_anything_is_built(small: SmallProject) -> None:

@@ -17,6 +17,7 @@ from aoimori.core.layout import Column
 from aoimori.core.reading import READINGS
 from aoimori.core.schema import FieldType
 from aoimori.core.text import CLEANERS
+from aoimori.outputs.catalogues import CATALOGUES
 from aoimori.outputs.tables import WRITERS
 from aoimori.sources.columnwords import ORIGINS
 from aoimori.sources.yamlfile import read_yaml
@@ -52,7 +53,7 @@ def test_every_reading_cleaner_check_and_writer_is_explained(root: Path) -> None
     for name in (*READINGS.names(), *CLEANERS):
         assert f"`{name}`" in page, name
     house = (root / "docs/architecture.md").read_text("utf-8")
-    for name in (*CHECKS.names(), *WRITERS.names()):
+    for name in (*CHECKS.names(), *WRITERS.names(), *CATALOGUES.names()):
         assert f"`{name}`" in house, name
 
 

@@ -9,9 +9,9 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
 from aoimori.core.localized import Localized
+from aoimori.core.wording import DEMONSTRATION
 from aoimori.outputs.dcat.authority import ADMS, DCAT, DCATAP, SPDX
 from aoimori.outputs.dcat.graph import catalog_graph
-from aoimori.outputs.dcat.words import DEMONSTRATION
 from outputs.test_dcat_sample import EU, OWN_TERMS, bare, catalog, dataset, release
 
 EXPECTED = Path(__file__).with_name("test_dcat_expected.ttl")

@@ -28,6 +28,7 @@ CC_BY = Code(
         "eu_title": "Creative Commons Attribution",
         "attribution_ja": "出典を書けば自由に使えます。",
         "attribution_en": "Free to use with attribution.",
+        "list06": "CC BY 4.0",
     },
 )
 OWN_TERMS = Code("OWN", Localized("独自の規約", "Own terms"), {"url": "https://terms.example/1.0"})

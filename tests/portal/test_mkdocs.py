@@ -128,5 +128,7 @@ def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Pat
     catalog = mocks.catalog(demonstration=False)
     write_pages(catalog, (), site / "templates", site / "labels.yaml", tmp_path / "pages")
     build_site(site, tmp_path / "pages", tmp_path / "out", 0)
-    text = (tmp_path / "out/index.html").read_text(encoding="utf-8")
-    assert "公式サイトではありません" not in text
+    for page in (tmp_path / "out").rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert "公式サイトではありません" not in text
+        assert "not an official site" not in text

@@ -9,6 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
+from aoimori.outputs.catalogues import CATALOGUES
 from aoimori.portal.markup import literal
 from portal import mocks
 from portal.reading import Page
@@ -18,7 +19,8 @@ OLDER = "datasets/harbour/texts/2023/index.html"
 PLACES = "datasets/field/places/index.html"
 BASE = "https://data.example/base/"
 # Written by others into the same folder.
-DATA = ("data/", "schemas/", "catalog.ttl", "catalog.jsonld")
+CATALOGUE_FILES = tuple(f"catalog.{form.extension}" for _, form in CATALOGUES)
+DATA = ("data/", "schemas/", *CATALOGUE_FILES)
 
 
 def test_every_page_is_there(html: dict[str, Page]) -> None:
@@ -113,9 +115,15 @@ def test_data_links_stand_at_the_root(html: dict[str, Page]) -> None:
             "data/harbour/texts/2024/datapackage.json",
             "data/harbour/texts/2024/_meta/repairs.csv",
             "schemas/tables/texts.json",
-            "catalog.ttl",
-            "catalog.jsonld",
+            *CATALOGUE_FILES,
         } <= resolved
+
+
+def test_every_page_leads_to_every_catalogue_file(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        links = [e.attributes["href"] for e in page.all("a") if "footer" in e.parents]
+        resolved = {_resolve(path, link) for link in links if "://" not in link}
+        assert set(CATALOGUE_FILES) <= resolved, path
 
 
 def test_signs_are_explained_where_there_are_any(html: dict[str, Page]) -> None:

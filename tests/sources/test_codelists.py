@@ -34,3 +34,13 @@ def test_statuses_need_their_sdmx_code_and_their_words(tmp_path: Path, column: s
     with pytest.raises(Stop) as caught:
         read_code_list(path, path.name)
     assert caught.value.findings[0].check == "missing-word"
+
+
+def test_a_control_character_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_text("code,name_ja,name_en\n1,\u7532,A\n2,\u4e59\x01,B\n", encoding="utf-8")
+    with pytest.raises(Stop) as caught:
+        read_code_list(path, "schemas/codes/towns.csv")
+    (finding,) = caught.value.findings
+    assert (finding.check, finding.place.line) == ("control-character", 3)
+    assert finding.details == {"character": "U+0001"}

@@ -53,6 +53,9 @@ def test_folded_japanese_has_no_spaces_at_the_folds(tmp_path: Path) -> None:
         ("a: " + "9" * 5000 + "\n", "yaml-syntax", None),
         ("a: &x [1]\nb: *x\n", "yaml-syntax", 2),
         ('a: "\\ud800"\n', "yaml-syntax", None),
+        ('t:\n  ja: あ\n  en: "a\\u0001"\n', "control-character", 3),
+        ('k: {ja: [あ, "\\v"]}\n', "control-character", 1),
+        ('t: {ja: "\\uffff"}\n', "control-character", 1),
     ],
 )
 def test_says_where_it_is_no_yaml(
@@ -100,3 +103,9 @@ def test_a_near_miss_is_suggested(tmp_path: Path) -> None:
     with pytest.raises(Stop) as caught:
         read_checked(path, "x.yaml", schema)
     assert caught.value.findings[0].details["known"] == "where"
+
+
+def test_a_layout_may_mean_a_control_character(tmp_path: Path) -> None:
+    """Cells hold vertical tabs; a text for people may not, but tabs and line breaks it may."""
+    data = read(tmp_path, 'expected: "a\\vb"\ntitle: {ja: "a\\tb\\r\\nc"}\n')
+    assert data == {"expected": "a\vb", "title": {"ja": "a\tb\r\nc"}}

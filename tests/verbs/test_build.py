@@ -120,7 +120,8 @@ def test_a_file_with_other_bytes_than_its_lock_is_held_back(tmp_path: Path) -> N
     data["files"]["towns.csv"] = "0" * 64
     lock.write_text(json.dumps(data), encoding="utf-8")
     result = small.json("build")
-    assert [f["check"] for f in result["findings"]] == ["lock-file"]
+    found = [(f["check"], f["severity"]) for f in result["findings"]]
+    assert found == [("dataset-withheld", "warning"), ("lock-file", "error")]
     assert not (small.root / "build/site/data").exists()
 
 

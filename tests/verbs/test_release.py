@@ -20,6 +20,17 @@ BACKWARDS = json.dumps(
         "files": {},
     }
 ).encode()
+LISTED_EARLY = json.dumps(
+    {
+        "lock": 1,
+        "version": "1.0.0",
+        "issued": "2025-04-01",
+        "modified": "2025-04-02",
+        "listed": "2025-04-01",
+        "tables": {},
+        "files": {},
+    }
+).encode()
 SHEET = "datasets/pref/towns/2024/towns.xlsx"
 
 
@@ -33,6 +44,13 @@ def small(tmp_path: Path) -> SmallProject:
 def lock(small: SmallProject) -> dict[str, object]:
     data: dict[str, object] = json.loads((small.root / LOCK).read_text("utf-8"))
     return data
+
+
+def forget(small: SmallProject, file: str) -> None:
+    """Make the lock one of a time when there was no such file."""
+    data = lock(small)
+    del data["files"][file]  # type: ignore[attr-defined]
+    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
 
 
 def change(small: SmallProject, *extra: tuple[object, ...]) -> None:
@@ -102,6 +120,7 @@ def test_a_lock_never_goes_back(small: SmallProject, arguments: list[str], check
         (b"[" * 99999, "lock-unreadable"),
         (b'{"lock": 1, "version": "abc"}', "lock-unreadable"),
         (BACKWARDS, "lock-unreadable"),
+        (LISTED_EARLY, "lock-unreadable"),
     ],
 )
 def test_a_broken_lock_is_told_and_not_overwritten(
@@ -136,14 +155,51 @@ def test_a_missing_lock_is_a_warning_of_check(small: SmallProject) -> None:
 
 def test_a_new_format_of_the_same_content_needs_no_version(small: SmallProject) -> None:
     small.lock(day="2025-04-01")
-    data = lock(small)
-    del data["files"]["towns.json"]  # type: ignore[attr-defined]
-    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    forget(small, "towns.json")
     assert "[lock-file-new]" in small.run("build").output
     small.lock(day="2025-06-01")
     again = lock(small)
     assert (again["version"], again["modified"]) == ("1.0.0", "2025-04-01")
+    assert again["listed"] == "2025-06-01"
     assert sorted(again["files"]) == ["towns.csv", "towns.json"]  # type: ignore[call-overload]
+    # What is listed once more without any change stays as it is.
+    small.lock(day="2025-07-01")
+    assert lock(small) == again
+
+
+def test_a_change_of_the_data_is_also_one_of_the_list(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    assert "listed" not in lock(small)
+    forget(small, "towns.json")
+    small.lock(day="2025-06-01")
+    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    version = ("--date", "2025-08-01", "--version", "1.1.0")
+    done = small.json("release", "pref/towns", "2024", *version)
+    assert (done["modified"], done["listed"]) == ("2025-08-01", "2025-08-01")
+    assert "listed" not in lock(small)
+
+
+def test_files_added_on_the_day_of_the_release_need_no_day_of_their_own(
+    small: SmallProject,
+) -> None:
+    small.lock(day="2025-04-01")
+    before = (small.root / LOCK).read_bytes()
+    forget(small, "towns.json")
+    small.lock(day="2025-04-01")
+    assert (small.root / LOCK).read_bytes() == before
+
+
+def test_files_are_not_listed_before_the_last_day_on_record(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    forget(small, "towns.json")
+    refused = small.run("release", "pref/towns", "2024", "--date", "2025-03-31")
+    assert (refused.exit_code, "lock-date" in refused.output) == (2, True)
+    small.lock(day="2025-06-01")
+    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    version = ("--date", "2025-05-01", "--version", "1.1.0")
+    refused = small.run("release", "pref/towns", "2024", *version)
+    assert (refused.exit_code, "lock-date" in refused.output) == (2, True)
+    assert "2025-06-01" in refused.output
 
 
 @pytest.mark.parametrize(

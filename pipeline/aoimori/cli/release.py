@@ -68,6 +68,7 @@ def release(
             version=done.lock.version,
             issued=done.lock.issued,
             modified=done.lock.modified,
+            listed=done.lock.listed,
         )
     else:
         screen.say("unchanged", version=done.lock.version)
@@ -77,6 +78,7 @@ def release(
             "version": done.lock.version,
             "issued": done.lock.issued.isoformat(),
             "modified": done.lock.modified.isoformat(),
+            "listed": done.lock.listed.isoformat(),
             "changed": done.changed,
             "exit": 0,
         }

@@ -52,8 +52,9 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
             "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
         ),
         "released": Localized(
-            "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}）",
-            "{path} written (version {version}, issued {issued}, modified {modified})",
+            "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
+            "{path} written (version {version}, issued {issued}, modified {modified}, "
+            "listed {listed})",
         ),
         "released-rows": Localized(
             "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"

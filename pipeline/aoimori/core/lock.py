@@ -29,8 +29,10 @@ class TableLock:
 class Lock:
     """The committed ``release.lock.json`` of one release.
 
-    ``files`` holds the sha256 of every data file by its name (``population.csv``). Raises
-    ``ValueError`` for dates that cannot be: changed before issued, or long before any release.
+    ``files`` holds the sha256 of every data file by its name (``population.csv``). ``relisted``
+    is the last day on which files were added and the data stayed as they were, if that was after
+    ``modified``. Raises ``ValueError`` for dates that cannot be: changed before issued, relisted
+    before changed, or long before any release.
     """
 
     version: str
@@ -38,10 +40,16 @@ class Lock:
     modified: date
     tables: Mapping[str, TableLock]
     files: Mapping[str, str]
+    relisted: date | None = None
 
     def __post_init__(self) -> None:
-        if not EARLIEST <= self.issued <= self.modified:
-            raise ValueError(f"{self.issued} … {self.modified}")
+        if not EARLIEST <= self.issued <= self.modified <= self.listed:
+            raise ValueError(f"{self.issued} … {self.modified} … {self.listed}")
+
+    @property
+    def listed(self) -> date:
+        """The day on which the list of files last became another, by a change or an addition."""
+        return self.relisted or self.modified
 
 
 def compare_tables(

@@ -14,6 +14,8 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋／：", "01234567
 MINUS_SIGNS = "-－−‐‑–—―"
 _SPACE = re.compile(r"[\s\u3000]+")
 _LINE_BREAK = re.compile(r"[\r\n]+")
+# What is not among the characters of XML 1.0 (its production 2).
+_NOT_FOR_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOTE_NUMBERS = r"[0-9０-９]+(?:[、,，・][0-9０-９]+)*"
 # ※1, （注2）, 注1), *1, †. 注 without brackets needs its number and is no part of a word (受注1).
 _FOOTNOTES = re.compile(
@@ -59,6 +61,12 @@ def lines_to_list(text: str) -> str:
     """Lines as a list parted by ``;``, each trimmed, blank ones left out."""
     parts = [trim(part) for part in _LINE_BREAK.split(text)]
     return ";".join(part for part in parts if part) if len(parts) > 1 else text
+
+
+def not_for_xml(text: str) -> str:
+    """The first character that XML 1.0 cannot hold, not even escaped; empty if there is none."""
+    found = _NOT_FOR_XML.search(text)
+    return found[0] if found else ""
 
 
 CLEANERS: Mapping[str, Callable[[str], str]] = MappingProxyType(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
+from aoimori.core.text import not_for_xml
 
 _NAMES = ("code", "name_ja", "name_en")
 # What the outputs cannot do without.
@@ -22,8 +24,9 @@ _NEEDED = {
 def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
 
-    Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a code without its
-    names, a code twice, a variant of a name that stands for two codes.
+    Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a character that cannot
+    be published, a code without its names, a code twice, a variant of a name that stands for two
+    codes.
     """
     try:
         records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
@@ -31,20 +34,15 @@ def read_code_list(path: Path, name: str) -> CodeList:
         details = {"encoding": "utf-8", "offset": str(error.start), "record": "–"}
         raise Stop(Finding("wrong-encoding", Place(name), details)) from error
     header = records[0] if records else []
-    for word in (*_NAMES, *_NEEDED.get(path.stem, ())):
+    needed = (*_NAMES, *_NEEDED.get(path.stem, ()))
+    for word in needed:
         if word not in header:
             raise Stop(Finding("missing-word", Place(name, line=1), {"word": word}))
     entries: dict[str, Code] = {}
     lines: dict[str, int] = {}
     for number, record in enumerate(records[1:], start=2):
         place = Place(name, line=number)
-        if len(record) != len(header):
-            problem = f"{len(record)} ≠ {len(header)}"
-            raise Stop(Finding("broken-csv", place, {"problem": problem}))
-        row = dict(zip(header, record, strict=True))
-        lacking = [word for word in (*_NAMES, *_NEEDED.get(path.stem, ())) if not row[word]]
-        if lacking:
-            raise Stop(Finding("missing-word", place, {"word": lacking[0]}))
+        row = _row(record, header, needed, place)
         code = row["code"]
         if code in entries:
             raise Stop(Finding("yaml-duplicate-key", place, {"key": code}))
@@ -64,6 +62,22 @@ def read_code_list(path: Path, name: str) -> CodeList:
             )
         )
     return codes
+
+
+def _row(
+    record: Sequence[str], header: Sequence[str], needed: Sequence[str], place: Place
+) -> dict[str, str]:
+    if len(record) != len(header):
+        problem = f"{len(record)} ≠ {len(header)}"
+        raise Stop(Finding("broken-csv", place, {"problem": problem}))
+    row = dict(zip(header, record, strict=True))
+    lacking = [word for word in needed if not row[word]]
+    if lacking:
+        raise Stop(Finding("missing-word", place, {"word": lacking[0]}))
+    if character := not_for_xml("".join(record)):
+        details = {"character": f"U+{ord(character):04X}"}
+        raise Stop(Finding("control-character", place, details))
+    return row
 
 
 def read_code_lists(folder: Path, root: Path) -> dict[str, CodeList]:

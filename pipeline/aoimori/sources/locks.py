@@ -41,6 +41,7 @@ def read_lock(path: Path, name: str) -> Lock | None:
                 for table, words in data["tables"].items()
             },
             files={file: str(digest) for file, digest in data["files"].items()},
+            relisted=date.fromisoformat(data["listed"]) if "listed" in data else None,
         )
     except KeyError as error:
         raise _unreadable(name, f"{error.args[0]} ?") from error
@@ -53,12 +54,14 @@ def _unreadable(name: str, problem: str) -> Stop:
 
 
 def lock_bytes(lock: Lock) -> bytes:
-    """The lock as it is committed: sorted, one fact a line."""
+    """The lock as it is committed: sorted, one fact a line; ``listed`` only where it is not
+    the day of the last change."""
     data = {
         "lock": FORMAT,
         "version": lock.version,
         "issued": lock.issued.isoformat(),
         "modified": lock.modified.isoformat(),
+        **({"listed": lock.relisted.isoformat()} if lock.relisted else {}),
         "tables": {
             name: {"schema": table.schema, "rows": table.rows, "content": table.content}
             for name, table in sorted(lock.tables.items())

@@ -14,7 +14,8 @@ import jsonschema
 import yaml
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.text import near
+from aoimori.core.localized import LANGUAGES
+from aoimori.core.text import near, not_for_xml
 
 Path_ = tuple[str | int, ...]
 
@@ -80,7 +81,8 @@ def dotted(path: Path_) -> str:
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
-    """Parse a file. Raises :class:`Stop`: unreadable, not YAML, or a key written twice."""
+    """Parse a file. Raises :class:`Stop`: unreadable, not YAML, a key written twice, or a text for
+    people with a character that cannot be published."""
     try:
         text = path.read_text(encoding="utf-8-sig")
         node = yaml.compose(text, Loader=_Loader)
@@ -112,6 +114,9 @@ def _syntax(name: str, line: int | None, problem: str) -> Finding:
 
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> Iterator[Finding]:
     lines.setdefault(path, node.start_mark.line + 1)
+    # Texts for people stand under a language; elsewhere a layout may mean such a character.
+    if isinstance(node, yaml.ScalarNode) and any(step in LANGUAGES for step in path):
+        yield from _unfit(str(node.value), Place(name, line=lines[path], key=dotted(path)))
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _walk(item, (*path, index), lines, name)
@@ -124,6 +129,11 @@ def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> I
                 yield Finding("yaml-duplicate-key", place, {"key": key})
             lines[(*path, key)] = line
             yield from _walk(value, (*path, key), lines, name)
+
+
+def _unfit(text: str, place: Place) -> Iterator[Finding]:
+    if character := not_for_xml(text):
+        yield Finding("control-character", place, {"character": f"U+{ord(character):04X}"})
 
 
 @cache

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, time
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from aoimori.core.catalog import Catalog, Dataset, Release
-from aoimori.core.codes import STATUSES
-from aoimori.core.findings import Diagnosis
-from aoimori.core.identity import catalog_file, code_list_file, schema_file
+from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.release import BuiltRelease
-from aoimori.core.schema import TableSchema, in_common
-from aoimori.outputs.dcat.graph import catalog_graph
-from aoimori.outputs.dcat.serialise import jsonld, turtle
-from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
-from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import write_pages
+from aoimori.outputs.catalogues import all_catalogues
+from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
-from aoimori.runtime.stage import scratch, staged
+from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
-from aoimori.sources.files import Project
 from aoimori.verbs.make import Made, Task, Workshop, known, make, recall
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.report import LastBuild, ReleaseReport, Report, TableCount
-from aoimori.verbs.unchanged import LAST, cache_of, digests, inputs_digest
+from aoimori.verbs.site import write_site
+from aoimori.verbs.unchanged import LAST, cache_of, inputs_digest
+from aoimori.verbs.withheld import withheld
 from aoimori.verbs.workspace import Workspace
 
 # A process takes a second to start, and a dataset a fraction of it to be read.
@@ -44,45 +37,70 @@ def build(
 
     A release with an open error or without a lock is held back; the others are published. What
     has not changed since a build before is not read again, unless ``fresh``; reading is spread
-    over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, and if
-    the site cannot be generated; the old one then stays.
+    over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, if a
+    plug-in cannot be used, or if the site cannot be generated; the old one then stays.
     """
     project, catalog = workspace.project, workspace.catalog
+    all_catalogues()  # a plug-in that cannot be used stops the work before it begins
     datasets, definitions = workspace.select(ids)
     inputs = "" if ids else inputs_digest(project)
     cache = cache_of(project)
-    target = project.build / "site"
     with scratch(project.build, "data") as data:
         workshop = Workshop.of(project, catalog, cache, data, fresh=fresh)
-        made = _make(workshop, datasets, jobs, progress)
-        others = _as_last_built(workshop, datasets, catalog) if ids else {}
-        outcomes = {one.id: one.outcome for one in (*made, *others.values())}
-        published = tuple(
-            outcomes[id_].built(dataset, release)
-            for id_, dataset, release in _releases(catalog.datasets)
-            if id_ in outcomes and outcomes[id_].is_published
-        )
-        with staged(target) as root, stage(progress, "site", 3):
-            _write_site(project, catalog, published, root, progress)
-            _write_catalogue(catalog, published, root)
-            if published:
-                shutil.move(data / "data", root / "data")
-            progress.step("catalog.ttl, catalog.jsonld")
-            files = digests(root)
+        asked = _make(workshop, datasets, jobs, progress)
+        found = _Found(catalog, asked, _as_last_built(workshop, datasets, catalog) if ids else [])
+        published = found.published()
+        files = write_site(project, catalog, published, data, progress)
     report = Report(
-        releases=tuple(_report(one) for one in made),
-        diagnosis=Diagnosis.of([*definitions, *(f for one in made for f in one.outcome.findings)]),
-        stopped=bool(Diagnosis.of(definitions).errors) or any(m.outcome.stopped for m in made),
-        read=tuple(one.id for one in made if one.read),
-        left_out=tuple(
-            id_ for id_, _, _ in _releases(catalog.datasets) if ids and id_ not in outcomes
+        releases=tuple(_report(made) for made in asked),
+        diagnosis=Diagnosis.of(
+            [
+                *definitions,
+                *(finding for made in asked for finding in made.outcome.findings),
+                *withheld(project, published),
+            ]
         ),
+        stopped=_is_stopped(definitions, asked),
+        read=tuple(made.id for made in asked if made.read),
+        left_out=found.left_out(),
     )
-    keys = {one.id: one.key for one in (*made, *others.values())}
-    cache.store(LAST, LastBuild(inputs, report, files, keys))
-    kept = {digest for outcome in outcomes.values() for digest in outcome.files.values()}
-    cache.sweep({LAST, *keys.values()}, kept)
+    cache.store(LAST, LastBuild(inputs, report, files, found.keys()))
+    found.keep(cache)
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All releases a build knows: those asked for, and the others as they were last built."""
+
+    catalog: Catalog
+    asked: Sequence[Made]
+    others: Sequence[Made]
+
+    def _made(self) -> Mapping[str, Made]:
+        return {made.id: made for made in (*self.asked, *self.others)}
+
+    def published(self) -> tuple[BuiltRelease, ...]:
+        made = self._made()
+        return tuple(
+            made[id_].outcome.built(dataset, release)
+            for id_, dataset, release in _releases(self.catalog.datasets)
+            if id_ in made and made[id_].outcome.is_published
+        )
+
+    def left_out(self) -> tuple[str, ...]:
+        """Releases that were neither asked for nor built before."""
+        made = self._made()
+        return tuple(id_ for id_, _, _ in _releases(self.catalog.datasets) if id_ not in made)
+
+    def keys(self) -> dict[str, str]:
+        return {id_: made.key for id_, made in self._made().items()}
+
+    def keep(self, cache: Cache) -> None:
+        """Forget what no release of this build is made of."""
+        outcomes = [made.outcome for made in self._made().values()]
+        files = {digest for outcome in outcomes for digest in outcome.files.values()}
+        cache.sweep({LAST, *self.keys().values()}, files)
 
 
 def _make(
@@ -105,17 +123,15 @@ def _make(
     return [made[id_] for id_, _, _ in _releases(datasets)]
 
 
-def _as_last_built(
-    workshop: Workshop, asked: Sequence[Dataset], catalog: Catalog
-) -> dict[str, Made]:
+def _as_last_built(workshop: Workshop, asked: Sequence[Dataset], catalog: Catalog) -> list[Made]:
     """The releases that were not asked for, as the last build made them."""
     last = workshop.cache.load(LAST, LastBuild)
-    found: dict[str, Made] = {}
+    found: list[Made] = []
     for id_, dataset, _ in _releases(catalog.datasets):
         key = last.keys.get(id_) if last and dataset not in asked else None
         outcome = recall(workshop.cache, key, workshop.root) if key else None
         if key and outcome:
-            found[id_] = Made(id_, key, outcome, read=False)
+            found.append(Made(id_, key, outcome, read=False))
     return found
 
 
@@ -133,45 +149,5 @@ def _report(made: Made) -> ReleaseReport:
     return ReleaseReport(made.id, "published" if outcome.is_published else "held-back", tables)
 
 
-def _write_site(
-    project: Project,
-    catalog: Catalog,
-    releases: Sequence[BuiltRelease],
-    root: Path,
-    progress: Progress,
-) -> None:
-    with staged(project.build / "pages") as pages:
-        write_pages(
-            catalog, releases, project.site / "templates", project.site / "labels.yaml", pages
-        )
-        progress.step("pages")
-        build_site(project.site, pages, root, epoch(releases))
-        progress.step("MkDocs")
-
-
-def epoch(releases: Sequence[BuiltRelease]) -> int:
-    """Seconds of the newest change of any release, for tools that want a time of building."""
-    days = [built.lock.modified for built in releases]
-    if not days:
-        return 0
-    return int(datetime.combine(max(days), time.min, tzinfo=UTC).timestamp())
-
-
-def _write_catalogue(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
-    graph = catalog_graph(catalog, releases)
-    files = {catalog_file("ttl"): turtle(graph), catalog_file("jsonld"): jsonld(graph)}
-    schemas: dict[str, list[TableSchema]] = {}
-    for built in releases:
-        for table in built.tables:
-            schema = built.schema(table)
-            schemas.setdefault(schema.name, []).append(schema)
-    lists = {field.codes for some in schemas.values() for s in some for field in s.fields}
-    if any(built.has_statuses for built in releases):
-        lists.add(STATUSES)
-    for schema in map(in_common, schemas.values()):
-        files[schema_file(schema.name)] = table_schema_bytes(schema)
-    for name in lists & catalog.codes.keys():
-        files[code_list_file(name)] = code_list(catalog.codes[name])
-    for address, content in sorted(files.items()):
-        (root / address).parent.mkdir(parents=True, exist_ok=True)
-        (root / address).write_bytes(content)
+def _is_stopped(definitions: Iterable[Finding], made: Iterable[Made]) -> bool:
+    return bool(Diagnosis.of(definitions).errors) or any(one.outcome.stopped for one in made)

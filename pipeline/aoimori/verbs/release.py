@@ -33,8 +33,9 @@ def release(workspace: Workspace, dataset_id: str, year: int, day: date, version
     """Write the lock of a release.
 
     A first lock gets ``version`` or 1.0.0. A lock of other content needs a higher ``version``;
-    its first date stays. Raises :class:`Stop`: any open error of the release (but those of the
-    old lock), ``lock-version``, ``lock-date``.
+    its first date stays. More files of the same content need none: ``day`` is then the one they
+    were listed on. Raises :class:`Stop`: any open error of the release (but those of the old
+    lock), ``lock-version``, ``lock-date`` (before the last day on record).
     """
     project = workspace.project
     dataset, release_ = workspace.release(dataset_id, year)
@@ -57,15 +58,15 @@ def _next(prepared: Prepared, files: dict[str, str], day: date, version: str, pl
     old = prepared.lock
     if old is None:
         return Lock(version or "1.0.0", day, day, prepared.locks(), files)
+    if day < old.listed:
+        details = {"date": day.isoformat(), "last": old.listed.isoformat()}
+        raise Stop(Finding("lock-date", place, details, dataset=prepared.id))
     if old.tables == prepared.locks() and old.files.items() <= files.items() and not version:
-        # The same content in one more format: the lock learns it, the data have not changed.
-        return replace(old, files=files)
+        # The same content in one more format: the data have not changed, the list of files has.
+        return replace(old, files=files, relisted=day if day > old.modified else None)
     if not version or _parts(version) <= _parts(old.version):
         details = {"version": version or "–", "current": old.version}
         raise Stop(Finding("lock-version", place, details, dataset=prepared.id))
-    if day < old.issued:
-        details = {"date": day.isoformat(), "issued": old.issued.isoformat()}
-        raise Stop(Finding("lock-date", place, details, dataset=prepared.id))
     return Lock(version, old.issued, day, prepared.locks(), files)
 
 

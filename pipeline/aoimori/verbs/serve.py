@@ -20,6 +20,7 @@ class _Handler(SimpleHTTPRequestHandler):
         ".csv": "text/csv; charset=utf-8",
         ".json": "application/json",
         ".jsonld": "application/ld+json",
+        ".rdf": "application/rdf+xml",
         ".ttl": "text/turtle; charset=utf-8",
         ".svg": "image/svg+xml",
         ".js": "text/javascript; charset=utf-8",

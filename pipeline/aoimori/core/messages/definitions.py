@@ -15,6 +15,12 @@ DEFINITIONS = {
         "どちらかを消してください",
         "remove one of them",
     ),
+    "control-character": message(
+        "公開できない文字（{character}）が入っています",
+        "there is a character that cannot be published ({character})",
+        "制御文字です。消すか、普通の空白や改行に替えてください",
+        "it is a control character: remove it, or use a plain space or line break",
+    ),
     "unknown-word": message(
         "「{word}」というキーは使えません",
         "{word} is not a key here",

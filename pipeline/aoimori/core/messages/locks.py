@@ -69,6 +69,12 @@ LOCKS = {
         "意図した変更なら aoimori release で新しい版にしてください",
         "if it is meant, make a new version with aoimori release",
     ),
+    "dataset-withheld": message(
+        "「{dataset}」は公開したことがありますが、今回は公開できる年度が一つもありません",
+        "{dataset} has been published, but no release of it can be now",
+        "このまま公開すると、カタログを取り込むポータルから削除されます。先にエラーを直してください",
+        "portals that read the catalogue would delete it; mend its errors before publishing",
+    ),
     "lock-version": message(
         "版 {version} は、今の版 {current} より新しくありません",
         "version {version} is not newer than {current}",
@@ -76,8 +82,8 @@ LOCKS = {
         "give a higher one with --version",
     ),
     "lock-date": message(
-        "日付 {date} は、最初の公開日 {issued} より前です",
-        "the date {date} is before the first release of {issued}",
+        "日付 {date} は、前に記録した日 {last} より前です",
+        "the date {date} is before {last}, the last one on record",
         "--date を確かめてください",
         "check --date",
     ),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, XSD
 
+from aoimori.core import wording
 from aoimori.core.catalog import Catalog, TableDefinition
 from aoimori.core.identity import Addresses, data_file, release_page
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import TableSchema
-from aoimori.outputs.dcat import nodes, words
+from aoimori.outputs.dcat import nodes
 from aoimori.outputs.dcat.authority import (
     ADMS,
     COMPLETED,
@@ -38,8 +39,8 @@ def add_dataset(
         iri,
         (DCAT.Dataset,),
         (DCTERMS.identifier, Literal(release.id)),
-        (DCTERMS.title, words.year_title(dataset.title, year)),
-        (DCTERMS.description, words.dataset_description(dataset, catalog.demonstration)),
+        (DCTERMS.title, wording.year_title(dataset.title, year)),
+        (DCTERMS.description, wording.dataset_description(dataset, catalog.demonstration)),
         *(
             (DCAT.keyword, Literal(word, lang=lang))
             for lang, keywords in dataset.keywords.items()
@@ -81,7 +82,7 @@ def _publishing(graph: Graph, addresses: Addresses, release: BuiltRelease) -> Pr
 
 def _origins(graph: Graph, iri: str, release: BuiltRelease) -> Properties:
     origins = release.dataset.origins
-    text = words.provenance(origins)
+    text = wording.provenance(origins)
     kind = DCTERMS.ProvenanceStatement
     return (
         (DCTERMS.provenance, nodes.statement(graph, fragment(iri, "provenance"), kind, text)),
@@ -107,8 +108,8 @@ def _distribution(
         graph,
         iri,
         (DCAT.Distribution,),
-        (DCTERMS.title, words.file_title(table.title, file.format.name)),
-        (DCTERMS.description, words.file_description(file)),
+        (DCTERMS.title, wording.file_title(table.title, file.format.name)),
+        (DCTERMS.description, wording.file_description(file)),
         (DCAT.accessURL, URIRef(_page(addresses, release))),
         (DCAT.downloadURL, URIRef(addresses.absolute(data_file(dataset, year, file.file)))),
         (DCTERMS["format"], nodes.file_type(graph, file.format.eu_file_type)),

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
 
+from aoimori.core import wording
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses
 from aoimori.core.release import BuiltRelease
-from aoimori.outputs.dcat import nodes, words
+from aoimori.outputs.dcat import nodes
 from aoimori.outputs.dcat.authority import COUNTRY, DCAT, LANGUAGES, PREFIXES, THEMES, fragment
 from aoimori.outputs.dcat.dataset import add_dataset
 
@@ -46,7 +47,7 @@ def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease
         iri,
         (DCAT.Catalog,),
         (DCTERMS.title, catalog.title),
-        (DCTERMS.description, words.catalog_description(catalog)),
+        (DCTERMS.description, wording.catalog_description(catalog)),
         (DCTERMS.publisher, publisher),
         (DCTERMS.license, nodes.licence(graph, catalog.license)),
         (DCTERMS.rights, _add_rights(graph, catalog, catalog.license)),
@@ -68,5 +69,5 @@ def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease
 def _add_rights(graph: Graph, catalog: Catalog, licence: Code) -> URIRef | None:
     """One statement per licence: what it allows is the same for every file under it."""
     iri = fragment(Addresses(catalog.base_url).catalog(), f"rights-{licence.code}")
-    text = words.rights(licence, catalog.demonstration)
+    text = wording.rights(licence, catalog.demonstration)
     return nodes.statement(graph, iri, DCTERMS.RightsStatement, text)

@@ -17,8 +17,8 @@ from aoimori.core.catalog import Origin, Publisher
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import Period
 from aoimori.core.localized import Localized
+from aoimori.core.wording import citation
 from aoimori.outputs.dcat.authority import DCAT, EU, IANA, SHA256, SPDX, fragment, label
-from aoimori.outputs.dcat.words import citation
 
 Value = Node | Localized | None
 

@@ -8,6 +8,7 @@ from typing import Any
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, release_page
 from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.wording import dataset_description
 from aoimori.outputs.meta.descriptor import by_language, table_schema
 
 # One resource a table; the others are the same rows in other formats.
@@ -15,16 +16,21 @@ _MAIN = "CSV"
 
 
 def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
-    """The package: one resource per table (its CSV), dates and version from the lock."""
+    """The package: one resource per table (its CSV), dates and version from the lock.
+
+    The description has the notes too, and says of a demonstration that it is one.
+    """
     addresses = Addresses(catalog.base_url)
     dataset, year = built.dataset, built.release.year
+    description = dataset_description(dataset, catalog.demonstration)
     descriptor: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": f"{dataset.publisher.slug}-{dataset.slug}-{year.year}",
         "id": addresses.dataset(dataset.id, year.year),
         "title": f"{dataset.title.ja}（{year.japanese}）",
         "titles": by_language(dataset.title),
-        "description": dataset.description.ja,
+        "description": description.ja,
+        "descriptions": by_language(description),
         "homepage": addresses.absolute(release_page(dataset.id, year.year)),
         "version": built.lock.version,
         "created": f"{built.lock.issued.isoformat()}T00:00:00+09:00",

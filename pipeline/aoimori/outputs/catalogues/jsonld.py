@@ -1,4 +1,4 @@
-"""The graph as bytes: equal graphs give equal bytes, whatever built them and in which order."""
+"""The catalogue graph as JSON-LD."""
 
 from __future__ import annotations
 
@@ -6,24 +6,15 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from rdflib import BNode, Graph, Literal
+from rdflib import Graph, Literal
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
+from aoimori.outputs.catalogues.writer import CatalogueFormat
 from aoimori.outputs.dcat.authority import PREFIXES
+from aoimori.outputs.dcat.ordered import OrderedGraph
 
 _Object = dict[str, Any]
-
-
-def turtle(graph: Graph) -> bytes:
-    """UTF-8 Turtle with absolute IRIs. Raises ``ValueError`` for a blank node."""
-    copy = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        copy.bind(prefix, namespace)
-    for triple in graph:
-        _check(*triple)
-        copy.add(triple)
-    return copy.serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
 
 
 def jsonld(graph: Graph) -> bytes:
@@ -34,8 +25,7 @@ def jsonld(graph: Graph) -> bytes:
     ``ValueError`` for a blank node.
     """
     nodes: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in graph:
-        _check(subject, predicate, value)
+    for subject, predicate, value in OrderedGraph(graph):
         node = nodes[str(subject)]
         if predicate == RDF.type:
             node["@type"].append(_compact(str(value)))
@@ -49,12 +39,6 @@ def jsonld(graph: Graph) -> bytes:
         ],
     }
     return json.dumps(document, ensure_ascii=True, indent=2).encode("ascii") + b"\n"
-
-
-def _check(*terms: Node) -> None:
-    if any(isinstance(term, BNode) for term in terms):
-        # Its name would be drawn anew at every run, so the bytes could not stay the same.
-        raise ValueError("the catalogue graph has a blank node")
 
 
 def _object(value: Node) -> _Object | str:
@@ -79,3 +63,8 @@ def _compact(iri: str) -> str:
         if name != iri and name and "/" not in name and "#" not in name:
             return f"{prefix}:{name}"
     return iri
+
+
+FORMAT = CatalogueFormat(
+    "JSON-LD", "jsonld", "application/ld+json", lambda published: jsonld(published.graph)
+)

@@ -1,4 +1,7 @@
-"""The sentences the graph says itself, in Japanese and English."""
+"""The sentences the catalogue says itself, in Japanese and English.
+
+One truth for the graph, the lists and every portal that is told about a dataset.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +45,14 @@ def catalog_description(catalog: Catalog) -> Localized:
 
 
 def dataset_description(dataset: Dataset, demonstration: bool) -> Localized:
-    """Description and notes; a portal that harvests a dataset loses the catalogue around it, so
-    the dataset too says that it is a demonstration."""
-    remarks = (*dataset.notes, *((DEMONSTRATION,) * demonstration))
-    return _join((dataset.description, *remarks), "\n\n", "\n\n")
+    """Description and remarks, a paragraph each: what a portal shows as the text of a dataset."""
+    return _join((dataset.description, *remarks(dataset, demonstration)), "\n\n", "\n\n")
+
+
+def remarks(dataset: Dataset, demonstration: bool) -> tuple[Localized, ...]:
+    """The notes; a portal that takes over a dataset loses the catalogue around it, so the dataset
+    too says that it is a demonstration."""
+    return (*dataset.notes, *((DEMONSTRATION,) * demonstration))
 
 
 def rights(licence: Code, demonstration: bool) -> Localized | None:

@@ -1,0 +1,29 @@
+"""Formats of the whole catalogue, one module each behind :data:`CATALOGUES`; other packages may
+bring more."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aoimori.core.registry import Registry
+from aoimori.outputs.catalogues import jsonld, list06, rdfxml, turtle
+from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
+from aoimori.outputs.entrypoints import extend
+
+__all__ = ["CATALOGUES", "GROUP", "CatalogueFormat", "Published", "all_catalogues"]
+
+# The group of entry points under which another package offers a CatalogueFormat.
+GROUP = "aoimori.catalogue_writers"
+CATALOGUES: Registry[CatalogueFormat] = Registry("catalogue format")
+for _format in (turtle.FORMAT, jsonld.FORMAT, rdfxml.FORMAT, list06.FORMAT):
+    CATALOGUES.add(_format.name, _format)
+
+
+@cache
+def all_catalogues() -> Registry[CatalogueFormat]:
+    """The formats, with those of other packages behind; these are looked for once.
+
+    Raises :class:`aoimori.core.findings.Stop` for one that cannot be used.
+    """
+    extend(CATALOGUES, GROUP, CatalogueFormat, lambda form: form)
+    return CATALOGUES

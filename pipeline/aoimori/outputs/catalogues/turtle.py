@@ -1,0 +1,16 @@
+"""The catalogue graph as Turtle."""
+
+from __future__ import annotations
+
+from rdflib import Graph
+
+from aoimori.outputs.catalogues.writer import CatalogueFormat
+from aoimori.outputs.dcat.ordered import OrderedGraph
+
+
+def turtle(graph: Graph) -> bytes:
+    """UTF-8 Turtle with absolute IRIs. Raises ``ValueError`` for a blank node."""
+    return OrderedGraph(graph).serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
+
+
+FORMAT = CatalogueFormat("Turtle", "ttl", "text/turtle", lambda published: turtle(published.graph))

@@ -1,0 +1,42 @@
+"""What a catalogue format is: its name and type, and a function from all releases to bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rdflib import Graph
+
+from aoimori.core.catalog import Catalog
+from aoimori.core.release import BuiltRelease
+from aoimori.outputs.dcat.graph import catalog_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The catalogue with every release that is published, and the DCAT graph of both.
+
+    A format may use of a release its dataset, release, lock, distributions, sources and id.
+    """
+
+    catalog: Catalog
+    releases: tuple[BuiltRelease, ...]
+    graph: Graph
+
+    @classmethod
+    def of(cls, catalog: Catalog, releases: tuple[BuiltRelease, ...]) -> Published:
+        """Make the graph, once for all formats."""
+        return cls(catalog, releases, catalog_graph(catalog, releases))
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFormat:
+    """The whole catalogue in one file, ``catalog.<extension>``.
+
+    ``write`` gives equal bytes for equal catalogues, in whatever order the releases come.
+    """
+
+    name: str
+    extension: str
+    media_type: str
+    write: Callable[[Published], bytes]
