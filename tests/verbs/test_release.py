@@ -143,7 +143,7 @@ def test_a_new_format_of_the_same_content_needs_no_version(small: SmallProject) 
     small.lock(day="2025-06-01")
     again = lock(small)
     assert (again["version"], again["modified"]) == ("1.0.0", "2025-04-01")
-    assert sorted(again["files"]) == ["towns.csv", "towns.json"]  # type: ignore[call-overload]
+    assert "towns.json" in again["files"]  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,8 @@ def release(workspace: Workspace, dataset_id: str, year: int, day: date, version
         raise Stop(*(open_errors or prepared.diagnosis.findings))
     path = lock_path(project, dataset, release_)
     with tempfile.TemporaryDirectory() as folder:
-        files = file_digests(write_distributions(prepared, Path(folder)))
+        written = write_distributions(workspace.catalog, prepared, Path(folder))
+    files = file_digests(written.distributions)
     old = prepared.lock
     if old is not None and (old.tables, old.files) == (prepared.locks(), files):
         return Released(path, old, old)
