@@ -23,7 +23,7 @@ from aoimori.core.table import Table
 from aoimori.outputs.meta.datapackage import datapackage
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
-from aoimori.outputs.tables import WRITERS, PublishedTable, Remark, TableWriter
+from aoimori.outputs.tables import PublishedTable, Remark, TableWriter, all_writers
 from aoimori.sources.files import Project
 from aoimori.verbs.prepare import Prepared, lock_path
 
@@ -39,12 +39,15 @@ class Written:
 
 
 def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Written:
-    """Write every table in every format that is for it and can hold it, below ``root``."""
+    """Write every table in every format that is for it and can hold it, below ``root``.
+
+    Raises :class:`Stop` for a format of another package that cannot be used.
+    """
     distributions: list[Distribution] = []
     findings: list[Finding] = []
     encoders: dict[str, str] = {}
     for published in _published(catalog, prepared):
-        for _, writer in WRITERS:
+        for _, writer in all_writers():
             if not writer.applies(published.table.schema):
                 continue
             remarks = tuple(writer.remarks(published))

@@ -1,4 +1,4 @@
-"""Words about the files tables are written to."""
+"""Words about the files tables are written to, and the packages that write them."""
 
 from aoimori.core.messages.message import message
 
@@ -40,5 +40,23 @@ FILES = {
         "in {format}, {count} values of {field} are text (such as {value})",
         "Excelが正確に扱えない、15桁を超える数値か1900年3月1日より前の日付です。そのままで構いません",
         "Excel cannot hold more than 15 digits, or days before 1 March 1900; this may stay so",
+    ),
+    "plugin-broken": message(
+        "パッケージ {package} の「{name}」を読み込めません: {problem}",
+        "{name} of the package {package} cannot be loaded: {problem}",
+        "パッケージを更新するか、アンインストールしてください",
+        "update the package or uninstall it",
+    ),
+    "plugin-kind": message(
+        "パッケージ {package} の「{name}」（{value}）は {kind} ではありません",
+        "{name} of the package {package} ({value}) is no {kind}",
+        "パッケージの entry point は {kind} の値を指していなければなりません",
+        "the package's entry point has to lead to a {kind}",
+    ),
+    "plugin-taken": message(
+        "パッケージ {package} の「{name}」の形式名か拡張子「{word}」は、{other} が使っています",
+        "{word}, a name or extension of {name} in the package {package}, is that of {other}",
+        "どちらかのパッケージをアンインストールするか、形式名と拡張子を変えてください",
+        "uninstall one of the packages, or change the name and extension of the format",
     ),
 }
