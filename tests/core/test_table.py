@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from aoimori.core.provenance import History
 from aoimori.core.schema import Field
 from aoimori.core.steps import Step
@@ -48,3 +50,10 @@ def test_values_may_be_left_out_by_their_cell() -> None:
     assert (less.texts("a"), less.texts("b")) == (["1", "3"], ["2", None])
     assert made.texts("b") == ["2", "4"]
     assert made.without({}) is made
+
+
+def test_rows_are_walked_piece_by_piece_without_losing_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aoimori.core.table._AT_ONCE", 3)
+    rows = [(str(number), None if number % 2 else "0") for number in range(10)]
+    assert list(table(FIELDS, rows).records()) == rows
+    assert list(table(FIELDS, []).records()) == []

@@ -9,7 +9,7 @@ import pytest
 
 from aoimori.core.findings import Stop
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Field, Labels, TableSchema
+from aoimori.core.schema import Coordinates, Field, Labels, TableSchema
 from aoimori.runtime.progress import Silent
 from aoimori.sources.definitions import Definitions, read_definitions
 from aoimori.sources.files import Project
@@ -346,6 +346,42 @@ def test_the_fiscal_year_is_a_field(small: SmallProject, name: str, right: bool)
     assert [(f.check, f.place.key) for f in found.findings] == (
         [] if right else [("unknown-reference", "fiscalYear")]
     )
+
+
+@pytest.mark.parametrize(
+    ("pair", "findings"),
+    [
+        ({"longitude": "lon", "latitude": "lat"}, []),
+        (
+            {"longitude": "long", "latitude": "lat"},
+            [("unknown-reference", "coordinates.longitude", "lon")],
+        ),
+        (
+            {"longitude": "lon", "latitude": "people"},
+            [("bad-word-value", "coordinates.latitude", "")],
+        ),
+        ({"longitude": "lat", "latitude": "lat"}, [("bad-word-value", "coordinates", "")]),
+        ({"longitude": "lon"}, [("missing-word", "coordinates", "")]),
+        (
+            {"longitude": "lon", "latitude": "lat", "height": "lat"},
+            [("unknown-word", "coordinates.height", "")],
+        ),
+    ],
+)
+def test_coordinates_are_two_fields_of_numbers(
+    small: SmallProject, pair: dict[str, str], findings: list[tuple[str, str, str]]
+) -> None:
+    more = [{"name": n, "title": {"ja": n}, "type": "number"} for n in ("lon", "lat")]
+    fields = [*SCHEMA["fields"], *more]
+    layout = {**LAYOUT, "absent": ["lon", "lat"]}
+    small.dataset("towns", schema={**SCHEMA, "fields": fields, "coordinates": pair}, layout=layout)
+    found = definitions(small)
+    assert [(f.check, f.place.key) for f in found.findings] == [told[:2] for told in findings]
+    for finding, (_, _, known) in zip(found.findings, findings, strict=True):
+        assert known in finding.details.get("known", "")
+    if not findings:
+        towns = next(d for d in found.catalog.datasets if d.slug == "towns")
+        assert towns.tables[0].schema.coordinates == Coordinates(**pair)
 
 
 def test_a_key_to_another_table_must_be_there(small: SmallProject) -> None:

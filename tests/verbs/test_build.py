@@ -81,7 +81,8 @@ def test_the_catalogue_names_files_that_exist_with_their_checksums(site: Path) -
     graph = Graph().parse(site / "catalog.ttl")
     base = "https://example.org/data/"
     urls = sorted(str(url) for url in graph.objects(None, DCAT.downloadURL))
-    assert len(urls) == 2
+    names = sorted(url.rpartition("/")[2] for url in urls)
+    assert names == [f"towns.{kind}" for kind in ("csv", "json", "jsonld", "parquet", "xlsx")]
     spdx = "http://spdx.org/rdf/terms#"
     for url in urls:
         content = (site / url.removeprefix(base)).read_bytes()
@@ -148,13 +149,13 @@ def test_a_correction_that_was_not_applied_is_not_claimed(tmp_path: Path) -> Non
     small = SmallProject(tmp_path)
     why = {"reason": {"ja": "桁の誤り"}, "fields": ["people"]}
     applied = {"cell": "D2", "expected": "1200", "corrected": "1201", **why}
-    stale = {"cell": "D3", "expected": "9999", "corrected": "77", **why}
+    stale = {"cell": "D3", "expected": "9999人", "corrected": "77", **why}
     small.dataset("towns", source={"path": "2024/towns.xlsx", "corrections": [applied, stale]})
     small.lock("pref/towns")
     assert "[correction-stale]" in small.run("build").output
     page = (small.root / "build/site/datasets/pref/towns/index.html").read_text("utf-8")
     assert "1201" in page
-    assert "9999" not in page
+    assert "9999人" not in page
 
 
 def test_a_fault_of_ours_does_not_take_the_other_datasets_with_it(

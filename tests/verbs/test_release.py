@@ -161,7 +161,7 @@ def test_a_new_format_of_the_same_content_needs_no_version(small: SmallProject) 
     again = lock(small)
     assert (again["version"], again["modified"]) == ("1.0.0", "2025-04-01")
     assert again["listed"] == "2025-06-01"
-    assert sorted(again["files"]) == ["towns.csv", "towns.json"]  # type: ignore[call-overload]
+    assert "towns.json" in again["files"]  # type: ignore[operator]
     # What is listed once more without any change stays as it is.
     small.lock(day="2025-07-01")
     assert lock(small) == again

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from aoimori.checks import (
     codes,
+    coordinates,
     crossfield,
     fiscalyear,
     frictionless,
@@ -22,6 +23,7 @@ __all__ = [
     "CheckedRelease",
     "check_release",
     "codes",
+    "coordinates",
     "crossfield",
     "fiscalyear",
     "frictionless",

@@ -5,7 +5,9 @@ Published addresses never change (docs/addresses.md).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 CATALOG_STEM = "catalog"
 
@@ -39,6 +41,23 @@ class Addresses:
     def table_schema(self, schema: str) -> str:
         return f"{self.base}{schema_file(schema)}"
 
+    def field(self, schema: str, field: str) -> str:
+        """IRI of a column, the same in every file of a schema."""
+        return f"{self.table_schema(schema)}#{field}"
+
+    def row_class(self, schema: str) -> str:
+        """IRI of what the rows are. Names of fields are in lower case: none is this one."""
+        return f"{self.table_schema(schema)}#Row"
+
+    def row(self, dataset: str, year: int, file: str, key: Sequence[str]) -> str:
+        """IRI of a row of a file, by the values of its primary key."""
+        return f"{self.base}{data_file(dataset, year, file)}#{row_key(key)}"
+
+
+def row_key(key: Sequence[str]) -> str:
+    """The values of a key as one text, percent-encoded so that no two keys give the same."""
+    return ",".join(quote(value, safe="") for value in key)
+
 
 def list_page() -> str:
     return "datasets/"
@@ -51,6 +70,11 @@ def dataset_page(dataset: str) -> str:
 
 def release_page(dataset: str, year: int) -> str:
     return f"datasets/{dataset}/{year}/"
+
+
+def table_file(table: str, extension: str) -> str:
+    """The name of a table's file inside the release's data folder."""
+    return f"{table}.{extension}"
 
 
 def data_file(dataset: str, year: int, file: str) -> str:

@@ -9,7 +9,11 @@ T = TypeVar("T")
 
 
 class Registry(Generic[T]):
-    """A named collection of one kind of thing; iterates in the order of names."""
+    """A named collection of one kind of thing; iterates in the order it was hung up in.
+
+    That order is the same in every run: one module hangs up a registry's things, or imports
+    those that do, and what other packages bring follows by name.
+    """
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
@@ -29,7 +33,7 @@ class Registry(Generic[T]):
         return self._things.get(name)
 
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._things))
+        return tuple(self._things)
 
     def __iter__(self) -> Iterator[tuple[str, T]]:
-        return iter(sorted(self._things.items()))
+        return iter(self._things.items())

@@ -122,6 +122,14 @@ class Rule:
     message: Localized
 
 
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """The fields that say where on Earth a row is: WGS 84, in degrees."""
+
+    longitude: str
+    latitude: str
+
+
 @dataclass(frozen=True)
 class TableSchema:
     """The shape of a table, shared by datasets and fiscal years.
@@ -138,6 +146,7 @@ class TableSchema:
     rules: tuple[Rule, ...] = ()
     fiscal_year: str = ""
     same_rows: bool = False
+    coordinates: Coordinates | None = None
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

@@ -23,51 +23,52 @@ class Form(Protocol):
 
 
 def extend(registry: Registry[T], group: str, kind: type[T], form_of: Callable[[T], Form]) -> None:
-    """Hang up what the entry points of a group offer, in the order of their names.
+    """Hang up what the entry points of a group offer, by the names of their formats and in that
+    order.
 
     Raises :class:`Stop` with a finding for each that cannot be used: ``plugin-broken``,
-    ``plugin-kind``, ``plugin-taken`` (a name or an extension another format has). Then none is
-    hung up.
+    ``plugin-kind``, ``plugin-taken`` (its name or extension is that of another format, whatever
+    the case of letters). Then none is hung up.
     """
     forms = [form_of(thing) for _, thing in registry]
-    taken = {_folded(word): form.name for form in forms for word in (form.name, form.extension)}
-    found: list[T] = []
+    taken = {word: form.name for form in forms for word in _words(form)}
+    found: dict[str, T] = {}
     findings: list[Finding] = []
     for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
-        thing = _load(point, kind)
-        if isinstance(thing, Finding):
-            findings.append(thing)
+        try:
+            thing = _load(point, kind)
+        except Stop as stop:
+            findings += stop.findings
             continue
         form = form_of(thing)
-        words = (form.name, form.extension)
-        findings += [
-            _finding("plugin-taken", point, word=word, other=taken[_folded(word)])
-            for word in words
-            if _folded(word) in taken
-        ]
-        taken |= {_folded(word): form.name for word in words}
-        found.append(thing)
+        for word in _words(form):
+            if word in taken:
+                findings.append(_finding("plugin-taken", point, word=word, other=taken[word]))
+            taken.setdefault(word, form.name)
+        found[form.name] = thing
     if findings:
         raise Stop(*findings)
-    for thing in found:
-        registry.add(form_of(thing).name, thing)
+    for name in sorted(found):
+        registry.add(name, found[name])
 
 
-def _load(point: EntryPoint, kind: type[T]) -> T | Finding:
+def _words(form: Form) -> tuple[str, ...]:
+    """What no two formats may share: files are told apart by it, also on disks that fold case."""
+    return tuple({word.casefold(): None for word in (form.name, form.extension)})
+
+
+def _load(point: EntryPoint, kind: type[T]) -> T:
+    """Raises :class:`Stop`: ``plugin-broken``, ``plugin-kind``."""
     try:
         thing = point.load()
-    except Exception as error:  # whatever another package does when it is imported
+    except Exception as error:  # whatever another package does while it is imported
         problem = f"{type(error).__name__}: {error}"
-        return _finding("plugin-broken", point, problem=problem)
+        raise Stop(_finding("plugin-broken", point, problem=problem)) from error
     if not isinstance(thing, kind):
-        return _finding("plugin-kind", point, kind=kind.__name__, group=point.group)
+        raise Stop(_finding("plugin-kind", point, value=point.value, kind=kind.__name__))
     return thing
 
 
 def _finding(check: str, point: EntryPoint, **details: str) -> Finding:
-    return Finding(check, details={"plugin": point.name, "value": point.value, **details})
-
-
-def _folded(word: str) -> str:
-    """Names and extensions that differ in case alone would be one file on some systems."""
-    return word.casefold()
+    package = point.dist.name if point.dist else "–"
+    return Finding(check, details={"package": package, "name": point.name, **details})

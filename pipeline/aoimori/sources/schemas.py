@@ -10,7 +10,7 @@ from aoimori.core.codes import CodeList
 from aoimori.core.expressions import BadExpression, parse_rule
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
-from aoimori.core.schema import Field, ForeignKey, Labels, Rule, TableSchema
+from aoimori.core.schema import Coordinates, Field, ForeignKey, Labels, Rule, TableSchema
 from aoimori.core.text import near
 from aoimori.sources.yamlfile import YamlFile, read_checked
 
@@ -44,6 +44,7 @@ def read_table_schema(
         ),
         fiscal_year=data.get("fiscalYear", ""),
         same_rows=data.get("sameRows", False),
+        coordinates=Coordinates(**data["coordinates"]) if "coordinates" in data else None,
     )
     findings = list(_check(schema, file, codes))
     if findings:
@@ -88,6 +89,8 @@ def _check(schema: TableSchema, file: YamlFile, codes: Mapping[str, CodeList]) -
     for word, name in used:
         if name not in names:
             yield unknown_reference("field", name, names, file.place(word))
+    if schema.coordinates is not None:
+        yield from _check_coordinates(schema, schema.coordinates, file)
     for index, rule in enumerate(schema.rules):
         try:
             parse_rule(rule.expression, [f.name for f in schema.fields if f.is_numeric], names)
@@ -110,6 +113,21 @@ def _check_labels(
         yield unknown_reference("coded field", labels.field, list(coded), place)
     elif (entries := codes.get(coded[labels.field])) and labels.column not in entries.columns:
         yield unknown_reference("column", labels.column, sorted(entries.columns), place)
+
+
+def _check_coordinates(schema: TableSchema, pair: Coordinates, file: YamlFile) -> Iterator[Finding]:
+    """Both are numbers, and two fields."""
+    for word, name in (("longitude", pair.longitude), ("latitude", pair.latitude)):
+        place = file.place("coordinates", word)
+        field = schema.by_name.get(name)
+        if field is None:
+            yield unknown_reference("field", name, schema.names, place)
+        elif field.type != "number":
+            problem = f"{name} × type: {field.type}"
+            yield Finding("bad-word-value", place, {"problem": problem})
+    if pair.longitude == pair.latitude:
+        problem = f"longitude = latitude = {pair.latitude}"
+        yield Finding("bad-word-value", file.place("coordinates"), {"problem": problem})
 
 
 # What Frictionless can hold a value of each type against.

@@ -13,7 +13,7 @@ from aoimori.runtime.stage import write_whole
 from aoimori.sources.locks import lock_bytes
 from aoimori.verbs.prepare import Prepared, lock_path, prepare_one
 from aoimori.verbs.workspace import Workspace
-from aoimori.verbs.write import file_digests, write_distributions
+from aoimori.verbs.write import write_distributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def release(workspace: Workspace, dataset_id: str, year: int, day: date, version
         raise Stop(*(open_errors or prepared.diagnosis.findings))
     path = lock_path(project, dataset, release_)
     with tempfile.TemporaryDirectory() as folder:
-        files = file_digests(write_distributions(prepared, Path(folder)))
+        written = write_distributions(workspace.catalog, prepared, Path(folder))
+    files = written.digests
     old = prepared.lock
     if old is not None and (old.tables, old.files) == (prepared.locks(), files):
         return Released(path, old, old)

@@ -8,69 +8,123 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.findings import Finding
-from aoimori.core.identity import data_file, datapackage_file, repairs_file, statuses_file
+from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.identity import (
+    Addresses,
+    data_file,
+    datapackage_file,
+    repairs_file,
+    statuses_file,
+    table_file,
+)
 from aoimori.core.outcome import Outcome
 from aoimori.core.release import Distribution
+from aoimori.core.table import Table
 from aoimori.outputs.meta.datapackage import datapackage
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
-from aoimori.outputs.tables import WRITERS
+from aoimori.outputs.tables import PublishedTable, Remark, TableWriter, all_writers
 from aoimori.verbs.prepare import Prepared
 
 
-def write_distributions(prepared: Prepared, root: Path) -> tuple[Distribution, ...]:
-    """Write every table in every format below ``root``; returns what was written, in order."""
-    return tuple(_write(prepared, root))
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The data files of a release in order, what formats could not hold (notices), and by file
+    the library whose version shows in its bytes."""
+
+    distributions: tuple[Distribution, ...]
+    findings: tuple[Finding, ...]
+    encoders: Mapping[str, str]
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """sha256 of the files by name, as a lock has them."""
+        return {made.file: made.sha256 for made in self.distributions}
 
 
-def _write(prepared: Prepared, root: Path) -> Iterator[Distribution]:
-    year = prepared.release.year.year
+def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Written:
+    """Write every table in every format that is for it and can hold it, below ``root``.
+
+    Raises :class:`Stop` for a format of another package that cannot be used.
+    """
+    distributions: list[Distribution] = []
+    findings: list[Finding] = []
+    encoders: dict[str, str] = {}
+    for published in _published(catalog, prepared):
+        for _, writer in all_writers():
+            if not writer.applies(published.table.schema):
+                continue
+            remarks = tuple(writer.remarks(published))
+            findings += (_notice(prepared, published.table, writer, remark) for remark in remarks)
+            if any(remark.refused for remark in remarks):
+                continue
+            made = _write(published, writer, root)
+            distributions.append(made)
+            if writer.encoder:
+                encoders[made.file] = writer.encoder
+    return Written(tuple(distributions), tuple(findings), encoders)
+
+
+def _published(catalog: Catalog, prepared: Prepared) -> Iterator[PublishedTable]:
+    titles = {table.name: table.title for table in prepared.dataset.tables}
+    addresses = Addresses(catalog.base_url)
+    dataset, year = prepared.dataset.id, prepared.release.year.year
     for name, table in prepared.tables.items():
-        for _, writer in WRITERS:
-            file = f"{name}.{writer.format.extension}"
-            path = root / data_file(prepared.dataset.id, year, file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("wb") as stream:
-                writer.write(table, stream)
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            size = path.stat().st_size
-            yield Distribution(name, writer.format, file, size, digest, len(table))
+        yield PublishedTable(table, titles[name], catalog.codes, addresses, dataset, year)
 
 
-def file_digests(distributions: tuple[Distribution, ...]) -> dict[str, str]:
-    return {distribution.file: distribution.sha256 for distribution in distributions}
+def _write(published: PublishedTable, writer: TableWriter, root: Path) -> Distribution:
+    table = published.table
+    file = table_file(table.name, writer.format.extension)
+    path = root / data_file(published.dataset, published.year, file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        writer.write(published, stream)
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return Distribution(table.name, writer.format, file, path.stat().st_size, digest, len(table))
+
+
+def _notice(prepared: Prepared, table: Table, writer: TableWriter, remark: Remark) -> Finding:
+    """A remark at the cell it is about, or at the file the table came from."""
+    details = {
+        "table": table.name,
+        "format": writer.format.name,
+        "field": remark.field_name,
+        **remark.details,
+    }
+    if remark.position is not None and remark.field_name:
+        place = Place(*table.place(remark.position, remark.field_name))
+    else:
+        source = prepared.release.sources[table.name]
+        place = Place(f"{prepared.dataset.folder}/{source.parts[0].path}")
+    return Finding(remark.check, place, details, Severity.NOTICE, prepared.id, remark.field_name)
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What was written of a release: its data files, and sha256 of every file by address."""
+    """All files of a release: its data, and sha256 of each file by its address."""
 
-    distributions: tuple[Distribution, ...]
+    data: Written
     addresses: Mapping[str, str]
-    remarks: tuple[Finding, ...] = ()
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """sha256 of the data files by name, as the lock has them."""
-        return file_digests(self.distributions)
 
 
 def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: Path) -> Files:
     """Write all files of a release that has a lock below ``root``."""
-    distributions = write_distributions(prepared, root)
+    data = write_distributions(catalog, prepared, root)
     dataset, year = prepared.dataset.id, prepared.release.year.year
-    built = replace(outcome, distributions=distributions).built(prepared.dataset, prepared.release)
+    outcome = replace(outcome, distributions=data.distributions)
     beside = {
         repairs_file(dataset, year): repairs(prepared.tables, prepared.release.sources),
-        datapackage_file(dataset, year): datapackage(catalog, built),
+        datapackage_file(dataset, year): datapackage(
+            catalog, outcome.built(prepared.dataset, prepared.release)
+        ),
     }
-    if built.has_statuses:
+    if outcome.statuses:
         beside[statuses_file(dataset, year)] = statuses(prepared.tables)
-    addresses = {data_file(dataset, year, d.file): d.sha256 for d in distributions}
+    addresses = {data_file(dataset, year, made.file): made.sha256 for made in data.distributions}
     for address, content in beside.items():
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)
         addresses[address] = hashlib.sha256(content).hexdigest()
-    return Files(distributions, addresses)
+    return Files(data, addresses)

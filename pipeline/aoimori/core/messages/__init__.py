@@ -11,6 +11,7 @@ from types import MappingProxyType
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Language
 from aoimori.core.messages.definitions import DEFINITIONS
+from aoimori.core.messages.files import FILES
 from aoimori.core.messages.locks import LOCKS
 from aoimori.core.messages.message import Message
 from aoimori.core.messages.plugins import PLUGINS
@@ -21,7 +22,17 @@ from aoimori.core.messages.tables import TABLES
 from aoimori.core.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**PROJECT, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS, **PLUGINS}
+    {
+        **PROJECT,
+        **DEFINITIONS,
+        **SHEETS,
+        **SHAPES,
+        **VALUES,
+        **TABLES,
+        **FILES,
+        **LOCKS,
+        **PLUGINS,
+    }
 )
 
 

@@ -4,21 +4,21 @@ from aoimori.core.messages.message import message
 
 PLUGINS = {
     "plugin-broken": message(
-        "拡張「{plugin}」（{value}）を読み込めません: {problem}",
-        "the plug-in {plugin} ({value}) cannot be loaded: {problem}",
-        "そのパッケージを直すか、取り除いてください",
-        "mend or remove the package it comes from",
+        "パッケージ {package} の「{name}」を読み込めません: {problem}",
+        "{name} of the package {package} cannot be loaded: {problem}",
+        "パッケージを更新するか、アンインストールしてください",
+        "update the package or uninstall it",
     ),
     "plugin-kind": message(
-        "拡張「{plugin}」（{value}）は {kind} ではありません",
-        "the plug-in {plugin} ({value}) is no {kind}",
-        "入口（{group}）には {kind} の値を書いてください",
-        "an entry point of {group} names a value of {kind}",
+        "パッケージ {package} の「{name}」（{value}）は {kind} ではありません",
+        "{name} of the package {package} ({value}) is no {kind}",
+        "パッケージの entry point は {kind} の値を指していなければなりません",
+        "the package's entry point has to lead to a {kind}",
     ),
     "plugin-taken": message(
-        "拡張「{plugin}」（{value}）の「{word}」は、形式 {other} が使っています",
-        "{word} of the plug-in {plugin} ({value}) belongs to the format {other}",
-        "別の名前と拡張子にするか、そのパッケージを取り除いてください",
-        "give it another name and extension, or remove the package",
+        "パッケージ {package} の「{name}」の形式名か拡張子「{word}」は、{other} が使っています",
+        "{word}, a name or extension of {name} in the package {package}, is that of {other}",
+        "どちらかのパッケージをアンインストールするか、形式名と拡張子を変えてください",
+        "uninstall one of the packages, or change the name and extension of the format",
     ),
 }

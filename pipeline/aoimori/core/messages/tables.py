@@ -57,6 +57,18 @@ TABLES = {
         "前の年度の日付が残っていないか、ファイルが正しい年度のものか確かめてください",
         "check for a date left from another year, and that it is the right file",
     ),
+    "coordinate-alone": message(
+        "座標の一方「{field}」に値がありません（{other} は {value}）",
+        "one of two coordinates is missing: {field} ({other} is {value})",
+        "緯度と経度の両方を入れるか、両方を空にしてください",
+        "enter both latitude and longitude, or neither",
+    ),
+    "coordinate-range": message(
+        "{value} は {low}～{high} 度の範囲にありません",
+        "{value} is not between {low} and {high} degrees",
+        "緯度と経度が入れ替わっていないか、小数点が抜けていないか確かめてください",
+        "see whether latitude and longitude are swapped, or a decimal point is lost",
+    ),
     "rows-gone": message(
         "前の年度にあった {count} 行がありません（{keys}）",
         "{count} rows of the year before are not there ({keys})",

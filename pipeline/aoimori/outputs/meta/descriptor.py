@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from aoimori.core.codes import CodeList
@@ -13,7 +14,8 @@ from aoimori.outputs.csvtext import csv_line
 
 def table_schema(schema: TableSchema) -> dict[str, Any]:
     """Table Schema v2. ``title`` and ``description`` are Japanese; ``titles``, ``descriptions``
-    and ``unit`` hold both languages (extra properties are allowed by the standard)."""
+    and ``unit`` hold both languages; ``coordinates`` names the fields of longitude and latitude
+    (extra properties are allowed by the standard)."""
     descriptor = schema.structure()
     fields = [
         {**structure, **_words(field)}
@@ -23,7 +25,12 @@ def table_schema(schema: TableSchema) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         **descriptor,
         "fields": fields,
+        **_coordinates(schema),
     }
+
+
+def _coordinates(schema: TableSchema) -> dict[str, Any]:
+    return {"coordinates": asdict(schema.coordinates)} if schema.coordinates else {}
 
 
 def _words(field: Field) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from typing import BinaryIO
 
 from aoimori.core.localized import Localized
 from aoimori.core.release import FileFormat
-from aoimori.core.table import Table
 from aoimori.outputs.csvtext import csv_line
-from aoimori.outputs.tables.writer import TableWriter
+from aoimori.outputs.tables.writer import PublishedTable, TableWriter
 
 
-def write(table: Table, stream: BinaryIO) -> None:
+def write(published: PublishedTable, stream: BinaryIO) -> None:
     """Every value as its canonical text, no value as an empty field (RFC 4180 quoting)."""
+    table = published.table
     stream.write(csv_line(table.schema.names).encode())
     for record in table.records():
         stream.write(csv_line(record).encode())
@@ -25,7 +25,7 @@ WRITER = TableWriter(
         media_type="text/csv",
         eu_file_type="CSV",
         purpose=Localized(
-            "表計算・統計ソフトやプログラムで使う方", "For spreadsheets, statistics and programs"
+            "統計ソフトやデータベース、プログラムで使う方", "For statistics, databases and programs"
         ),
         encoding="UTF-8",
     ),
