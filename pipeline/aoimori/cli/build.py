@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import click
 
+from aoimori.cli.commands import Command
 from aoimori.cli.progress import progress
-from aoimori.cli.settings import Settings, Verb, json_option
-from aoimori.cli.show import Screen, exit_code
+from aoimori.cli.settings import Settings
+from aoimori.cli.show import exit_code
 from aoimori.cli.summary import release_data, release_line
-from aoimori.verbs import build as verb
-from aoimori.verbs.prepare import Prepared
+
+if TYPE_CHECKING:
+    from aoimori.verbs.prepare import Prepared
 
 
-@click.command(cls=Verb)
-@json_option
+@click.command(cls=Command)
 @click.pass_context
-def build(context: click.Context, as_json: bool) -> None:
-    """すべてのデータセットを検査し、ファイルとサイトを build/site に作ります。
+def build(context: click.Context) -> None:
+    """Check every dataset and write what is published."""
+    from aoimori.verbs import build as verb
 
-    Check every dataset and write files, catalogue and site into build/site.
-
-    A release with an open error is held back; the others are published.
-
-    Exit code: 0 well, 1 open errors, 2 something cannot be read.
-    """
     settings: Settings = context.obj
-    screen = Screen(settings.lang, as_json)
+    screen = settings.screen()
     started = time.monotonic()
     workspace = settings.workspace()
-    built = verb.build(workspace, progress(settings.lang))
+    built = verb.build(workspace, progress(settings))
     seconds = time.monotonic() - started
     held = {prepared.id for prepared in built.held_back}
 

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import click
 
+from aoimori.cli.commands import Command
+from aoimori.cli.kinds import Whole
 from aoimori.cli.progress import progress
-from aoimori.cli.settings import Settings, Verb
-from aoimori.cli.show import Screen, exit_code
-from aoimori.verbs import build as build_verb
-from aoimori.verbs.serve import Server
+from aoimori.cli.settings import Settings
+from aoimori.cli.show import exit_code
 
 
-@click.command(cls=Verb)
-@click.option("--host", default="127.0.0.1", show_default=True, help="アドレス · Address.")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="ポート · Port."
-)
+@click.command(cls=Command, json=False)
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", type=Whole(0, 65535), default=8000)
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:
-    """作ったサイトをこのパソコンで表示します。
+    """Build, then show the site until Ctrl+C."""
+    from aoimori.verbs import build as build_verb
+    from aoimori.verbs.serve import Server
 
-    Build, then show the site on this machine until Ctrl+C.
-    """
     settings: Settings = context.obj
-    screen = Screen(settings.lang)
+    screen = settings.screen()
     with Server.open(host, port) as server:
-        built = build_verb.build(settings.workspace(), progress(settings.lang))
+        built = build_verb.build(settings.workspace(), progress(settings))
         screen.findings(built.diagnosis)
         screen.totals(built.diagnosis)
         screen.say("serving", host=host, port=server.port)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
 from aoimori.core.repairs import repaired_values
-from aoimori.verbs.prepare import Prepared
+
+if TYPE_CHECKING:
+    from aoimori.verbs.prepare import Prepared
 
 
 def release_line(prepared: Prepared, lang: Language, state: str = "") -> str:

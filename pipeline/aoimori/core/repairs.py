@@ -10,10 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from aoimori.core.localized import Localized
 from aoimori.core.steps import Step
-from aoimori.core.table import Table
+
+if TYPE_CHECKING:  # a table brings pandas along; the names of the steps do without
+    from aoimori.core.table import Table
 
 
 class RepairKind(StrEnum):

@@ -17,10 +17,11 @@ from aoimori.core.messages.project import PROJECT
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
 from aoimori.core.messages.tables import TABLES
+from aoimori.core.messages.usage import USAGE
 from aoimori.core.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**PROJECT, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS}
+    {**PROJECT, **USAGE, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS}
 )
 
 
