@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import click
@@ -11,12 +10,10 @@ from rich.cells import cell_len
 from aoimori.cli.settings import COMMON
 from aoimori.cli.words import say
 from aoimori.cli.words.helps import HELPS, Help
+from aoimori.cli.words.lines import wrapped
 from aoimori.cli.words.parameters import metavar, parameter
 from aoimori.core.localized import Language
 
-# What a line of Japanese never begins with stays on the line before; an opening bracket stays
-# with what follows; a word of ASCII is never parted.
-_PIECE = re.compile(r"[（「『]*(?:[!-~]+|\s|[^!-~\s])[、。，．・：）」』ーっゃゅょッャュョ]*")
 Row = tuple[str, str]
 
 
@@ -106,15 +103,3 @@ def section(heading: str, rows: Sequence[Row], width: int) -> list[str]:
             gap = " " * (column - 2 - cell_len(left))
             lines += [f"  {left}{gap}{first.lstrip(' ')}", *rest]
     return lines
-
-
-def wrapped(text: str, width: int, indent: int) -> Iterator[str]:
-    """The lines of a text, none wider than ``width`` cells unless one word is."""
-    room = width - indent
-    line = ""
-    for piece in _PIECE.findall(text):
-        if line and cell_len(line) + cell_len(piece.rstrip()) > room:
-            yield " " * indent + line.rstrip()
-            line = ""
-        line += piece if line else piece.lstrip()
-    yield " " * indent + line.rstrip()

@@ -8,7 +8,7 @@ from aoimori.cli.commands import Group
 from aoimori.cli.settings import told
 
 # In the order of the work.
-COMMANDS = ("check", "release", "build", "serve", "trace")
+COMMANDS = ("new", "check", "release", "build", "serve", "trace", "clean", "doctor", "completion")
 
 
 def _version(context: click.Context, option: click.Parameter, value: bool) -> None:
@@ -19,7 +19,7 @@ def _version(context: click.Context, option: click.Parameter, value: bool) -> No
         context.exit()
 
 
-@click.group(cls=Group, names=COMMANDS, invoke_without_command=True)
+@click.group("aoimori", cls=Group, names=COMMANDS, invoke_without_command=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def cli(context: click.Context) -> None:

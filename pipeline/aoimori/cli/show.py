@@ -107,6 +107,16 @@ def exit_code(diagnosis: Diagnosis, *, stopped: bool) -> int:
     return OPEN_ERRORS if diagnosis.errors else OK
 
 
+def bytes_text(size: int) -> str:
+    """1.2 MB: in thousands, as file managers and disks count."""
+    amount, unit = float(size), "B"
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            break
+        amount /= 1000
+    return f"{amount:,.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
+
+
 def hush() -> None:
     """Nobody reads any more: what is still to be written goes nowhere, without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

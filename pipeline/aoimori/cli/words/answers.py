@@ -21,6 +21,10 @@ ANSWERS = {
         "データセットがありません。datasets/<発行者>/<名前>/dataset.yaml を作ってください",
         "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
     ),
+    "removed": Localized(
+        "{path} を消しました（{n} ファイル、{size}）", "{path} removed ({n} files, {size})"
+    ),
+    "nothing-to-clean": Localized("消すものはありません", "There is nothing to remove"),
     "released": Localized(
         "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}）",
         "{path} written (version {version}, issued {issued}, modified {modified})",

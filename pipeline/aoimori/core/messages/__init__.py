@@ -13,6 +13,7 @@ from aoimori.core.localized import Language
 from aoimori.core.messages.definitions import DEFINITIONS
 from aoimori.core.messages.locks import LOCKS
 from aoimori.core.messages.message import Message
+from aoimori.core.messages.new import NEW
 from aoimori.core.messages.project import PROJECT
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
@@ -21,7 +22,7 @@ from aoimori.core.messages.usage import USAGE
 from aoimori.core.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
-    {**PROJECT, **USAGE, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS}
+    {**PROJECT, **USAGE, **NEW, **DEFINITIONS, **SHEETS, **SHAPES, **VALUES, **TABLES, **LOCKS}
 )
 
 
