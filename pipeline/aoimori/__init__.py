@@ -1,5 +1,12 @@
 """aoimori: departments' spreadsheets in, validated open data with metadata and a site out."""
 
-from importlib.metadata import version
+from __future__ import annotations
 
-__version__ = version("aoimori")
+
+def __getattr__(name: str) -> str:
+    """``__version__``, looked up only when asked for: the look-up takes longer than a help page."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("aoimori")
+    raise AttributeError(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 import urllib.request
 from pathlib import Path
 
@@ -112,19 +111,13 @@ NAMES = [f"a.{form.extension}" for _, form in CATALOGUES]
 def test_serve_gives_the_promised_types(tmp_path: Path) -> None:
     for name in NAMES:
         (tmp_path / name).write_text("x", encoding="utf-8")
-    with Server.open("127.0.0.1", 0) as server:
-        thread = threading.Thread(target=server.run, args=(tmp_path,))
-        thread.start()
-        try:
-            types = {
-                name: urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{name}").headers[
-                    "Content-Type"
-                ]
-                for name in NAMES
-            }
-        finally:
-            server.stop()
-            thread.join()
+    with Server.open("127.0.0.1", 0) as server, server.showing(tmp_path):
+        types = {
+            name: urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{name}").headers[
+                "Content-Type"
+            ]
+            for name in ("a.ttl", "a.csv", "a.jsonld", "a.rdf")
+        }
     assert types == {
         "a.ttl": "text/turtle; charset=utf-8",
         "a.csv": "text/csv; charset=utf-8",

@@ -59,7 +59,9 @@ def calls(root: Path, *names: str) -> set[str]:
 
 
 def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
-    said = calls(root, "Finding", "Unreadable", "CellProblem", "finding", "Remark", *MAKERS)
+    said = calls(
+        root, "Finding", "Unreadable", "CellProblem", "finding", "Remark", "Unfit", *MAKERS
+    )
     assert said <= set(MESSAGES)
     # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
     # code is spelled like them.

@@ -59,7 +59,7 @@ def test_every_reading_cleaner_check_and_writer_is_explained(root: Path) -> None
 
 def test_every_command_is_in_the_readme(root: Path) -> None:
     readme = (root / "README.md").read_text("utf-8")
-    for name in cli.commands:
+    for name in cli.names:
         assert f"aoimori {name}" in readme, name
 
 

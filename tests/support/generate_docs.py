@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from aoimori.cli.main import cli
 from aoimori.core.messages import MESSAGES
 from aoimori.core.repairs import RULES, RepairKind
 
@@ -46,7 +49,24 @@ def repairs() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"findings.md": findings, "repairs.md": repairs}
+def command_line() -> str:
+    """What every command says about itself."""
+    lines = [
+        "# Commands / コマンド\n",
+        MADE,
+        "What `aoimori --help` and `aoimori COMMAND --help` say, in Japanese and English",
+        "(`--lang en`, or `AOIMORI_LANG=en`).\n",
+    ]
+    for name in ("", *cli.names):
+        lines.append(f"## `{f'aoimori {name}'.strip()}`\n")
+        for lang in ("ja", "en"):
+            arguments = [*([name] if name else []), "--lang", lang, "--help"]
+            shown = CliRunner().invoke(cli, arguments, terminal_width=80).output
+            lines.append(f"```text\n{shown}```\n")
+    return "\n".join(lines)
+
+
+PAGES = {"cli.md": command_line, "findings.md": findings, "repairs.md": repairs}
 
 
 def main() -> None:

@@ -6,44 +6,32 @@ import time
 
 import click
 
+from aoimori.cli.commands import Command
+from aoimori.cli.kinds import Whole
+from aoimori.cli.names import DatasetId
 from aoimori.cli.progress import progress
-from aoimori.cli.settings import Settings, Verb, json_option
+from aoimori.cli.settings import Settings
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
-from aoimori.verbs import build as verb
 from aoimori.verbs.report import SITE, Report
 from aoimori.verbs.unchanged import unchanged
 
+# More would be a list; --json has them all.
+_FEW = 3
 
-@click.command(cls=Verb)
-@click.argument("datasets", nargs=-1, metavar="[発行者/名前]...")
-@click.option("--jobs", type=click.IntRange(0), default=0, help="同時に使うプロセスの数")
-@click.option("--fresh", is_flag=True, help="前回の結果を使わない")
-@json_option
+
+@click.command(cls=Command)
+@click.argument("datasets", nargs=-1, type=DatasetId())
+@click.option("--jobs", "-j", type=Whole(0, 256), default=0)
+@click.option("--fresh", is_flag=True)
 @click.pass_context
-def build(
-    context: click.Context,
-    datasets: tuple[str, ...],
-    jobs: int,
-    fresh: bool,
-    as_json: bool,
-) -> None:
-    """すべてのデータセットを検査し、ファイルとサイトを build/site に作ります。
-
-    Check every dataset and write files, catalogue and site into build/site.
-
-    A release with an open error is held back; the others are published.
-
-    Exit code: 0 well, 1 open errors, 2 something cannot be read.
-    """
+def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: bool) -> None:
+    """Check every dataset and write what is published."""
     settings: Settings = context.obj
-    screen = Screen(settings.lang, as_json)
+    screen = settings.screen()
     started = time.monotonic()
     report = None if datasets or fresh else unchanged(settings.folder)
-    if report is None:
-        workspace = settings.workspace()
-        told = progress(settings.lang)
-        report = verb.build(workspace, told, datasets, jobs=jobs, fresh=fresh)
+    report = report or _build(settings, datasets, jobs, fresh)
     seconds = time.monotonic() - started
     screen.findings(report.diagnosis)
     for release in report.releases:
@@ -67,16 +55,23 @@ def build(
     context.exit(code)
 
 
+def _build(settings: Settings, datasets: tuple[str, ...], jobs: int, fresh: bool) -> Report:
+    from aoimori.verbs.build import build as verb
+
+    return verb(settings.workspace(), progress(settings), datasets, jobs=jobs, fresh=fresh)
+
+
 def _say_done(screen: Screen, report: Report, seconds: float) -> None:
     """What was made, of what, and what was not."""
-    n, told = len(report.published), f"{seconds:.1f}"
+    site, n, told = f"{SITE}/", len(report.published), f"{seconds:.1f}"
     if report.site:
         read, known = len(report.read), len(report.releases) - len(report.read)
-        screen.say("built", n=n, site=f"{SITE}/", read=read, known=known, seconds=told)
+        screen.say("built", n=n, site=site, read=read, known=known, seconds=told)
     else:
-        screen.say("built-before", n=n, site=f"{SITE}/", seconds=told)
+        screen.say("built-before", n=n, site=site, seconds=told)
     if report.left_out:
-        screen.say("left-out", n=len(report.left_out), releases="、".join(report.left_out[:5]))
+        few = "・".join(report.left_out[:_FEW]) + ("…" if len(report.left_out) > _FEW else "")
+        screen.say("left-out", n=len(report.left_out), releases=few)
     if report.held_back:
         screen.say("held", n=len(report.held_back))
     screen.say("look")

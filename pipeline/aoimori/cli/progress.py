@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as RichProgress
 
+from aoimori.cli.settings import Settings
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
-from aoimori.runtime.progress import Progress
+from aoimori.runtime.progress import Progress, Silent
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
 
 
 class Lines:
@@ -39,6 +41,11 @@ class Bar:
         self._progress: RichProgress | None = None
 
     def begin(self, stage: str, steps: int) -> None:
+        # Only where a bar is drawn: rich takes as long to load as everything else here.
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as RichProgress
+
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         self._progress = RichProgress(
             *columns,
@@ -59,6 +66,8 @@ class Bar:
             self._progress = None
 
 
-def progress(lang: Language) -> Progress:
-    """What fits standard error."""
-    return Bar(lang) if sys.stderr.isatty() else Lines(lang)
+def progress(settings: Settings) -> Progress:
+    """What fits standard error, and what was asked for."""
+    if settings.quiet:
+        return Silent()
+    return Bar(settings.lang) if sys.stderr.isatty() else Lines(settings.lang)

@@ -2,61 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
+from datetime import date
 
 import click
 
-from aoimori.cli.settings import Settings, Verb, json_option
-from aoimori.cli.show import Screen
-from aoimori.core.lock import EARLIEST
-from aoimori.verbs import release as verb
+from aoimori.cli.commands import Command
+from aoimori.cli.kinds import Day, Version
+from aoimori.cli.names import DatasetId, Year
+from aoimori.cli.settings import Settings
 
 
-def _version(context: click.Context, option: click.Parameter, value: str) -> str:
-    if value and not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", value):
-        raise click.BadParameter("1.0.0 のように書いてください · write it as 1.0.0")
-    return value
-
-
-def _day(context: click.Context, option: click.Parameter, value: datetime) -> date:
-    if value.date() < EARLIEST:
-        raise click.BadParameter(f"{EARLIEST} より後の日を · a day after {EARLIEST}")
-    return value.date()
-
-
-@click.command(cls=Verb)
-@click.argument("dataset", metavar="発行者/名前")
-@click.argument("year", type=int, metavar="年度")
-@click.option(
-    "--date",
-    "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    required=True,
-    callback=_day,
-    help="公開日または更新日 · Day of publication or change.",
-)
-@click.option(
-    "--version",
-    default="",
-    callback=_version,
-    help="版（初回の既定は1.0.0） · Version (1.0.0 the first time).",
-)
-@json_option
+@click.command(cls=Command)
+@click.argument("dataset", type=DatasetId())
+@click.argument("year", type=Year())
+@click.option("--date", "day", type=Day(), required=True)
+@click.option("--version", type=Version())
+@click.option("--reencode", is_flag=True)
 @click.pass_context
 def release(
-    context: click.Context, dataset: str, year: int, day: date, version: str, as_json: bool
+    context: click.Context,
+    dataset: str,
+    year: int,
+    day: date,
+    version: str | None,
+    reencode: bool,
 ) -> None:
-    """公開する内容・日付・版を release.lock.json に記録します。
+    """Record what is published, when and as which version."""
+    from aoimori.verbs import release as verb
 
-    Record what is published, when and as which version.
-
-    Example: aoimori release PUBLISHER/NAME 2024 --date 2026-04-01
-    """
     settings: Settings = context.obj
-    screen = Screen(settings.lang, as_json)
+    screen = settings.screen()
     workspace = settings.workspace()
-    done = verb.release(workspace, dataset, year, day, version)
+    done = verb.release(workspace, dataset, year, day, version or "", reencode=reencode)
     path = workspace.project.name(done.path)
     for name, table in done.lock.tables.items():
         before = done.before.tables[name].rows if done.before and name in done.before.tables else 0

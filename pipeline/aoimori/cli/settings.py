@@ -1,56 +1,98 @@
-"""What every command shares: the settings before the verb, and how a stop ends it."""
+"""What every command shares: the options before or after the verb, and how a stop ends it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aoimori.cli.show import CANNOT, Screen
+from aoimori.cli.kinds import Folder, OneOf
+from aoimori.cli.show import CANNOT, GONE, Screen, hush
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.localized import Language
+from aoimori.core.localized import LANGUAGES, Language
 from aoimori.runtime.faults import fault
-from aoimori.verbs.workspace import Workspace
+
+if TYPE_CHECKING:
+    from aoimori.verbs.workspace import Workspace
+
+LANGUAGE_VARIABLE = "AOIMORI_LANG"
+COMMON = ("folder", "lang", "json", "quiet")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What stands before the verb."""
+    """The common options."""
 
-    folder: Path
-    lang: Language
+    folder: Path = Path()
+    lang: Language = "ja"
+    json: bool = False
+    quiet: bool = False
+
+    @classmethod
+    def foreseen(cls, args: Sequence[str]) -> Settings:
+        """The language and form of answer asked for, before the arguments are understood:
+        wrong ones and a call for help are answered in it, too."""
+        lang = os.environ.get(LANGUAGE_VARIABLE, "")
+        for before, arg in pairwise(["", *args]):
+            if before == "--lang":
+                lang = arg
+            elif arg.startswith("--lang="):
+                lang = arg.removeprefix("--lang=")
+        return cls(lang="en" if lang == "en" else "ja", json="--json" in args)
+
+    def screen(self) -> Screen:
+        return Screen(self.lang, self.json, self.quiet)
 
     def workspace(self) -> Workspace:
         """Open the project; raises :class:`Stop`."""
+        from aoimori.verbs.workspace import Workspace
+
         return Workspace.around(self.folder)
 
 
-class Verb(click.Command):
-    """A command whose stop is one line per reason and exit code 2, never a traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: RET503 - ctx.exit never returns
-        try:
-            return super().invoke(ctx)
-        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
-            raise  # click's own ways to end
-        except Stop as stop:
-            findings = stop.findings
-        except OSError as error:
-            place = Place(str(error.filename or ""))
-            findings = (
-                Finding("unreadable-file", place, {"reason": error.strerror or str(error)}),
-            )
-        except Exception as error:
-            findings = (fault(error),)
-        settings: Settings = ctx.obj
-        screen = Screen(settings.lang, bool(ctx.params.get("as_json")))
-        screen.findings(findings, stream_err=True)
-        screen.document({"findings": [screen.finding_data(f) for f in findings], "exit": CANNOT})
-        ctx.exit(CANNOT)
+def common_options(*, json: bool = True, top: bool = False) -> list[click.Parameter]:
+    """The options every command takes; what stands after the verb goes before what stands
+    before it, and both before the environment."""
+    folder = click.Option(["--project", "folder"], type=Folder(), **_SET)
+    variable = LANGUAGE_VARIABLE if top else None
+    lang = click.Option(["--lang"], type=OneOf(LANGUAGES), envvar=variable, **_SET)
+    as_json = click.Option(["--json"], is_flag=True, **_SET)
+    quiet = click.Option(["--quiet", "-q"], is_flag=True, **_SET)
+    return [folder, lang, *([as_json] if json else []), quiet]
 
 
-json_option = click.option(
-    "--json", "as_json", is_flag=True, help="結果をJSONで出力 · Print the result as JSON."
-)
+def _set(context: click.Context, option: click.Parameter, value: Any) -> None:
+    if value:
+        context.obj = replace(context.obj, **{option.name: value})
+
+
+_SET: dict[str, Any] = {"expose_value": False, "callback": _set}
+
+
+@contextmanager
+def told(context: click.Context) -> Iterator[None]:
+    """A stop inside is one line per reason and exit code 2, never a traceback."""
+    try:
+        yield
+        return
+    except (click.exceptions.Exit, click.ClickException, click.Abort):
+        raise  # click's own ways to end
+    except BrokenPipeError:
+        hush()
+        context.exit(GONE)
+    except Stop as stop:
+        findings = stop.findings
+    except OSError as error:
+        place = Place(str(error.filename or ""))
+        findings = (Finding("unreadable-file", place, {"reason": error.strerror or str(error)}),)
+    except Exception as error:
+        findings = (fault(error),)
+    settings: Settings = context.obj
+    settings.screen().stopped(findings)
+    context.exit(CANNOT)

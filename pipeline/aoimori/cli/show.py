@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,28 +17,45 @@ from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 
 OK, OPEN_ERRORS, CANNOT = 0, 1, 2
+# As a shell counts what a signal ended: Ctrl+C, and a reader that went away (``| head``).
+INTERRUPTED, GONE = 130, 141
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The language, and whether a program reads along (then stdout holds one JSON document)."""
+    """The language; whether a program reads along (then stdout holds one JSON document); and
+    whether to be quiet about what is well."""
 
     lang: Language
     json: bool = False
+    quiet: bool = False
 
-    def line(self, text: str) -> None:
+    def answer(self, text: str = "") -> None:
+        """A line that was asked for."""
         if not self.json:
             click.echo(text)
+
+    def line(self, text: str) -> None:
+        """A line about what is well."""
+        if not self.quiet:
+            self.answer(text)
 
     def say(self, key: str, **details: object) -> None:
         self.line(say(key, self.lang, **details))
 
     def findings(self, findings: Iterable[Finding], *, stream_err: bool = False) -> None:
         """One line each: place, severity, what, what to do, code."""
-        if not self.json:
-            for finding in findings:
+        if self.json:
+            return
+        for finding in findings:
+            if not (self.quiet and finding.severity is Severity.NOTICE):
                 click.echo(self._finding(finding), err=stream_err)
+
+    def stopped(self, findings: Sequence[Finding]) -> None:
+        """Why nothing could be done."""
+        self.findings(findings, stream_err=True)
+        self.document({"findings": [self.finding_data(f) for f in findings], "exit": CANNOT})
 
     def _finding(self, finding: Finding) -> str:
         word = click.style(
@@ -87,6 +105,21 @@ def exit_code(diagnosis: Diagnosis, *, stopped: bool) -> int:
     if stopped:
         return CANNOT
     return OPEN_ERRORS if diagnosis.errors else OK
+
+
+def bytes_text(size: int) -> str:
+    """1.2 MB: in thousands, as file managers and disks count."""
+    amount, unit = float(size), "B"
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            break
+        amount /= 1000
+    return f"{amount:,.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
+
+
+def hush() -> None:
+    """Nobody reads any more: what is still to be written goes nowhere, without a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def shown(text: str, limit: int = 300) -> str:

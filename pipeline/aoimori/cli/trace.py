@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from aoimori.cli.settings import Settings, Verb, json_option
-from aoimori.cli.show import Screen, shown
+from aoimori.cli.commands import Command
+from aoimori.cli.names import DatasetId, TableName, Year
+from aoimori.cli.settings import Settings
+from aoimori.cli.show import shown
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
-from aoimori.core.provenance import Provenance
 from aoimori.core.repairs import RULES
-from aoimori.verbs import trace as verb
-from aoimori.verbs.trace import Traced
+
+if TYPE_CHECKING:
+    from aoimori.core.provenance import Provenance
+    from aoimori.verbs.trace import Traced
 
 
-@click.command(cls=Verb)
-@click.argument("dataset", metavar="発行者/名前")
-@click.argument("year", type=int, metavar="年度")
-@click.argument("table", metavar="表")
-@click.option("--key", required=True, help="主キーの値（複数はカンマ区切り） · Value of the key.")
-@click.option("--field", "field", required=True, help="項目名 · Field name.")
-@json_option
+@click.command(cls=Command)
+@click.argument("dataset", type=DatasetId())
+@click.argument("year", type=Year())
+@click.argument("table", type=TableName())
+@click.option("--key", required=True)
+@click.option("--field", required=True)
 @click.pass_context
 def trace(
-    context: click.Context, dataset: str, year: int, table: str, key: str, field: str, as_json: bool
+    context: click.Context, dataset: str, year: int, table: str, key: str, field: str
 ) -> None:
-    """公開した値がどのセルから来たかを示します。
+    """Show the way of one figure from its cell to the published file."""
+    from aoimori.verbs import trace as verb
 
-    Show the way of one figure from its cell to the published file.
-
-    Example: aoimori trace PUBLISHER/NAME 2024 TABLE --key 1 --field FIELD
-    """
     settings: Settings = context.obj
-    screen = Screen(settings.lang, as_json)
+    screen = settings.screen()
     traced = verb.trace(settings.workspace(), dataset, year, table, key, field)
     key_text = ", ".join(f"{name} = {value}" for name, value in traced.key.items())
     heading = f"{traced.dataset}/{traced.year} {traced.table}  {key_text}"
-    screen.line(click.style(heading, bold=True))
+    screen.answer(click.style(heading, bold=True))
     for label, text in _lines(traced, settings.lang):
         # Japanese labels are full width, and so is their filling.
         filling = "\u3000" if settings.lang == "ja" else " "
         width = 5 if settings.lang == "ja" else 9
-        screen.line(f"  {say(label, settings.lang).ljust(width, filling)} {text}")
+        screen.answer(f"  {say(label, settings.lang).ljust(width, filling)} {text}")
     screen.document({**_data(traced), "exit": 0})
 
 

@@ -6,7 +6,7 @@ It is the only place dates and versions come from; nothing reads the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from aoimori.core.findings import Finding, Place
@@ -31,7 +31,8 @@ class Lock:
 
     ``files`` holds the sha256 of every data file by its name (``population.csv``). ``relisted``
     is the last day on which files were added and the data stayed as they were, if that was after
-    ``modified``. Raises ``ValueError`` for dates that cannot be: changed before issued, relisted
+    ``modified``. ``encoders`` names, by file, the library that wrote the bytes, where its version
+    shows in them. Raises ``ValueError`` for dates that cannot be: changed before issued, relisted
     before changed, or long before any release.
     """
 
@@ -41,6 +42,7 @@ class Lock:
     tables: Mapping[str, TableLock]
     files: Mapping[str, str]
     relisted: date | None = None
+    encoders: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not EARLIEST <= self.issued <= self.modified <= self.listed:
@@ -72,17 +74,20 @@ def compare_tables(
 
 
 def compare_files(
-    lock: Lock, actual: Mapping[str, str], place: Place, dataset: str
+    lock: Lock, actual: Mapping[str, str], encoders: Mapping[str, str], place: Place, dataset: str
 ) -> Iterator[Finding]:
-    """Files that were not published before, are gone, or have other bytes."""
-    for name in sorted({*lock.files, *actual}):
-        locked, built = lock.files.get(name), actual.get(name)
-        if locked != built:
-            check = (
-                "lock-file-new"
-                if locked is None
-                else "lock-file-gone"
-                if built is None
-                else "lock-file"
-            )
-            yield Finding(check, place, {"file": name}, dataset=dataset)
+    """Files that were not published before, are gone, or have other bytes (``lock-reencode``).
+
+    To be asked where the tables are as published: other bytes are then another way to write the
+    same, by another version of ``encoders`` or of our own words and code.
+    """
+    name, _, year = dataset.rpartition("/")
+    for file in sorted({*lock.files, *actual}):
+        details = {"file": file, "dataset": name, "year": year}
+        if file not in lock.files:
+            yield Finding("lock-file-new", place, details, dataset=dataset)
+        elif file not in actual:
+            yield Finding("lock-file-gone", place, details, dataset=dataset)
+        elif lock.files[file] != actual[file]:
+            told = {"before": lock.encoders.get(file, "–"), "after": encoders.get(file, "–")}
+            yield Finding("lock-reencode", place, {**details, **told}, dataset=dataset)

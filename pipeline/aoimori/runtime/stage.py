@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,4 +85,24 @@ def write_whole(path: Path, content: bytes) -> None:
         aside.replace(path)
     except BaseException:
         aside.unlink(missing_ok=True)
+        raise
+
+
+def write_new(files: Mapping[Path, bytes]) -> None:
+    """Write files that are not there yet: all of them, or none. Their folders are made.
+
+    Raises ``FileExistsError`` if one is there; nothing is ever overwritten.
+    """
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            for folder in reversed([p for p in path.parents if not p.exists()]):
+                folder.mkdir()
+                made.append(folder)
+            with path.open("xb") as file:
+                made.append(path)
+                file.write(content)
+    except BaseException:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink()
         raise

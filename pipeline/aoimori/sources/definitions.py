@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -83,10 +84,8 @@ class _Reader:
         self._schemas: dict[str, TableSchema] = {}
 
     def datasets(self) -> Iterator[Dataset]:
-        folders = (p for p in self.project.datasets.iterdir() if p.is_dir())
-        for folder in sorted(p for p in folders if not p.name.startswith(".")):
-            found = sorted(p for p in folder.iterdir() if (p / "dataset.yaml").is_file())
-            found = [path for path in found if self._well_named(path)]
+        for folder, group in groupby(self.project.dataset_folders(), key=lambda path: path.parent):
+            found = [path for path in group if self._well_named(path)]
             if not found:
                 continue
             try:

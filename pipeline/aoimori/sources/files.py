@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,13 @@ class Project:
     @property
     def datasets(self) -> Path:
         return self.root / "datasets"
+
+    def dataset_folders(self) -> Iterator[Path]:
+        """Every folder with a ``dataset.yaml``, publisher by publisher."""
+        publishers = sorted(path for path in self.datasets.iterdir() if path.is_dir())
+        for publisher in publishers:
+            if not publisher.name.startswith("."):
+                yield from sorted(p for p in publisher.iterdir() if (p / "dataset.yaml").is_file())
 
     @property
     def schemas(self) -> Path:

@@ -42,6 +42,7 @@ def read_lock(path: Path, name: str) -> Lock | None:
             },
             files={file: str(digest) for file, digest in data["files"].items()},
             relisted=date.fromisoformat(data["listed"]) if "listed" in data else None,
+            encoders={file: str(name) for file, name in data.get("encoders", {}).items()},
         )
     except KeyError as error:
         raise _unreadable(name, f"{error.args[0]} ?") from error
@@ -67,5 +68,6 @@ def lock_bytes(lock: Lock) -> bytes:
             for name, table in sorted(lock.tables.items())
         },
         "files": dict(sorted(lock.files.items())),
+        "encoders": dict(sorted(lock.encoders.items())),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

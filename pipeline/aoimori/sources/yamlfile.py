@@ -137,13 +137,14 @@ def _unfit(text: str, place: Place) -> Iterator[Finding]:
 
 
 @cache
-def _validator(schema: Path) -> jsonschema.Draft202012Validator:
+def _validator(text: str, name: str) -> jsonschema.Draft202012Validator:
+    """Kept by what the schema says, not by its file: it may change while a site is shown."""
     try:
-        words = json.loads(schema.read_text(encoding="utf-8"))
+        words = json.loads(text)
         jsonschema.Draft202012Validator.check_schema(words)
     except (ValueError, jsonschema.SchemaError) as error:
         problem = str(error).splitlines()[0]
-        raise Stop(_syntax(f"{schema.parent.name}/{schema.name}", None, problem)) from error
+        raise Stop(_syntax(name, None, problem)) from error
     return jsonschema.Draft202012Validator(
         words,
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
@@ -154,7 +155,9 @@ def read_checked(path: Path, name: str, schema: Path) -> YamlFile:
     """Parse a file and hold it against a JSON Schema; raises :class:`Stop` with every finding."""
     file = read_yaml(path, name)
     data = _string_keys(file.data)
-    errors = sorted(_validator(schema).iter_errors(data), key=lambda e: dotted(tuple(e.path)))
+    said = schema.read_text(encoding="utf-8")
+    validator = _validator(said, f"{schema.parent.name}/{schema.name}")
+    errors = sorted(validator.iter_errors(data), key=lambda e: dotted(tuple(e.path)))
     findings = [finding for error in errors for finding in _explain(error, file)]
     if findings:
         raise Stop(*findings)

@@ -178,13 +178,14 @@ def _finish(workshop: Workshop, prepared: Prepared) -> Outcome:
     files = write_release(workshop.catalog, prepared, outcome, workshop.root)
     path = lock_path(workshop.project, prepared.dataset, prepared.release)
     place = Place(workshop.project.name(path))
-    differences = tuple(compare_files(prepared.lock, files.data.digests, place, prepared.id))
-    remarks = (*files.data.findings, *differences)
+    data = files.data
+    differences = compare_files(prepared.lock, data.digests, data.encoders, place, prepared.id)
+    remarks = (*data.findings, *differences)
     if any(finding.severity is Severity.ERROR for finding in remarks):
         shutil.rmtree(workshop.root / f"data/{prepared.id}")
         return replace(outcome, remarks=remarks)
     return replace(
-        outcome, distributions=files.data.distributions, files=files.addresses, remarks=remarks
+        outcome, distributions=data.distributions, files=files.addresses, remarks=remarks
     )
 
 

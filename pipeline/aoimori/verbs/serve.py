@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Self
 
 from aoimori.core.findings import Finding, Stop
+from aoimori.sources.files import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The site of a project, and the folders it is made of."""
+
+    site: Path
+    made_of: tuple[Path, ...]
+
+
+def served(folder: Path) -> Served:
+    """What to show and to watch of the project a folder lies in. Raises :class:`Stop`."""
+    project = Project.around(folder)
+    return Served(project.build / "site", (project.datasets, project.schemas, project.site))
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -20,6 +39,9 @@ class _Handler(SimpleHTTPRequestHandler):
         ".csv": "text/csv; charset=utf-8",
         ".json": "application/json",
         ".jsonld": "application/ld+json",
+        ".geojson": "application/geo+json",
+        ".parquet": "application/vnd.apache.parquet",
+        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ".rdf": "application/rdf+xml",
         ".ttl": "text/turtle; charset=utf-8",
         ".svg": "image/svg+xml",
@@ -50,17 +72,17 @@ class Server:
     def port(self) -> int:
         return int(self._server.server_address[1])
 
-    def run(self, site: Path) -> None:
-        """Serve a folder until interrupted."""
+    @contextmanager
+    def showing(self, site: Path) -> Iterator[None]:
+        """Serve a folder, which may be swapped meanwhile, until the end of the block."""
         self._server.RequestHandlerClass = partial(_Handler, directory=str(site))
+        thread = Thread(target=self._server.serve_forever, daemon=True)
+        thread.start()
         try:
-            self._server.serve_forever()
-        except KeyboardInterrupt:
-            return
-
-    def stop(self) -> None:
-        """End :meth:`run` from another thread."""
-        self._server.shutdown()
+            yield
+        finally:
+            self._server.shutdown()
+            thread.join()
 
     def __enter__(self) -> Self:
         return self

@@ -49,4 +49,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+    # Excel puts a file beside a workbook that is open; nobody's definition names it.
+    return (
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith("~$")
+    )

@@ -14,16 +14,20 @@ from aoimori.core.messages.definitions import DEFINITIONS
 from aoimori.core.messages.files import FILES
 from aoimori.core.messages.locks import LOCKS
 from aoimori.core.messages.message import Message
+from aoimori.core.messages.new import NEW
 from aoimori.core.messages.plugins import PLUGINS
 from aoimori.core.messages.project import PROJECT
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
 from aoimori.core.messages.tables import TABLES
+from aoimori.core.messages.usage import USAGE
 from aoimori.core.messages.values import VALUES
 
 MESSAGES: Mapping[str, Message] = MappingProxyType(
     {
         **PROJECT,
+        **USAGE,
+        **NEW,
         **DEFINITIONS,
         **SHEETS,
         **SHAPES,

@@ -51,11 +51,15 @@ LOCKS = {
         "意図した変更なら aoimori release で新しい版にしてください",
         "if it is meant, make a new version with aoimori release",
     ),
-    "lock-file": message(
-        "ファイル「{file}」のバイト列が、公開したときと違います",
-        "the bytes of {file} are not those that were published",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+    "lock-reencode": message(
+        "ファイル「{file}」は、内容は公開したときと同じですが、バイト列が違います"
+        "（書き込んだ部品: 公開時 {before}、今 {after}）",
+        "{file} has the content that was published in other bytes (written by {before} then, by "
+        "{after} now)",
+        "部品の更新や見出しの書き換えによるものなら、aoimori release {dataset} {year} --date 日付 "
+        "--reencode で記録し直してください（版は変わりません）",
+        "if packages were updated or titles reworded, record it: aoimori release {dataset} {year} "
+        "--date YYYY-MM-DD --reencode (the version stays)",
     ),
     "lock-file-new": message(
         "ファイル「{file}」は公開したときにありませんでした",

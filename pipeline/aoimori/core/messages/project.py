@@ -57,6 +57,12 @@ PROJECT = {
         "この行を添えて開発者に知らせてください",
         "please report it with this line",
     ),
+    "build-is-link": message(
+        "build はフォルダーではなく、リンクかファイルです（何も消していません）",
+        "build is no folder but a link or a file (nothing was removed)",
+        "リンク先を確かめ、自分で消してください",
+        "look at what it leads to, and remove it yourself",
+    ),
     "port-in-use": message(
         "ポート {port} は使われています",
         "port {port} is in use",

@@ -1,0 +1,26 @@
+"""``aoimori clean``."""
+
+from __future__ import annotations
+
+import click
+
+from aoimori.cli.commands import Command
+from aoimori.cli.settings import Settings
+from aoimori.cli.show import OK, bytes_text
+from aoimori.verbs import clean as verb
+
+
+@click.command(cls=Command)
+@click.option("--cache", is_flag=True)
+@click.pass_context
+def clean(context: click.Context, cache: bool) -> None:
+    """Remove what was built."""
+    settings: Settings = context.obj
+    screen = settings.screen()
+    removed = verb.clean(settings.folder, cache_only=cache)
+    for part in removed:
+        screen.say("removed", path=part.path, n=f"{part.files:,}", size=bytes_text(part.size))
+    if not removed:
+        screen.say("nothing-to-clean")
+    parts = [{"path": part.path, "files": part.files, "bytes": part.size} for part in removed]
+    screen.document({"removed": parts, "exit": OK})

@@ -1,0 +1,98 @@
+"""``aoimori new``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aoimori.cli.ask import ask, ask_many, ask_one_of, can_ask
+from aoimori.cli.commands import Command
+from aoimori.cli.kinds import Kind
+from aoimori.cli.settings import Settings
+from aoimori.cli.show import OK, Screen
+from aoimori.cli.usage import Misuse, spelled
+from aoimori.core.findings import Finding, Stop
+
+if TYPE_CHECKING:
+    from aoimori.verbs.answers import Answers
+    from aoimori.verbs.new import Desk
+
+
+@click.command(cls=Command)
+@click.argument("dataset", type=Kind(), required=False)
+@click.option("--title")
+@click.option("--title-en")
+@click.option("--description")
+@click.option("--description-en")
+@click.option("--theme")
+@click.option("--frequency")
+@click.option("--year")
+@click.option("--column", "columns", multiple=True)
+@click.option("--key", "keys", multiple=True)
+@click.option("--table")
+@click.option("--table-title")
+@click.option("--table-title-en")
+@click.option("--code")
+@click.option("--license")
+@click.pass_context
+def new(context: click.Context, /, **given: Any) -> None:
+    """Prepare a dataset from flags and answers."""
+    from aoimori.verbs.answers import Answers
+    from aoimori.verbs.new import Desk
+
+    settings: Settings = context.obj
+    screen = settings.screen()
+    desk = Desk.around(settings.folder)
+    answers = Answers(**{name: value for name, value in given.items() if value})
+    try:
+        made = desk.make(_complete(answers, desk, screen, context))
+    except Stop as stop:
+        raise Stop(*(_placed(finding, context) for finding in stop.findings)) from stop
+    for name in made.files:
+        screen.say("made", path=name)
+    screen.say("new-next", sheet=made.sheet, dataset=made.dataset, year=made.year)
+    data = {"dataset": made.dataset, "year": made.year, "sheet": made.sheet}
+    screen.document({**data, "files": list(made.files), "exit": OK})
+
+
+def _complete(answers: Answers, desk: Desk, screen: Screen, context: click.Context) -> Answers:
+    """Ask what is not given; where nobody can be asked, say which options are missing."""
+    desk.check(answers)
+    while missing := desk.missing(answers):
+        if not can_ask(screen):
+            names = "・".join(_option(question, context) for question in missing)
+            details = {"name": names, "command": context.command_path}
+            raise Misuse(Finding("missing-option", details=details), ctx=context)
+        answers = _ask(missing[0], answers, desk, screen)
+    return answers
+
+
+def _ask(question: str, answers: Answers, desk: Desk, screen: Screen) -> Answers:
+    def read(value: str | tuple[str, ...]) -> Answers:
+        changed: dict[str, Any] = {question: value}
+        attempt = replace(answers, **changed)
+        desk.read(question, attempt)
+        return attempt
+
+    if question == "columns":
+        return ask_many(screen, question, read)
+    if choices := desk.choices(question):
+        return ask_one_of(screen, question, choices, read)
+    if question == "keys":
+        return ask(screen, question, lambda text: read((text,)))
+    return ask(screen, question, read)
+
+
+def _placed(finding: Finding, context: click.Context) -> Finding:
+    """The finding with the option as it is typed."""
+    is_asked = bool(finding.field_name)
+    return (
+        replace(finding, field_name=_option(finding.field_name, context)) if is_asked else finding
+    )
+
+
+def _option(question: str, context: click.Context) -> str:
+    param = next(param for param in context.command.params if param.name == question)
+    return spelled(param, context)

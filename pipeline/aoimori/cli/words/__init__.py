@@ -1,0 +1,23 @@
+"""The words the command line says itself, in both languages.
+
+What is found wrong has its words in :mod:`aoimori.core.messages`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from aoimori.cli.words.answers import ANSWERS
+from aoimori.cli.words.doctor import DOCTOR
+from aoimori.cli.words.new import NEW
+from aoimori.cli.words.shared import SHARED
+from aoimori.cli.words.start import START
+from aoimori.core.localized import Language, Localized
+
+WORDS: Mapping[str, Localized] = MappingProxyType({**SHARED, **START, **ANSWERS, **DOCTOR, **NEW})
+
+
+def say(key: str, lang: Language, **details: object) -> str:
+    """The words of a key with their blanks filled."""
+    return WORDS[key].text(lang).format(**details)

@@ -1,0 +1,82 @@
+"""What the commands answer when all went well."""
+
+from __future__ import annotations
+
+from aoimori.core.localized import Localized
+
+ANSWERS = {
+    "built": Localized(
+        "{n} 件のリリースを {site} に出力しました（読み直し {read}・前回のまま {known}、"
+        "{seconds} 秒）",
+        "{n} releases in {site} ({read} read, {known} as before, {seconds} s)",
+    ),
+    "built-before": Localized(
+        "前回から何も変わっていません。{n} 件のリリースが {site} にあります（{seconds} 秒）",
+        "Nothing has changed since the last build: {n} releases in {site} ({seconds} s)",
+    ),
+    "left-out": Localized(
+        "まだ作ったことのない {n} 件は入っていません（{releases}）。すべて作るには aoimori build",
+        "{n} that were never built are not in it ({releases}); aoimori build makes them all",
+    ),
+    "look": Localized(
+        "見るには: aoimori serve  （ブラウザーで http://127.0.0.1:8000/）",
+        "To look at it: aoimori serve  (http://127.0.0.1:8000/ in a browser)",
+    ),
+    "serving": Localized(
+        "http://{host}:{port}/ で表示しています。シートや定義を直すと作り直します"
+        "（終わるには Ctrl+C）",
+        "Serving http://{host}:{port}/, built again when a file changes (Ctrl+C ends it)",
+    ),
+    "rebuilt": Localized(
+        "作り直しました（読み直し {read}・前回のまま {known}、{seconds} 秒）。"
+        "ブラウザーで再読み込みしてください",
+        "Built again ({read} read, {known} as before, {seconds} s): reload the page",
+    ),
+    "not-rebuilt": Localized(
+        "作り直せないので、前のサイトを表示しています",
+        "It could not be built again; the site of before is shown",
+    ),
+    "no-datasets": Localized(
+        "データセットがありません。datasets/<発行者>/<名前>/dataset.yaml を作ってください",
+        "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
+    ),
+    "removed": Localized(
+        "{path} を消しました（{n} ファイル、{size}）", "{path} removed ({n} files, {size})"
+    ),
+    "nothing-to-clean": Localized("消すものはありません", "There is nothing to remove"),
+    "released": Localized(
+        "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
+        "{path} written (version {version}, issued {issued}, modified {modified}, listed {listed})",
+    ),
+    "released-rows": Localized(
+        "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
+    ),
+    "held": Localized(
+        "{n} 件のリリースは公開していません。上のエラーを直してください",
+        "{n} releases were held back; mend the errors above",
+    ),
+    "unchanged": Localized(
+        "内容は版 {version} と同じです。何も変えていません",
+        "Nothing differs from version {version}; nothing was written",
+    ),
+    "trace-value": Localized("値", "value"),
+    "trace-field": Localized("項目", "field"),
+    "trace-cell": Localized("セル", "cell"),
+    "trace-source": Localized("元ファイル", "source"),
+    "trace-filled": Localized(
+        "{cell}（空欄。{read_from} の値で補完）", "{cell} (blank, filled from {read_from})"
+    ),
+    "trace-ordinal": Localized(
+        "セルなし（シートでの並び順を数えた番号）", "no cell (counted by position in the sheet)"
+    ),
+    "trace-stated": Localized(
+        "セルなし（dataset.yaml に書かれた値）", "no cell (stated in dataset.yaml)"
+    ),
+    "trace-absent": Localized("このシートにない項目", "the sheet does not hold this field"),
+    "trace-raw": Localized("セルの値", "raw value"),
+    "trace-step": Localized("読み方", "step"),
+    "trace-plain": Localized("そのまま", "as it stands"),
+    "trace-published": Localized("公開先", "published"),
+    "trace-line": Localized("{file} の {line} 行目", "{file}, line {line}"),
+    "trace-empty": Localized("（値なし）", "(no value)"),
+}

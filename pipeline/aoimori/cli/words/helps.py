@@ -1,0 +1,284 @@
+"""The help of every command: a line for the list, what it does, examples.
+
+The examples speak of a small project with the publisher ``pref`` and the dataset ``towns``; a
+test runs them in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from aoimori.core.localized import Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A line to type, and what it is good for."""
+
+    line: str
+    does: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """``short`` stands in the list of commands, ``text`` (paragraphs) on the command's own page;
+    ``notes`` are lines kept as they are under a heading of their own."""
+
+    short: Localized
+    text: tuple[Localized, ...]
+    examples: tuple[Example, ...]
+    heading: Localized | None = None
+    notes: tuple[tuple[str, Localized], ...] = ()
+
+
+def _example(line: str, ja: str, en: str) -> Example:
+    return Example(line, Localized(ja, en))
+
+
+HELPS: Mapping[str, Help] = MappingProxyType(
+    {
+        "": Help(
+            Localized("", ""),
+            (
+                Localized(
+                    "役所の表計算シートを、検査済みのオープンデータにします。",
+                    "Turns department spreadsheets into validated open data.",
+                ),
+                Localized(
+                    "aoimori とだけ打つと、今の状態と、次にすることを表示します。",
+                    "aoimori alone says where you stand and what to do next.",
+                ),
+            ),
+            (
+                _example("aoimori", "次にすることを見る", "What to do next"),
+                _example("aoimori check", "シートを検査する", "Check the sheets"),
+                _example("aoimori build", "ファイルとサイトを作る", "Make the files and the site"),
+                _example("aoimori check --help", "check の使い方を見る", "How to use check"),
+            ),
+            Localized("終了コード", "Exit codes"),
+            (
+                ("0", Localized("良好", "well")),
+                ("1", Localized("エラーが残っている", "open errors")),
+                (
+                    "2",
+                    Localized(
+                        "読めないものがある、または使い方が違う",
+                        "something cannot be read, or wrong use",
+                    ),
+                ),
+            ),
+        ),
+        "new": Help(
+            Localized("新しいデータセットを用意します", "Prepare a new dataset"),
+            (
+                Localized(
+                    "定義のファイルと、記入用の Excel ファイルを作ります。指定しなかったことは"
+                    "1つずつ質問します。今あるファイルは書き換えません。",
+                    "Writes the definitions and an Excel file to fill in, asking for what is "
+                    "not given. No file that is there is changed.",
+                ),
+            ),
+            (
+                _example("aoimori new", "質問に答えて作る", "Answer questions"),
+                _example(
+                    "aoimori new pref/parks --title 公園の一覧 "
+                    "--description 県内の公園の一覧です。 --theme 国土・気象 "
+                    "--frequency annual --year 2024 --column id=番号 "
+                    "--column name_ja=公園名 --column area:number=面積@ha --key id",
+                    "すべてを指定して作る",
+                    "Say everything at once",
+                ),
+            ),
+            Localized("列の書き方", "Columns"),
+            (
+                ("name_ja=公園名", Localized("文字の列「公園名」", "texts")),
+                (
+                    "area:number=面積@ha",
+                    Localized("数の列「面積（ha）」", "numbers with their unit"),
+                ),
+                ("people:integer=人口=Population@人=persons", Localized("英語も", "English too")),
+                (
+                    "city:local-governments=市町村",
+                    Localized("コード表（schemas/codes/）で調べる列", "codes of a code list"),
+                ),
+                (
+                    "string integer number boolean date year",
+                    Localized("使える型（省略すると string）", "types (string if none is said)"),
+                ),
+            ),
+        ),
+        "check": Help(
+            Localized("シートを読んで検査します", "Read and check the sheets"),
+            (
+                Localized(
+                    "シートを定義のとおりに読み、合わないところをセルごとに表示します。"
+                    "何も書きません。",
+                    "Reads the sheets as their definitions say and tells, cell by cell, what "
+                    "does not fit. Writes nothing.",
+                ),
+            ),
+            (
+                _example("aoimori check", "すべて検査する", "Check everything"),
+                _example("aoimori check pref/towns", "1つだけ検査する", "Check one dataset"),
+                _example(
+                    "aoimori check . --quiet", "エラーと警告だけを見る", "Errors and warnings only"
+                ),
+                _example(
+                    "aoimori check pref/towns --json",
+                    "結果をプログラムに渡す",
+                    "Hand the result to a program",
+                ),
+            ),
+        ),
+        "release": Help(
+            Localized("公開する内容・日付・版を記録します", "Record what is published, and when"),
+            (
+                Localized(
+                    "シートの今の内容を、公開するものとして release.lock.json に記録します。"
+                    "記録のない年度は公開されません。直した内容を出すときは、大きい版で"
+                    "もう一度記録します。",
+                    "Records the present content as what is published, in release.lock.json. "
+                    "A year without a record is held back. A correction is recorded again, "
+                    "with a higher version.",
+                ),
+            ),
+            (
+                _example(
+                    "aoimori release pref/towns 2024 --date 2025-04-01",
+                    "2024年度を記録する",
+                    "Record the year 2024",
+                ),
+                _example(
+                    "aoimori release pref/towns 2024 --date 2025-06-01 --version 1.0.1",
+                    "直した内容を新しい版にする",
+                    "Make a correction a new version",
+                ),
+                _example(
+                    "aoimori release pref/towns 2024 --date 2025-07-01 --reencode",
+                    "部品の更新で変わったファイルを記録し直す",
+                    "Record files that updated packages write otherwise",
+                ),
+            ),
+        ),
+        "build": Help(
+            Localized("公開するファイルとサイトを作ります", "Make the files and the site"),
+            (
+                Localized(
+                    "すべてのデータセットを検査し、ファイルと目録とサイトを build/site に"
+                    "作ります。エラーのある年度だけが公開から外れます。",
+                    "Checks every dataset and writes files, catalogue and site into build/site. "
+                    "Only a year with an open error is held back.",
+                ),
+                Localized(
+                    "前回から変わっていないものは読み直しません。変わったかどうかは、"
+                    "ファイルの日時ではなく中身で決めます。",
+                    "What has not changed since the last build is not read again; that is told "
+                    "by what files hold, not by their time.",
+                ),
+            ),
+            (
+                _example("aoimori build", "すべて作る", "Build everything"),
+                _example("aoimori build pref/towns", "1つだけ作り直す", "Build one dataset again"),
+                _example("aoimori build --fresh", "すべて読み直して作る", "Read everything again"),
+                _example(
+                    "aoimori build --json", "結果をプログラムに渡す", "Hand the result to a program"
+                ),
+            ),
+        ),
+        "serve": Help(
+            Localized("作ったサイトをこのパソコンで見ます", "Show the site on this machine"),
+            (
+                Localized(
+                    "サイトを作り、このパソコンの中だけで表示します。表示されたアドレスを"
+                    "ブラウザーで開いてください。シートや定義を直すと、変わったところを作り直します。"
+                    "終わるには Ctrl+C。--json はありません。",
+                    "Builds the site and shows it on this machine only, until Ctrl+C; what changes "
+                    "meanwhile is built again. Open the address that is shown in a browser. There "
+                    "is no --json.",
+                ),
+            ),
+            (
+                _example("aoimori serve", "サイトを見る", "Look at the site"),
+                _example("aoimori serve --port 8080", "ほかのポートで見る", "Use another port"),
+            ),
+        ),
+        "trace": Help(
+            Localized("公開した値の元のセルを示します", "Show the cell a figure came from"),
+            (
+                Localized(
+                    "公開した値を1つ選び、元のファイルのどのセルから、どう読んで、どこに"
+                    "出したかを示します。",
+                    "Follows one published figure: from which cell, how it was read, where it "
+                    "is published.",
+                ),
+            ),
+            (
+                _example(
+                    "aoimori trace pref/towns 2024 towns --key 001 --field people",
+                    "コードが 001 の行の人口を調べる",
+                    "The people of the row 001",
+                ),
+                _example(
+                    "aoimori trace pref/towns 2024 towns --key name_ja=みどり町 --field 人口",
+                    "見出しや、ほかの項目の値でも探せる",
+                    "By title, and by another field",
+                ),
+            ),
+        ),
+        "clean": Help(
+            Localized("作ったものを消します", "Remove what was built"),
+            (
+                Localized(
+                    "build/ のフォルダーを消します。シートや定義には触れません。"
+                    "aoimori build でいつでも作り直せます。",
+                    "Removes the folder build/ and nothing else; sheets and definitions stay. "
+                    "aoimori build makes it again.",
+                ),
+            ),
+            (
+                _example("aoimori clean --cache", "途中の結果だけを消す", "Only the cache"),
+                _example("aoimori clean", "すべて消す", "Everything that was built"),
+            ),
+        ),
+        "doctor": Help(
+            Localized("このパソコンの準備を確かめます", "See whether this machine is ready"),
+            (
+                Localized(
+                    "Python・部品・フォントなどを調べ、足りないものと、その入れ方を表示します。"
+                    "ネットワークは使いません。必要なものが足りないときの終了コードは 1 です。",
+                    "Looks for Python, packages, fonts and more, and says what is missing and "
+                    "how to get it, without the network. Exit code 1 if something needed is "
+                    "missing.",
+                ),
+            ),
+            (
+                _example("aoimori doctor", "すべて調べる", "Look at everything"),
+                _example(
+                    "aoimori doctor --quiet", "足りないものだけを見る", "Only what is missing"
+                ),
+            ),
+        ),
+        "completion": Help(
+            Localized("Tabキーでの入力補完を設定します", "Set up completion by the Tab key"),
+            (
+                Localized(
+                    "シェルのための補完の設定を出力します。コマンドのほか、データセット・年度・"
+                    "表の名前も補完します。下の1行を実行し、新しい端末を開いてください。",
+                    "Prints the completion script of a shell: commands, datasets, years and "
+                    "tables. Run one of the lines below and open a new terminal.",
+                ),
+            ),
+            (
+                _example("aoimori completion bash >> ~/.bashrc", "bash", "bash"),
+                _example("aoimori completion zsh >> ~/.zshrc", "zsh", "zsh"),
+                _example(
+                    "aoimori completion fish > ~/.config/fish/completions/aoimori.fish",
+                    "fish",
+                    "fish",
+                ),
+            ),
+        ),
+    }
+)

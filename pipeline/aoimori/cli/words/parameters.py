@@ -1,0 +1,155 @@
+"""Arguments and options: what each is for, and what stands for its value in the help.
+
+A key is the parameter's name, or ``command.name`` where a command means something else by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from aoimori.core.localized import Language, Localized
+
+PARAMETERS: Mapping[str, Localized] = MappingProxyType(
+    {
+        "help": Localized("この説明を表示します", "Show this help"),
+        "version": Localized("aoimori の版を表示します", "Show the version of aoimori"),
+        "release.version": Localized(
+            "版（初回は 1.0.0。直したときは 1.0.1 など、前より大きい番号）",
+            "Version (1.0.0 the first time; a higher one after a change)",
+        ),
+        "folder": Localized(
+            "プロジェクトのフォルダー（既定は今いるフォルダー）",
+            "Folder of the project (by default the one you are in)",
+        ),
+        "lang": Localized(
+            "表示の言語（既定は ja。環境変数 AOIMORI_LANG でも指定できます）",
+            "Language of what is shown (ja by default; also AOIMORI_LANG)",
+        ),
+        "json": Localized(
+            "結果をプログラム向けにJSONで出力します", "Print the result as JSON, for programs"
+        ),
+        "quiet": Localized("エラーと警告だけを表示します", "Show errors and warnings only"),
+        "datasets": Localized(
+            "対象のデータセット（. または省略ですべて）", "Datasets (all for . or none)"
+        ),
+        "build.datasets": Localized(
+            "作り直すデータセット（省略ですべて。ほかは前回のまま載せます）",
+            "Datasets to build (all by default; the others stay as last built)",
+        ),
+        "jobs": Localized(
+            "同時に使うプロセスの数（既定は 0：量に合わせて決めます）",
+            "Processes to use (0, the default: as many as pay)",
+        ),
+        "fresh": Localized(
+            "前回の結果を使わず、すべて読み直します",
+            "Use nothing remembered; read everything again",
+        ),
+        "reencode": Localized(
+            "内容は同じで、ファイルのバイト列だけが変わったことを認めます（部品の更新のあとなど）",
+            "Accept other bytes of the same content (after packages were updated)",
+        ),
+        "dataset": Localized("データセット", "The dataset"),
+        "new.dataset": Localized(
+            "新しいデータセットの場所。半角の英小文字・数字・ハイフンで書きます",
+            "Where it is to be, in lower-case letters, digits and hyphens",
+        ),
+        "year": Localized("年度（4月に始まる年）", "Fiscal year (the one it starts in)"),
+        "table": Localized("表の名前", "Name of the table"),
+        "new.table": Localized(
+            "表の名前。公開するファイルの名前になります（既定はデータセットの名前）",
+            "Name of the table and its files (by default the dataset's)",
+        ),
+        "key": Localized(
+            "行を決める主キーの値（複数の項目ならカンマ区切り）",
+            "Value of the primary key (several parted by commas)",
+        ),
+        "field": Localized("項目の名前または見出し", "Name or Japanese title of the field"),
+        "day": Localized("公開日（直したときは更新日）", "Day of publication, or of the change"),
+        "host": Localized("待ち受けるアドレス（既定は 127.0.0.1）", "Address (127.0.0.1)"),
+        "port": Localized(
+            "待ち受けるポート（既定は 8000、0 なら空いている番号）",
+            "Port (8000; 0 for any that is free)",
+        ),
+        "cache": Localized("途中の結果（build/cache）だけを消します", "Remove build/cache only"),
+        "shell": Localized("使っているシェル", "Your shell"),
+        "title": Localized("データセットの名前", "Title of the dataset, in Japanese"),
+        "title_en": Localized("その英語", "The title in English"),
+        "description": Localized("どんなデータかの説明", "What it is, in Japanese"),
+        "description_en": Localized("その英語", "The description in English"),
+        "theme": Localized(
+            "分野（schemas/codes/themes.csv のコードか名前）",
+            "Theme (code or name in schemas/codes/themes.csv)",
+        ),
+        "frequency": Localized(
+            "更新の頻度（schemas/codes/frequencies.csv のコードか名前）",
+            "Frequency (code or name in schemas/codes/frequencies.csv)",
+        ),
+        "table_title": Localized(
+            "表の見出し（既定はデータセットの名前）", "Title of the table (the dataset's)"
+        ),
+        "table_title_en": Localized("その英語", "The table's title in English"),
+        "columns": Localized(
+            "列を1つ。列の数だけ、シートの左から順に書きます（下の「列の書き方」）",
+            "One column; repeat it, in the order of the sheet (see Columns below)",
+        ),
+        "keys": Localized(
+            "行を一つに決める列（複数ならくり返します）",
+            "Column that tells the rows apart (repeat it for several)",
+        ),
+        "code": Localized(
+            "発行者の全国地方公共団体コード（6桁。新しい発行者のときだけ）",
+            "Local government code of the publisher (six digits; only for a new one)",
+        ),
+        "license": Localized(
+            "発行者のデータの利用条件（新しい発行者のときだけ。既定は CC-BY-4.0）",
+            "Licence of the publisher's data (only for a new one; CC-BY-4.0)",
+        ),
+    }
+)
+
+METAVARS: Mapping[str, Localized] = MappingProxyType(
+    {
+        "folder": Localized("フォルダー", "FOLDER"),
+        "lang": Localized("ja|en", "ja|en"),
+        "datasets": Localized("発行者/データセット", "PUBLISHER/DATASET"),
+        "jobs": Localized("数", "N"),
+        "dataset": Localized("発行者/データセット", "PUBLISHER/DATASET"),
+        "year": Localized("年度", "YEAR"),
+        "table": Localized("表", "TABLE"),
+        "key": Localized("値", "VALUE"),
+        "field": Localized("項目", "FIELD"),
+        "day": Localized("年-月-日", "YYYY-MM-DD"),
+        "version": Localized("版", "X.Y.Z"),
+        "host": Localized("アドレス", "ADDRESS"),
+        "port": Localized("番号", "NUMBER"),
+        "shell": Localized("bash|zsh|fish", "bash|zsh|fish"),
+        "title": Localized("名前", "TEXT"),
+        "title_en": Localized("英語", "TEXT"),
+        "description": Localized("説明", "TEXT"),
+        "description_en": Localized("英語", "TEXT"),
+        "theme": Localized("分野", "CODE"),
+        "frequency": Localized("頻度", "CODE"),
+        "table_title": Localized("見出し", "TEXT"),
+        "table_title_en": Localized("英語", "TEXT"),
+        "columns": Localized("列", "COLUMN"),
+        "keys": Localized("項目名", "NAME"),
+        "code": Localized("コード", "CODE"),
+        "license": Localized("コード", "CODE"),
+    }
+)
+
+
+def _of(catalogue: Mapping[str, Localized], command: str, name: str, lang: Language) -> str:
+    own = f"{command}.{name}"
+    return catalogue[own if own in catalogue else name].text(lang)
+
+
+def parameter(command: str, name: str, lang: Language) -> str:
+    """What a parameter is for."""
+    return _of(PARAMETERS, command, name, lang)
+
+
+def metavar(command: str, name: str, lang: Language) -> str:
+    """What stands for its value."""
+    return _of(METAVARS, command, name, lang)

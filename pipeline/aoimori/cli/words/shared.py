@@ -1,0 +1,37 @@
+"""Words of all commands: severities, states, headings of the help."""
+
+from __future__ import annotations
+
+from aoimori.core.localized import Localized
+
+SHARED = {
+    "error": Localized("エラー", "error"),
+    "warning": Localized("警告", "warning"),
+    "notice": Localized("お知らせ", "notice"),
+    "check": Localized("検査", "check"),
+    "data": Localized("データ", "data"),
+    "site": Localized("サイト", "site"),
+    "ok": Localized("良好", "well"),
+    "stopped": Localized("読めません", "cannot be read"),
+    "held-back": Localized("公開しません", "held back"),
+    "published": Localized("公開", "published"),
+    "rows": Localized("{n} 行", "{n} rows"),
+    "repairs": Localized("直した値 {n}", "{n} values mended"),
+    "files": Localized("{n} ファイル", "{n} files"),
+    "totals": Localized(
+        "エラー {errors}・警告 {warnings}・お知らせ {notices}",
+        "{errors} errors, {warnings} warnings, {notices} notices",
+    ),
+    "usage": Localized("使い方", "Usage"),
+    "usage-options": Localized("[オプション]", "[OPTIONS]"),
+    "usage-command": Localized("コマンド", "COMMAND"),
+    "arguments": Localized("引数", "Arguments"),
+    "options": Localized("オプション", "Options"),
+    "common-options": Localized(
+        "共通のオプション（コマンドの前にも後にも書けます）",
+        "Common options (before or after the command)",
+    ),
+    "commands": Localized("コマンド", "Commands"),
+    "examples": Localized("例", "Examples"),
+    "required": Localized("必須", "required"),
+}

@@ -1,0 +1,90 @@
+"""Words about what was typed."""
+
+from aoimori.core.messages.message import message
+
+USAGE = {
+    "unknown-command": message(
+        "「{name}」というコマンドはありません",
+        "there is no command {name}",
+        "もしかして: {known}（一覧は aoimori --help）",
+        "did you mean: {known} (aoimori --help lists all)",
+    ),
+    "dataset-as-command": message(
+        "「{dataset}」はコマンドではなくデータセットです",
+        "{dataset} is no command but a dataset",
+        "もしかして: aoimori check {dataset}",
+        "did you mean: aoimori check {dataset}",
+    ),
+    "unknown-option": message(
+        "{command} に {name} というオプションはありません",
+        "{command} has no option {name}",
+        "もしかして: {known}（一覧は {command} --help）",
+        "did you mean: {known} ({command} --help lists all)",
+    ),
+    "missing-argument": message(
+        "{name}が指定されていません",
+        "{name} is missing",
+        "{command} --help の例のように書いてください",
+        "{command} --help has examples",
+    ),
+    "missing-option": message(
+        "{name} が指定されていません",
+        "the option {name} is missing",
+        "{command} --help の例のように書いてください",
+        "{command} --help has examples",
+    ),
+    "extra-arguments": message(
+        "「{extra}」が余分です",
+        "{extra} is too much",
+        '空白を含む値は "…" で囲んでください（使い方は {command} --help）',
+        "put a value with spaces into quotes ({command} --help tells the use)",
+    ),
+    "option-needs-value": message(
+        "{name} に値がありません",
+        "the option {name} needs a value",
+        "{command} --help の例のように書いてください",
+        "{command} --help has examples",
+    ),
+    "option-takes-no-value": message(
+        "{name} に値は付けられません",
+        "the option {name} takes no value",
+        "{name} とだけ書いてください",
+        "write {name} alone",
+    ),
+    "bad-choice": message(
+        "{option} に「{value}」は使えません",
+        "{value} cannot be given for {option}",
+        "もしかして: {known}",
+        "did you mean: {known}",
+    ),
+    "bad-number": message(
+        "{option} に「{value}」は使えません",
+        "{value} cannot be given for {option}",
+        "{least} から {most} までの半角の数字で書いてください",
+        "write a number from {least} to {most}",
+    ),
+    "bad-day": message(
+        "{option} の「{value}」は日付として読めません",
+        "{value} is no day for {option}",
+        "2025-04-01 のように、ある日付を書いてください",
+        "write a day that exists, such as 2025-04-01",
+    ),
+    "day-too-early": message(
+        "{option} の「{value}」は早すぎます",
+        "{value} is too early for {option}",
+        "{earliest} 以後の日を書いてください",
+        "write a day from {earliest} on",
+    ),
+    "bad-version": message(
+        "{option} の「{value}」は版の番号ではありません",
+        "{value} is no version for {option}",
+        "1.0.0 のように書いてください",
+        "write it as 1.0.0",
+    ),
+    "wrong-use": message(
+        "使い方が違います: {problem}",
+        "wrong use: {problem}",
+        "{command} --help の例を見てください",
+        "{command} --help has examples",
+    ),
+}

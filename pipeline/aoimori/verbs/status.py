@@ -1,0 +1,64 @@
+"""status: where one stands, and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from aoimori.core.findings import Stop
+from aoimori.sources.files import Project
+from aoimori.verbs.overview import Sketch, overview
+from aoimori.verbs.unchanged import unchanged
+
+
+class Step(StrEnum):
+    """What to do next."""
+
+    FIND = "find"
+    NEW = "new"
+    RELEASE = "release"
+    BUILD = "build"
+    SERVE = "serve"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is there: ``project`` is ``None`` where no project is around; ``is_current``: the site
+    is what a build would make."""
+
+    project: Path | None
+    datasets: tuple[Sketch, ...] = ()
+    is_built: bool = False
+    is_current: bool = False
+
+    @property
+    def releases(self) -> int:
+        return sum(len(dataset.years) for dataset in self.datasets)
+
+    @property
+    def unlocked(self) -> tuple[tuple[str, int], ...]:
+        """The releases that are held back because nobody recorded them."""
+        return tuple((each.id, year) for each in self.datasets for year in each.unlocked)
+
+    @property
+    def next_step(self) -> Step:
+        if self.project is None:
+            return Step.FIND
+        if not self.datasets:
+            return Step.NEW
+        if self.unlocked:
+            return Step.RELEASE
+        return Step.SERVE if self.is_current else Step.BUILD
+
+
+def status(folder: Path) -> Status:
+    """The status of the project a folder lies in; nothing is read but names, locks
+    and digests."""
+    try:
+        project = Project.around(folder)
+    except Stop:
+        return Status(None)
+    built = (project.build / "site" / "index.html").is_file()
+    current = built and unchanged(folder) is not None
+    return Status(project.root, overview(project), built, current)

@@ -1,0 +1,114 @@
+"""The help: complete in both languages, laid out for 80 columns, with examples that run."""
+
+from __future__ import annotations
+
+import shlex
+import unicodedata
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from aoimori.cli.main import cli
+from aoimori.cli.words.helps import HELPS
+from aoimori.cli.words.lines import wrapped
+from aoimori.cli.words.parameters import METAVARS, PARAMETERS
+from support.project import ROWS, two_datasets, workbook
+
+PAGES = [[], *([name] for name in cli.names)]
+# A line to copy, or a usage line, is not cut.
+UNCUT = ("    aoimori ", "Usage: ", "使い方: ")
+LINES = [example.line for words in HELPS.values() for example in words.examples]
+
+
+def page(command: list[str], lang: str) -> str:
+    result = CliRunner().invoke(cli, [*command, "--lang", lang, "--help"], terminal_width=80)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("command", PAGES, ids=" ".join)
+def test_a_page_fits_and_speaks_one_language(command: list[str], lang: str) -> None:
+    shown = page(command, lang)
+    for line in shown.splitlines():
+        assert cell_len(line) <= 80 or line.startswith(UNCUT), line
+    for english in ("Usage:", "Show this"):
+        assert (english in shown) == (lang == "en")
+    for japanese in ("使い方:", "この説明"):
+        assert (japanese in shown) == (lang == "ja")
+
+
+def test_help_before_or_after_the_language() -> None:
+    one = CliRunner().invoke(cli, ["check", "--help", "--lang", "en"]).output
+    other = CliRunner().invoke(cli, ["--lang=en", "check", "-h"]).output
+    assert one == other
+    assert one.startswith("Usage: aoimori check")
+
+
+def test_every_command_and_parameter_has_its_words() -> None:
+    assert set(HELPS) == {"", *cli.names}
+    context = cli.make_context("aoimori", ["check"])
+    used = set()
+    for name in ("", *cli.names):
+        command = cli.get_command(context, name) if name else cli
+        assert command is not None
+        for param in command.params:
+            own = f"{name}.{param.name}"
+            used |= {own if own in PARAMETERS else str(param.name)}
+            takes_value = not (isinstance(param, click.Option) and param.is_flag)
+            assert not takes_value or param.name in METAVARS, own
+    assert used | {"help"} == set(PARAMETERS)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_an_example_runs(line: str, tmp_path: Path) -> None:
+    small = two_datasets(tmp_path)
+    name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]
+    args = [arg for arg in args if arg]
+    if not name:
+        assert small.run().exit_code == 0
+        return
+    context = cli.make_context("aoimori", [name, *args])
+    command = cli.get_command(context, name)
+    assert command is not None
+    if "--help" not in args:
+        command.make_context(name, list(args), parent=context)
+    if "--version" in args:
+        small.lock()
+        workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": ROWS[:3]})
+    if name != "serve" and line != "aoimori new":
+        result = small.run(name, *args)
+        assert result.exit_code == (1 if name == "build" else 0), result.output
+
+
+def test_lines_of_japanese_break_where_they_may() -> None:
+    text = "「青い森」の一覧、と（その 2つめ）。aoimori check"
+    lines = list(wrapped(text, 14, 2))
+    assert [line.strip() for line in lines] == [
+        "「青い森」の",
+        "一覧、と（そ",
+        "の 2つめ）。",
+        "aoimori",
+        "check",
+    ]
+
+
+@given(st.text(st.characters(exclude_categories=("C", "M", "Z"), include_characters=" ")))
+def test_nothing_is_lost_and_nothing_too_wide(text: str) -> None:
+    lines = list(wrapped(text, 24, 4))
+    joined = "".join("".join(lines).split())
+    assert joined == "".join(text.split())
+    for line in lines:
+        assert line == " " * 4 or line.startswith(" " * 4)
+        unbreakable = max(map(len, text.split(" ")), default=0) > 6
+        assert cell_len(line) <= 24 or unbreakable
+
+
+def test_widths_are_those_of_east_asia() -> None:
+    assert {unicodedata.east_asian_width(letter) for letter in "あ、（"} <= {"W", "F"}
+    assert cell_len("あ、（a") == 7

@@ -1,0 +1,257 @@
+"""A dataset from a few answers: it reads, it is published, and nothing is ever half made."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aoimori.core.codes import Code
+from aoimori.core.localized import Localized
+from aoimori.runtime.stage import write_new
+from aoimori.sources.blanksheet import blank_workbook, sheet_name
+from aoimori.sources.scaffold import (
+    ColumnDraft,
+    DatasetDraft,
+    TableDraft,
+    dataset_yaml,
+    schema_yaml,
+)
+from aoimori.sources.yamlfile import read_checked
+from support.project import ROOT, SmallProject
+
+FLAGS = {
+    "--title": "公園の一覧",
+    "--description": "県内の公園の一覧です。",
+    "--theme": "国土・気象",
+    "--frequency": "annual",
+    "--year": "2024",
+}
+COLUMNS = ("id=番号", "name_ja=公園名=Name", "area:number=面積=Area@ha=ha", "open:boolean=開園",
+           "opened:date=開園日", "city:local-governments=所在地")  # fmt: skip
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    return SmallProject(tmp_path)
+
+
+def line(
+    *more: str,
+    dataset: str = "pref/parks",
+    columns: tuple[str, ...] = COLUMNS,
+    key: str = "id",
+    **changed: str,
+) -> list[str]:
+    flags = {**FLAGS, **{f"--{name}": value for name, value in changed.items()}}
+    pairs = [part for pair in flags.items() for part in pair]
+    repeated = [part for column in columns for part in ("--column", column)]
+    return ["new", dataset, *pairs, *repeated, "--key", key, *more]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def test_new_fill_check_release_build(small: SmallProject) -> None:
+    made = small.run(*line())
+    assert made.exit_code == 0, made.output
+    assert "aoimori check pref/parks" in made.output
+    assert "[no-rows]" in small.run("check", "pref/parks").output
+    path = small.root / "datasets/pref/parks/2024/parks.xlsx"
+    book = openpyxl.load_workbook(path)
+    (sheet,) = book.worksheets
+    assert sheet.title == "公園の一覧"
+    assert [[cell.value for cell in row] for row in sheet.rows] == [
+        ["番号", "公園名", "面積（ha）", "開園", "開園日", "所在地"]
+    ]
+    place = next(
+        iter((ROOT / "schemas/codes/local-governments.csv").read_text("utf-8").split()[1:])
+    )
+    name = place.split(",")[1]
+    sheet.append(["001", "中央公園", 12.5, True, date(2020, 4, 1), name])
+    sheet.append(["002", "東公園", 3, "いいえ", None, name])
+    book.save(path)
+    checked = small.json("check", "pref/parks")
+    assert [f["check"] for f in checked["findings"] if f["severity"] != "notice"] == [
+        "lock-missing"
+    ]
+    small.lock("pref/parks")
+    assert small.run("build").exit_code == 0
+    published = (small.root / "build/site/data/pref/parks/2024/parks.csv").read_text("utf-8")
+    assert published.splitlines()[1].startswith("001,中央公園,12.5,true,2020-04-01,")
+    assert published.splitlines()[2].startswith("002,東公園,3,false,,")
+
+
+def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
+    both = [SmallProject(tmp_path / name) for name in "ab"]
+    for project in both:
+        assert project.run(*line()).exit_code == 0
+    assert files(both[0].root) == files(both[1].root)
+
+
+def test_a_new_publisher_is_looked_up(small: SmallProject) -> None:
+    codes = (ROOT / "schemas/codes/local-governments.csv").read_text("utf-8").splitlines()
+    code, ja, en, _, kind, *_ = codes[2].split(",")
+    result = small.run(*line(dataset="town/parks"))
+    assert (result.exit_code, "--code が指定されていません" in result.output) == (2, True)
+    for given_code in (code, ja):
+        result = small.run(
+            *line(dataset=f"town{len(given_code)}/parks{len(given_code)}", code=given_code)
+        )
+        assert result.exit_code == 0, result.output
+    text = (small.root / "datasets/town6/publisher.yaml").read_text("utf-8")
+    assert f"name: {{ja: {ja}, en: {en}}}" in text
+    assert f"kind: {kind}" in text
+    assert "[not-in-code-list]" in small.run(*line(dataset="x/y", code="999999")).output
+
+
+WRONG: dict[str, tuple[list[str], str]] = {
+    "a Japanese slug": (line(dataset="pref/公園"), "bad-dataset-id"),
+    "no publisher": (line(dataset="parks"), "bad-dataset-id"),
+    "a way out": (line(dataset="../parks"), "bad-dataset-id"),
+    "a taken slug": (line(dataset="pref/towns"), "dataset-taken"),
+    "a taken folder": (line(dataset="datasets/pref/towns/"), "dataset-taken"),
+    "a taken schema": (line(table="towns"), "schema-taken"),
+    "a table with a way out": (line(table="../towns"), "bad-table-name"),
+    "an unknown theme": (line(theme="国土"), "unknown-reference"),
+    "an unknown frequency": (line(frequency="yearly"), "unknown-reference"),
+    "a year of an era": (line(year="R6"), "bad-year"),
+    "a line break": (line(title="公園\nの一覧"), "bad-line"),
+    "an escape": (line(description="a\x1b[31m"), "bad-line"),
+    "blanks": (line(title="　 "), "bad-line"),
+    "a column without a name": (line(columns=("=番号",)), "bad-column"),
+    "a Japanese name of a column": (line(columns=("番号",)), "bad-column-name"),
+    "a full-width colon": (line(columns=("id：integer＝番号",)), "bad-column-name"),
+    "an unknown type": (line(columns=("id:text=番号",)), "bad-column-type"),
+    "a column twice": (line(columns=("id", "id=番号")), "column-twice"),
+    "a header twice": (line(columns=("id=番号", "no=番 号")), "column-twice"),
+    "an unknown key": (line(key="code"), "unknown-field"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("why", WRONG)
+def test_wrong_answers_are_told_and_nothing_is_written(why: str, small: SmallProject) -> None:
+    small.dataset("towns")
+    before = files(small.root)
+    arguments, code = WRONG[why]
+    result = small.run(*arguments)
+    assert result.exit_code == 2
+    (told,) = result.stderr.splitlines()
+    assert told.endswith(f"[{code}]")
+    assert files(small.root) == before
+
+
+def test_all_wrong_answers_are_told_at_once(small: SmallProject) -> None:
+    data = small.json(*line(theme="x", year="x", title="a\nb"))
+    assert {f["field"] for f in data["findings"]} == {"--theme", "--year", "--title"}
+
+
+def test_all_missing_answers_are_named(small: SmallProject) -> None:
+    told = small.run("new").stderr
+    for name in ("発行者/データセット", *FLAGS, "--column", "--key"):
+        assert name in told
+
+
+HOSTILE = ("it's \"new\"", "a: b # c", "- x", "{a}, [b]", "*x &y !z", "022012", "2024-01-01", "yes",
+           "null", "~", "@a", "`b`", "%c", "=1+1", "\\n", "|", ">", "?", "🌲", "ｶﾅ")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_read_as_they_were_typed(text: str, small: SmallProject) -> None:
+    result = small.run(*line(title=text, description=text))
+    assert result.exit_code == 0, result.output
+    path = small.root / "datasets/pref/parks/dataset.yaml"
+    data = read_checked(path, path.name, small.root / "schemas/dataset.schema.json").data
+    assert (data["title"], data["description"]) == ({"ja": text}, {"ja": text})
+    codes = [f["check"] for f in small.json("check")["findings"]]
+    assert codes == ["no-rows"]
+
+
+LINES = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1)
+
+
+@given(text=LINES, unit=LINES)
+def test_whatever_is_written_is_read_again(
+    text: str, unit: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    column = ColumnDraft("id", "integer", Localized(text, unit), Localized(unit))
+    table = TableDraft("parks", Localized(text), (column,), ("id",), sheet_name(text, "parks"))
+    code = Code("x", Localized("名", "name"))
+    draft = DatasetDraft(Localized(text, unit), Localized(unit), code, code, table, 2024)
+    path = tmp_path_factory.getbasetemp() / "written.yaml"
+    path.write_text(schema_yaml(table), encoding="utf-8")
+    schema = read_checked(path, path.name, ROOT / "schemas/table.schema.json").data
+    assert schema["fields"][0]["title"] == {"ja": text, "en": unit}
+    path.write_text(dataset_yaml(draft), encoding="utf-8")
+    dataset = read_checked(path, path.name, ROOT / "schemas/dataset.schema.json").data
+    assert dataset["title"] == {"ja": text, "en": unit}
+    assert dataset["tables"]["parks"]["layout"]["columns"] == {"id": column.header}
+
+
+@given(LINES)
+def test_every_sheet_has_a_name_excel_allows(title: str) -> None:
+    name = sheet_name(title, "parks")
+    blank = openpyxl.load_workbook(io.BytesIO(blank_workbook(name, ["=1+1"], date(2024, 4, 1))))
+    assert blank.sheetnames == [name]
+    assert (blank.active["A1"].value, blank.active["A1"].data_type) == ("=1+1", "s")
+
+
+def test_all_or_nothing(tmp_path: Path) -> None:
+    (tmp_path / "there").write_bytes(b"old")
+    wanted = {tmp_path / "deep/er/new": b"1", tmp_path / "there": b"2", tmp_path / "last": b"3"}
+    with pytest.raises(FileExistsError):
+        write_new(wanted)
+    assert files(tmp_path) == {"there": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["there"]
+    del wanted[tmp_path / "there"]
+    write_new(wanted)
+    assert files(tmp_path) == {"there": b"old", "deep/er/new": b"1", "last": b"3"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
+def test_questions_on_a_terminal(small: SmallProject) -> None:
+    small.dataset("parks")
+    answers = ["pref/公園", "pref/parks-list", "公園の一覧", "公園です。", "国土", "1", "99", "2",
+               "R6", "2024", "番号", "id=番号", "area:number=面積@ha", "", "zz", "id"]  # fmt: skip
+    shown, code = on_a_terminal(small.root, ["new"], answers)
+    assert code == 0, shown
+    for told in ("bad-dataset-id", "unknown-reference", "bad-year", "bad-column-name"):
+        assert f"[{told}]" in shown
+    text = (small.root / "datasets/pref/parks-list/dataset.yaml").read_text("utf-8")
+    assert "theme: land-weather  # 国土・気象" in text
+    assert "frequency: quarterly" in text
+    shown, code = on_a_terminal(small.root, ["new"], ["\x04"])
+    assert (code, "Aborted" in shown, "Traceback" in shown) == (130, False, False)
+
+
+def on_a_terminal(folder: Path, arguments: list[str], answers: list[str]) -> tuple[str, int]:
+    """Run the command in a pseudo terminal and answer its questions one by one."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    code = "from aoimori.cli.main import main; main()"
+    command = [sys.executable, "-c", code, *arguments]
+    with subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs) as run:
+        os.close(theirs)
+        shown = b""
+        waiting = list(answers)
+        while select.select([ours], [], [], 20)[0]:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # how a pseudo terminal says that the other side is gone
+                break
+            if waiting and shown.endswith(b": "):
+                os.write(ours, f"{waiting.pop(0)}\n".encode())
+        os.close(ours)
+    return shown.decode(), run.returncode

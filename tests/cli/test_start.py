@@ -1,0 +1,85 @@
+"""How fast the command line starts, and what it says when it is called alone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from aoimori.cli.main import cli
+from support.project import SmallProject, two_datasets
+
+# What takes longest to load; none of it is needed to answer a question about the command itself.
+HEAVY = ("pandas", "numpy", "pyarrow", "frictionless", "rdflib", "mkdocs", "openpyxl", "jsonschema")
+LIGHT = (["--help"], ["--version"], [], ["chekc"], *([name, "--help"] for name in cli.names))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    return two_datasets(tmp_path)
+
+
+@pytest.mark.parametrize("arguments", LIGHT, ids=" ".join)
+def test_questions_about_the_command_load_nothing_heavy(
+    arguments: list[str], small: SmallProject
+) -> None:
+    code = (
+        "import sys\n"
+        "from aoimori.cli.main import cli\n"
+        f"cli.main({arguments!r}, 'aoimori', standalone_mode=False)\n"
+        f"loaded = [name for name in {HEAVY!r} if name in sys.modules]\n"
+        "sys.exit(f'loaded: {loaded}' if loaded else 0)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=small.root,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_alone_where_there_is_no_project(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["--project", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "--project" in result.output
+    assert "aoimori --help" in result.output
+
+
+def test_alone_it_says_what_comes_next(small: SmallProject) -> None:
+    result = small.run()
+    assert "データセット 2 件・リリース（年度ごと） 2 件" in result.output
+    assert "aoimori release pref/good 2024 --date YYYY-MM-DD" in result.output
+    small.lock("pref/good")
+    small.lock("pref/towns")
+    assert "  aoimori build" in small.run().output
+    small.run("build")
+    assert "  aoimori serve" in small.run("--lang", "en").output
+    small.edit("datasets/catalog.yaml", "title:", "# 覚え書き\ntitle:")
+    assert "変わったものがあります" in small.run().output
+
+
+def test_alone_in_a_project_without_datasets(tmp_path: Path) -> None:
+    assert "  aoimori new" in SmallProject(tmp_path).run().output
+
+
+def test_alone_it_names_only_a_few_releases(tmp_path: Path) -> None:
+    project = SmallProject(tmp_path)
+    for number in range(5):
+        project.dataset(f"towns{number}")
+    output = project.run().output
+    assert output.count("aoimori release") == 3
+    assert "ほか 2 件" in output
+
+
+def test_alone_for_a_program(small: SmallProject) -> None:
+    data = json.loads(small.run("--json").stdout)
+    assert data["next"] == "release"
+    assert data["unlocked"] == ["pref/good/2024", "pref/towns/2024"]

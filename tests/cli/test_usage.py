@@ -1,0 +1,97 @@
+"""Wrong use: one line in the chosen language, with a hint, exit code 2."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aoimori.cli.main import cli
+
+WRONG = {
+    "chekc": "unknown-command",
+    "pref/towns": "dataset-as-command",
+    "datasets/pref/towns/": "dataset-as-command",
+    "--nonsense": "unknown-option",
+    "-x": "unknown-option",
+    "check --jsn": "unknown-option",
+    "check --quiet=yes": "option-takes-no-value",
+    "check --lang": "option-needs-value",
+    "--project": "option-needs-value",
+    "check --lang fr": "bad-choice",
+    "release": "missing-argument",
+    "release pref/towns": "missing-argument",
+    "release pref/towns 2024": "missing-option",
+    "release pref/towns R6 --date 2025-04-01": "bad-number",
+    "release pref/towns ２０２４ --date 2025-04-01": "bad-number",
+    "release pref/towns 2024 --date 2025-02-30": "bad-day",
+    "release pref/towns 2024 --date 20250401": "bad-day",
+    "release pref/towns 2024 --date 1066-10-14": "day-too-early",
+    "release pref/towns 2024 --date 2025-04-01 --version 1": "bad-version",
+    "release pref/towns 2024 2025 --date 2025-04-01": "extra-arguments",
+    "trace pref/towns 2024 towns --key 1": "missing-option",
+    "serve --port 99999": "bad-number",
+}
+JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
+
+
+def wrong(line: str, *more: str) -> Result:
+    result = CliRunner().invoke(cli, [*line.split(), *more])
+    assert result.exit_code == 2, result.output
+    return result
+
+
+@pytest.mark.parametrize("line", WRONG)
+def test_wrong_use_is_one_line_with_its_code(line: str) -> None:
+    result = wrong(line)
+    assert result.stdout == ""
+    (told,) = result.stderr.splitlines()
+    assert told.startswith("エラー ")
+    assert told.endswith(f"[{WRONG[line]}]")
+
+
+@pytest.mark.parametrize("line", [line for line in WRONG if not line.endswith("--lang")])
+def test_in_the_other_language(line: str) -> None:
+    (told,) = wrong(f"--lang en {line}").stderr.splitlines()
+    if "fr" not in line:  # a language that is not known is told in Japanese
+        assert not JAPANESE.search(told)
+
+
+@pytest.mark.parametrize("line", [*WRONG, "serve"])
+def test_for_a_program(line: str) -> None:
+    result = CliRunner().invoke(cli, ["--json", *line.split()])
+    data = json.loads(result.stdout)
+    assert (data["exit"], [f["check"] for f in data["findings"]]) == (
+        2,
+        [WRONG.get(line, "unknown-option")],
+    )
+    assert result.stderr == ""
+
+
+def test_near_misses() -> None:
+    assert "もしかして: check" in wrong("chekc").stderr
+    assert "もしかして: --json" in wrong("check --jsn").stderr
+    assert "もしかして: aoimori check pref/towns" in wrong("datasets/pref/towns/").stderr
+
+
+def test_the_language_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AOIMORI_LANG", "en")
+    assert wrong("chekc").stderr.startswith("error there is no command")
+    assert wrong("--lang=ja chekc").stderr.startswith("エラー")
+    monkeypatch.setenv("AOIMORI_LANG", "de")
+    assert "[bad-choice]" in wrong("check").stderr
+
+
+def test_common_options_stand_before_or_after_the_verb(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    for line in (
+        ["--lang", "en", "--project", str(other), "check"],
+        ["check", "--lang", "en", "--project", str(other)],
+        ["--lang", "ja", "--project", "/", "check", "--lang", "en", "--project", str(other)],
+    ):
+        result = CliRunner().invoke(cli, line)
+        assert result.exit_code == 2
+        assert f"no datasets/catalog.yaml in {other}" in result.stderr
