@@ -18,8 +18,8 @@ ANSWERS = {
         "Serving http://{host}:{port}/ (Ctrl+C ends it)",
     ),
     "no-datasets": Localized(
-        "データセットがありません。datasets/<発行者>/<名前>/dataset.yaml を作ってください",
-        "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
+        "データセットがまだありません。aoimori new で作れます",
+        "There are no datasets yet: aoimori new makes one",
     ),
     "removed": Localized(
         "{path} を消しました（{n} ファイル、{size}）", "{path} removed ({n} files, {size})"
