@@ -139,7 +139,7 @@ def test_a_broken_catalogue_stops_everything_with_its_line(tmp_path: Path) -> No
 
 def test_a_project_without_datasets_says_what_to_do(tmp_path: Path) -> None:
     result = SmallProject(tmp_path).run("check")
-    assert (result.exit_code, "dataset.yaml" in result.output) == (0, True)
+    assert (result.exit_code, "aoimori new" in result.output) == (0, True)
 
 
 def test_no_project_here(tmp_path: Path) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,38 @@ def test_common_options_stand_before_or_after_the_verb(tmp_path: Path) -> None:
         result = CliRunner().invoke(cli, line)
         assert result.exit_code == 2
         assert f"no datasets/catalog.yaml in {other}" in result.stderr
+
+
+def running(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+    code = "from aoimori.cli.main import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.parametrize("arguments", ["--help", "check --help", "check", "check --json", "doctor"])
+def test_a_reader_that_goes_away_ends_it_quietly(arguments: str, root: Path) -> None:
+    with running(*arguments.split(), folder=root) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.close()
+        told = run.stderr.read().decode()
+    assert run.returncode == 141
+    assert "Error" not in told
+    assert "Traceback" not in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
+def test_ctrl_c_ends_it_quietly(root: Path) -> None:
+    with running("check", folder=root) as run:
+        assert run.stderr is not None
+        first = run.stderr.readline()  # one release is read, more are to come
+        run.send_signal(signal.SIGINT)
+        told = run.stderr.read().decode()
+    assert "1/" in first.decode()
+    assert run.returncode == 130
+    assert "Traceback" not in told
+    assert "Aborted" not in told

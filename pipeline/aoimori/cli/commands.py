@@ -15,7 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aoimori.cli.helptext import help_page, short_help
-from aoimori.cli.settings import Settings, common_options, told
+from aoimori.cli.settings import Settings, common_options, told, unheard
 from aoimori.cli.show import CANNOT, GONE, INTERRUPTED, hush
 from aoimori.cli.usage import Misuse, findings_of
 from aoimori.core.findings import Finding
@@ -85,7 +85,12 @@ class Group(click.Group):
         **extra: Any,
     ) -> click.Context:
         extra.setdefault("obj", Settings.foreseen(args))
-        return super().make_context(info_name, args, parent, **extra)
+        with unheard():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with unheard():
+            return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return _parse(super().parse_args, ctx, args)

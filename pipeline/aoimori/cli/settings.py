@@ -76,16 +76,23 @@ _SET: dict[str, Any] = {"expose_value": False, "callback": _set}
 
 
 @contextmanager
+def unheard() -> Iterator[None]:
+    """A reader that goes away (``| head``) ends the work quietly."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        hush()
+        raise click.exceptions.Exit(GONE) from error
+
+
+@contextmanager
 def told(context: click.Context) -> Iterator[None]:
     """A stop inside is one line per reason and exit code 2, never a traceback."""
     try:
         yield
         return
-    except (click.exceptions.Exit, click.ClickException, click.Abort):
-        raise  # click's own ways to end
-    except BrokenPipeError:
-        hush()
-        context.exit(GONE)
+    except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+        raise  # other ways to end
     except Stop as stop:
         findings = stop.findings
     except OSError as error:

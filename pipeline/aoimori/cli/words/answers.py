@@ -37,8 +37,8 @@ ANSWERS = {
         "It could not be built again; the site of before is shown",
     ),
     "no-datasets": Localized(
-        "データセットがありません。datasets/<発行者>/<名前>/dataset.yaml を作ってください",
-        "There are no datasets yet: write datasets/<publisher>/<name>/dataset.yaml",
+        "データセットがまだありません。aoimori new で作れます",
+        "There are no datasets yet: aoimori new makes one",
     ),
     "removed": Localized(
         "{path} を消しました（{n} ファイル、{size}）", "{path} removed ({n} files, {size})"
