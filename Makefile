@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint serve requirements docs bench-provenance bench-readers clean
+.PHONY: help build test check lint serve requirements docs bench bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -28,7 +28,7 @@ build: $(RUN_STAMP)  ## Build every dataset and the site into build/site
 	$(BIN)/aoimori build
 
 test: $(DEV_STAMP) lint  ## Lint, types and all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(RUN_STAMP)  ## Read and diagnose every dataset, write nothing
 	$(BIN)/aoimori check
@@ -43,6 +43,12 @@ serve: $(RUN_STAMP)  ## Build and look at the site on this machine
 
 docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 	$(BIN)/python tests/support/generate_docs.py
+
+bench: $(DEV_STAMP)  ## A cold build, one of nothing changed, one of a changed cell, on 200 datasets
+	$(BIN)/python tests/bench/incremental.py
+
+bench-formats: $(DEV_STAMP)  ## What writing each format costs, on 100,000 x 12
+	$(BIN)/python tests/bench/formats.py
 
 bench-provenance: $(DEV_STAMP)  ## What knowing every cell costs, on 1,000,000 x 12
 	$(BIN)/python tests/bench/provenance.py

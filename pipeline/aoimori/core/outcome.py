@@ -49,6 +49,11 @@ class Outcome:
     def is_published(self) -> bool:
         return bool(self.files)
 
+    @property
+    def is_lasting(self) -> bool:
+        """Whether the same release would fare the same again: not where code or disk failed."""
+        return not any(f.check in ("internal-error", "unreadable-file") for f in self.findings)
+
     def built(self, dataset: Dataset, release: Release) -> BuiltRelease:
         """The release as outputs and pages see it. Raises ``ValueError`` if it has no lock."""
         if self.lock is None:

@@ -43,7 +43,7 @@ def build(
     project, catalog = workspace.project, workspace.catalog
     all_catalogues()  # a plug-in that cannot be used stops the work before it begins
     datasets, definitions = workspace.select(ids)
-    inputs = "" if ids else inputs_digest(project)
+    inputs = inputs_digest(project)
     cache = cache_of(project)
     with scratch(project.build, "data") as data:
         workshop = Workshop.of(project, catalog, cache, data, fresh=fresh)
@@ -64,7 +64,8 @@ def build(
         read=tuple(made.id for made in asked if made.read),
         left_out=found.left_out(),
     )
-    cache.store(LAST, LastBuild(inputs, report, files, found.keys()))
+    is_whole = not ids and all(made.outcome.is_lasting for made in asked)
+    cache.store(LAST, LastBuild(inputs if is_whole else "", report, files, found.keys()))
     found.keep(cache)
     return report
 

@@ -108,7 +108,8 @@ class _Years:
         project, catalog = workshop.project, workshop.catalog
         prepared = prepare(project, catalog, self.dataset, release, previous)
         outcome = _finish(workshop, prepared)
-        _remember(workshop, key, outcome)
+        if outcome.is_lasting and self._key(release) == key:  # else it changed under our hands
+            _remember(workshop, key, outcome)
         return self._made(release, key, outcome, prepared)
 
     def _made(
@@ -151,9 +152,6 @@ def recall(cache: Cache, key: str, root: Path) -> Outcome | None:
 
 
 def _remember(workshop: Workshop, key: str, outcome: Outcome) -> None:
-    """A fault of ours, or of the disk, is not what the release is."""
-    if any(f.check in ("internal-error", "unreadable-file") for f in outcome.findings):
-        return
     for file, digest in outcome.files.items():
         workshop.cache.keep_file(workshop.root / file, digest)
     workshop.cache.store(key, outcome)

@@ -58,7 +58,8 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class LastBuild:
     """The build the site comes from: digest of its inputs (empty if only some datasets were
-    asked for), sha256 of every file by its path, the key of every release, the report."""
+    asked for, or something failed), sha256 of every file by its path, the key of every release,
+    the report."""
 
     inputs: str
     report: Report

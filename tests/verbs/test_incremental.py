@@ -1,0 +1,363 @@
+"""What has not changed is not read again; what has is; and the site is that of a fresh build."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aoimori.verbs.keys import release_key
+from aoimori.verbs.unchanged import digests
+from aoimori.verbs.workspace import Workspace
+from support.project import ROWS, SmallProject, two_datasets, workbook
+
+GOOD, TOWNS = "pref/good/2024", "pref/towns/2024"
+SHEET = "datasets/pref/towns/2024/towns.xlsx"
+LOCK = "datasets/pref/towns/2024/release.lock.json"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> SmallProject:
+    """Two datasets that are published; tests work on copies."""
+    project = two_datasets(tmp_path_factory.mktemp("built") / "p")
+    project.lock("pref/good")
+    project.lock("pref/towns")
+    assert project.json("build")["read"] == [GOOD, TOWNS]
+    return project
+
+
+@pytest.fixture
+def small(built: SmallProject, tmp_path: Path) -> SmallProject:
+    copy = object.__new__(SmallProject)
+    copy.root = tmp_path / "p"
+    shutil.copytree(built.root, copy.root)
+    return copy
+
+
+def site(small: SmallProject) -> dict[str, str]:
+    return digests(small.root / "build/site")
+
+
+def fresh_site(small: SmallProject) -> dict[str, str]:
+    small.run("build", "--fresh")
+    return site(small)
+
+
+def test_nothing_changed_nothing_is_done(small: SmallProject) -> None:
+    before = site(small)
+    inode = (small.root / "build/site").stat().st_ino
+    again = small.json("build")
+    assert (again["read"], again["unchanged"]) == ([], True)
+    assert [(r["release"], r["state"]) for r in again["releases"]] == [
+        (GOOD, "published"),
+        (TOWNS, "published"),
+    ]
+    assert site(small) == before
+    assert (small.root / "build/site").stat().st_ino == inode
+
+
+def test_the_time_of_a_file_does_not_matter(small: SmallProject) -> None:
+    for path in small.root.rglob("*"):
+        os.utime(path, (1, 1))
+    assert small.json("build")["unchanged"]
+
+
+def test_other_bytes_are_seen_though_time_and_size_are_the_same(small: SmallProject) -> None:
+    path = small.root / "datasets/pref/towns/dataset.yaml"
+    stat = path.stat()
+    small.edit("datasets/pref/towns/dataset.yaml", "ja: 試験のための町", "ja: 実験のための町")
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert path.stat().st_size == stat.st_size
+    assert small.json("build")["read"] == [TOWNS]
+
+
+def test_a_changed_cell_is_read_and_nothing_else(small: SmallProject) -> None:
+    workbook(small.root / SHEET, {"町": [*ROWS, ("004", "やま村", "村", 7, "2024-04-01")]})
+    changed = small.json("build")
+    assert changed["read"] == [TOWNS]
+    assert [r["state"] for r in changed["releases"]] == ["published", "held-back"]
+    small.run("release", "pref/towns", "2024", "--date", "2025-06-01", "--version", "1.1.0")
+    assert small.json("build")["read"] == [TOWNS]
+    assert site(small) == fresh_site(small)
+
+
+def schema_change(small: SmallProject) -> None:
+    small.edit("schemas/tables/towns.yaml", "ja: 人口", "ja: 住民")
+
+
+def lock_change(small: SmallProject) -> None:
+    small.edit(LOCK, '"issued": "2025-04-01"', '"issued": "2025-03-31"')
+
+
+def comment(small: SmallProject) -> None:
+    small.edit(
+        "datasets/pref/towns/dataset.yaml", "title:\n  ja: 町\n", "title:\n  ja: 町  # 覚え書き\n"
+    )
+
+
+def code_list(small: SmallProject) -> None:
+    path = small.root / "schemas/codes/themes.csv"
+    path.write_text(path.read_text("utf-8").replace("国土・気象", "国土と気象"), encoding="utf-8")
+
+
+def template(small: SmallProject) -> None:
+    path = small.root / "site/templates/about.html"
+    path.write_text(path.read_text("utf-8") + "<p>新しい段落</p>\n", encoding="utf-8")
+
+
+def base_url(small: SmallProject) -> None:
+    small.edit("datasets/catalog.yaml", "https://example.org/data/", "https://example.org/d/")
+
+
+def test_each_thing_a_release_is_made_of(small: SmallProject) -> None:
+    """One after the other; in the end the site is that of a build that knows nothing."""
+    changes: list[tuple[Callable[[SmallProject], None], list[str]]] = [
+        (schema_change, [TOWNS]),
+        (lock_change, [TOWNS]),
+        (comment, []),
+        (code_list, [GOOD, TOWNS]),
+        (template, []),
+    ]
+    for change, read in changes:
+        change(small)
+        built = small.json("build")
+        assert (built["read"], built["unchanged"]) == (read, False), change
+    kept = site(small)
+    assert kept == fresh_site(small)
+    base_url(small)  # it stands in files of the release: they are other bytes than the locks know
+    built = small.json("build")
+    assert built["read"] == [GOOD, TOWNS]
+    assert {f["check"] for f in built["findings"]} == {"lock-reencode", "dataset-withheld"}
+
+
+def test_the_key_is_the_same_in_every_process(small: SmallProject) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from aoimori.verbs.keys import basis_key, release_key\n"
+        "from aoimori.verbs.workspace import Workspace\n"
+        "w = Workspace.around(Path('.'))\n"
+        "basis = basis_key(w.catalog)\n"
+        "print([release_key(w.project, basis, d, r, '') for d in w.catalog.datasets"
+        " for r in d.releases])"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_keys_tell_releases_apart(small: SmallProject) -> None:
+    workspace = Workspace.around(small.root)
+    keys = {
+        release_key(workspace.project, basis, dataset, release, previous)
+        for basis in ("a", "b")
+        for previous in ("", "c")
+        for dataset in workspace.catalog.datasets
+        for release in dataset.releases
+    }
+    assert len(keys) == 8
+
+
+def damage_site(small: SmallProject) -> None:
+    (small.root / "build/site/index.html").write_text("other", encoding="utf-8")
+
+
+def add_to_site(small: SmallProject) -> None:
+    (small.root / "build/site/extra.txt").touch()
+
+
+def remove_site(small: SmallProject) -> None:
+    shutil.rmtree(small.root / "build/site")
+
+
+def damage_records(small: SmallProject) -> None:
+    for path in (small.root / "build/cache/records").iterdir():
+        path.write_bytes(path.read_bytes()[:-3])
+
+
+def damage_files(small: SmallProject) -> None:
+    (small.root / "build/site/extra.txt").touch()
+    for path in (small.root / "build/cache/files").iterdir():
+        path.write_bytes(b"x" + path.read_bytes()[1:])
+
+
+@pytest.mark.parametrize(
+    ("damage", "read"),
+    [
+        (damage_site, []),
+        (add_to_site, []),
+        (remove_site, []),
+        (damage_records, [GOOD, TOWNS]),
+        (damage_files, [GOOD, TOWNS]),
+    ],
+)
+def test_damage_is_found_and_mended(
+    small: SmallProject, damage: Callable[[SmallProject], None], read: list[str]
+) -> None:
+    before = site(small)
+    damage(small)
+    built = small.json("build")
+    assert (built["read"], built["unchanged"]) == (read, False)
+    assert site(small) == before
+    assert small.json("build")["unchanged"]
+
+
+def test_a_fresh_build_reads_everything(small: SmallProject) -> None:
+    assert small.json("build", "--fresh")["read"] == [GOOD, TOWNS]
+
+
+def test_one_dataset_beside_the_others_as_last_built(small: SmallProject) -> None:
+    before = site(small)
+    workbook(small.root / SHEET, {"町": ROWS[:-1]})
+    built = small.json("build", "pref/good")
+    # The other one is not looked at: what it was is still there.
+    assert [r["release"] for r in built["releases"]] == [GOOD]
+    assert (built["exit"], built["left_out"]) == (0, [])
+    assert site(small) == before
+    assert [f["check"] for f in small.json("build")["findings"] if f["severity"] == "error"] == [
+        "lock-rows"
+    ]
+
+
+def test_one_dataset_where_nothing_was_built_yet(tmp_path: Path) -> None:
+    small = two_datasets(tmp_path)
+    small.lock("pref/good")
+    small.lock("pref/towns")
+    built = small.json("build", "pref/good")
+    assert built["left_out"] == [TOWNS]
+    assert not (small.root / "build/site/data/pref/towns").exists()
+    assert [r["release"] for r in small.json("build")["releases"]] == [GOOD, TOWNS]
+
+
+def test_several_processes_make_the_same(small: SmallProject) -> None:
+    one = small.json("build", "--fresh", "--jobs", "1")
+    before = site(small)
+    two = small.json("build", "--fresh", "--jobs", "2")
+    assert two == one
+    assert site(small) == before
+
+
+def year_after(small: SmallProject) -> None:
+    """A second year that must have the rows of the first."""
+    folder = small.root / "datasets/pref/towns"
+    workbook(folder / "2025/towns.xlsx", {"町": ROWS})
+    small.edit(
+        "datasets/pref/towns/dataset.yaml",
+        "      towns: 2024/towns.xlsx\n",
+        "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
+    )
+    small.edit("schemas/tables/towns.yaml", "primaryKey:", "sameRows: true\nprimaryKey:")
+    small.lock("pref/towns", 2025, "2026-04-01")
+
+
+def test_a_year_is_read_again_when_the_one_before_shows_other_rows(small: SmallProject) -> None:
+    year_after(small)
+    small.run("build")
+    more = ("004", "やま村", "村", 7, "2024-04-01")
+    workbook(small.root / SHEET, {"町": [*ROWS, more]})
+    built = small.json("build")
+    assert built["read"] == [TOWNS, "pref/towns/2025"]
+    assert "rows-gone" in [f["check"] for f in built["findings"]]
+    # The year before alone is known; its tables are read for the year after, not checked again.
+    workbook(small.root / "datasets/pref/towns/2025/towns.xlsx", {"町": [*ROWS, more]})
+    built = small.json("build")
+    assert built["read"] == ["pref/towns/2025"]
+    assert "rows-gone" not in [f["check"] for f in built["findings"]]
+    assert built == {**small.json("build", "--fresh"), "read": built["read"]}
+
+
+def test_a_fault_of_ours_is_not_remembered(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from aoimori.cli.main import cli
+    from aoimori.verbs import prepare
+
+    def broken(*arguments: Any) -> Any:
+        raise RuntimeError("made to fail")
+
+    schema_change(small)
+    with monkeypatch.context() as patch:
+        patch.setattr(prepare, "read_table", broken)
+        result = CliRunner().invoke(cli, ["--project", str(small.root), "build"])
+    assert (result.exit_code, "made to fail" in result.output) == (2, True)
+    assert small.json("build")["read"] == [TOWNS]
+
+
+def test_nothing_looks_at_the_time_of_a_file(root: Path) -> None:
+    for path in sorted((root / "pipeline").rglob("*.py")):
+        text = path.read_text("utf-8")
+        for word in ("st_mtime", "getmtime", "st_ctime", "st_atime", "copy2", "copystat"):
+            assert word not in text, (path.name, word)
+
+
+def test_a_site_that_is_shown_is_built_again(small: SmallProject) -> None:
+    """Through the command itself, as somebody at a desk would: edit, save, look."""
+    command = (sys.executable, "-c", "from aoimori.cli.main import main; main()")
+    process = subprocess.Popen(
+        [*command, "--project", str(small.root), "--lang", "en", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    with process:
+        assert process.stdout is not None
+        assert any("http://127.0.0.1:" in line for line in process.stdout)
+        small.edit(
+            "datasets/catalog.yaml", "publisher:\n  ja: 試験の目録", "publisher:\n  ja: 別の局"
+        )
+        assert "2 read" in next(line for line in process.stdout if "Built again" in line)
+        assert "別の局" in (small.root / "build/site/index.html").read_text("utf-8")
+        process.send_signal(signal.SIGINT)
+    assert process.returncode == 0
+
+
+def test_a_lock_remembers_who_wrote_a_file_and_asks_before_other_bytes(small: SmallProject) -> None:
+    path = small.root / LOCK
+    lock = json.loads(path.read_text("utf-8"))
+    now = lock["encoders"]["towns.parquet"]
+    assert now.startswith("pyarrow ")
+    lock["files"]["towns.parquet"] = "0" * 64
+    lock["encoders"]["towns.parquet"] = "pyarrow 1.0.0"
+    path.write_text(json.dumps(lock), encoding="utf-8")
+    (finding,) = [f for f in small.json("build")["findings"] if f["severity"] == "error"]
+    assert finding["check"] == "lock-reencode"
+    assert "pyarrow 1.0.0" in finding["message"]
+    assert now in finding["message"]
+    assert "--reencode" in finding["hint"]
+    again = ("release", "pref/towns", "2024", "--date", "2025-07-01")
+    assert small.json(*again)["findings"][0]["check"] == "lock-reencode"
+    done = small.json(*again, "--reencode")
+    assert (done["version"], done["modified"], done["listed"]) == (
+        "1.0.0",
+        "2025-04-01",
+        "2025-07-01",
+    )
+    assert json.loads(path.read_text("utf-8"))["encoders"]["towns.parquet"] == now
+    assert small.json("build")["exit"] == 0
+
+
+def test_other_content_is_not_reencoded(small: SmallProject) -> None:
+    before = (small.root / LOCK).read_bytes()
+    workbook(small.root / SHEET, {"町": ROWS[:-1]})
+    result = small.run("release", "pref/towns", "2024", "--date", "2025-07-01", "--reencode")
+    assert (result.exit_code, "lock-version" in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == before
