@@ -32,4 +32,7 @@ class OrderedGraph(Graph):
     # rdflib has an overload for paths, which come through here as well.
     def triples(self, triple: Any) -> Iterator[Any]:  # type: ignore[override]
         """The triples that match, in the order of their N-Triples forms."""
-        yield from sorted(super().triples(triple), key=lambda terms: [t.n3() for t in terms])
+        found = list(super().triples(triple))
+        if len(found) > 1:  # most patterns match one triple: no forms to be made
+            found.sort(key=lambda terms: [term.n3() for term in terms])
+        yield from found
