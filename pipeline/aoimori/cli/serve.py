@@ -11,6 +11,7 @@ from aoimori.cli.kinds import Whole
 from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings
 from aoimori.cli.show import Screen, exit_code
+from aoimori.cli.words import say
 from aoimori.core.findings import Stop
 from aoimori.verbs.report import Report
 from aoimori.verbs.unchanged import unchanged
@@ -32,7 +33,7 @@ def serve(context: click.Context, host: str, port: int) -> None:
         report = _built(settings)
         _tell(screen, report)
         with server.showing(what.site):
-            screen.say("serving", host=host, port=server.port)
+            screen.answer(say("serving", settings.lang, host=host, port=server.port))
             try:
                 while watch.wait():
                     report = _again(settings, screen) or report
