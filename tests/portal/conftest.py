@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import write_pages
+from aoimori.portal.whole import write_portal
 from portal import mocks
 from portal.reading import Page, read
 
@@ -16,17 +15,22 @@ EPOCH = 1_775_000_000
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("portal") / "pages"
-    write_pages(mocks.catalog(), mocks.releases(), SITE / "templates", SITE / "labels.yaml", folder)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the ``site``, and the ``frames`` MkDocs was given."""
+    folder = tmp_path_factory.mktemp("portal")
+    frames, target = folder / "frames", folder / "site"
+    write_portal(mocks.catalog(), mocks.releases(), SITE, frames, target, EPOCH, lambda _: None)
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("built") / "site"
-    build_site(SITE, pages, target, EPOCH)
-    return target
+def frames(built: Path) -> Path:
+    return built / "frames"
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    return built / "site"
 
 
 @pytest.fixture(scope="session")

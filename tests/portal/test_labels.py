@@ -19,7 +19,7 @@ def _used(root: Path) -> set[str]:
         words = re.findall(r"\b(?:w|words)\.([a-z_]+)", path.read_text(encoding="utf-8"))
         found |= {f"frame_{word}" for word in words}
     for path in (root / "pipeline/aoimori/portal").glob("*.py"):
-        found |= set(re.findall(r'self\.t\["([a-z_]+)"\]', path.read_text(encoding="utf-8")))
+        found |= set(re.findall(r'\bt\["([a-z_]+)"\]', path.read_text(encoding="utf-8")))
     return found
 
 

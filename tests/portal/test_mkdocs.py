@@ -13,19 +13,15 @@ import pytest
 
 from aoimori.core.findings import Stop
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import write_pages
-from portal import mocks
 
 SCRIPT = """
 import sys
 from pathlib import Path
 from portal import mocks
-from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import write_pages
+from aoimori.portal.whole import write_portal
 site, folder, epoch = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-templates, labels = site / "templates", site / "labels.yaml"
-write_pages(mocks.catalog(), mocks.releases(), templates, labels, folder / "pages")
-build_site(site, folder / "pages", folder / "site", epoch)
+catalog, releases = mocks.catalog(), mocks.releases()
+write_portal(catalog, releases, site, folder / "frames", folder / "site", epoch, lambda _: None)
 """
 EPOCH = 1_775_000_000
 
@@ -53,10 +49,10 @@ def test_same_bytes_elsewhere_and_later(root: Path, site: Path, tmp_path: Path) 
 
 
 def test_mkdocs_by_hand_leaves_the_site_folder_alone(
-    root: Path, pages: Path, tmp_path: Path
+    root: Path, frames: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(root / "site", tmp_path / "site")
-    shutil.copytree(pages, tmp_path / "build/pages")
+    shutil.copytree(frames, tmp_path / "build/pages")
     before = _digests(tmp_path / "site")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "site/mkdocs.yml"]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -69,21 +65,21 @@ def test_mkdocs_by_hand_leaves_the_site_folder_alone(
 
 
 def test_the_environment_is_put_back(
-    root: Path, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, frames: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     monkeypatch.delenv("NO_MKDOCS_2_WARNING", raising=False)
-    build_site(root / "site", pages, tmp_path / "site", EPOCH)
+    build_site(root / "site", frames, tmp_path / "site", EPOCH)
     assert os.environ["SOURCE_DATE_EPOCH"] == "1"
     assert "NO_MKDOCS_2_WARNING" not in os.environ
 
 
 @pytest.mark.parametrize("target", ["site", "site/out", ".", "pages", "pages/ja", "site/../site"])
 def test_targets_that_would_erase_something_are_refused(
-    root: Path, pages: Path, tmp_path: Path, target: str
+    root: Path, frames: Path, tmp_path: Path, target: str
 ) -> None:
     shutil.copytree(root / "site", tmp_path / "site")
-    shutil.copytree(pages, tmp_path / "pages")
+    shutil.copytree(frames, tmp_path / "pages")
     before = _digests(tmp_path)
     with pytest.raises(Stop, match="site-failed"):
         build_site(tmp_path / "site", tmp_path / "pages", tmp_path / target, EPOCH)
@@ -91,9 +87,9 @@ def test_targets_that_would_erase_something_are_refused(
 
 
 def test_what_mkdocs_warns_of_stops_the_build(
-    root: Path, pages: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    root: Path, frames: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(pages, tmp_path / "pages")
+    shutil.copytree(frames, tmp_path / "pages")
     stray = tmp_path / "pages/ja/stray.md"
     stray.write_text("[nowhere](gone.md)\n", encoding="utf-8")
     with pytest.raises(Stop) as caught:
@@ -105,30 +101,8 @@ def test_what_mkdocs_warns_of_stops_the_build(
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_broken_template_stops_the_build(root: Path, pages: Path, tmp_path: Path) -> None:
+def test_a_broken_template_stops_the_build(root: Path, frames: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "site", tmp_path / "site")
     (tmp_path / "site/theme/main.html").write_text("{% nonsense %}", encoding="utf-8")
     with pytest.raises(Stop, match="site-failed"):
-        build_site(tmp_path / "site", pages, tmp_path / "out", EPOCH)
-
-
-def test_a_misspelt_name_in_a_page_template_stops_the_build(root: Path, tmp_path: Path) -> None:
-    shutil.copytree(root / "site/templates", tmp_path / "site/templates")
-    (tmp_path / "site/templates/about.html").write_text("{{ t.abuot_title }}", encoding="utf-8")
-    templates, labels = tmp_path / "site/templates", root / "site/labels.yaml"
-    with pytest.raises(Stop) as caught:
-        write_pages(mocks.catalog(), (), templates, labels, tmp_path / "pages")
-    finding = caught.value.findings[0]
-    assert finding.place.file == "site/templates/about.html"
-    assert "abuot_title" in finding.details["reason"]
-
-
-def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Path) -> None:
-    site = root / "site"
-    catalog = mocks.catalog(demonstration=False)
-    write_pages(catalog, (), site / "templates", site / "labels.yaml", tmp_path / "pages")
-    build_site(site, tmp_path / "pages", tmp_path / "out", 0)
-    for page in (tmp_path / "out").rglob("*.html"):
-        text = page.read_text(encoding="utf-8")
-        assert "公式サイトではありません" not in text
-        assert "not an official site" not in text
+        build_site(tmp_path / "site", frames, tmp_path / "out", EPOCH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,12 @@ from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
 from aoimori.portal import formats
 
-# MkDocs' Markdown step runs before the HTML is set aside: a fence at the start of a line, a tab
-# or a line end inside a value would still mean something to it. As character references they
-# mean themselves. Control characters cannot stand in HTML at all and show as their pictures.
-_REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "\t\n\r`~"}
+# A reader of HTML takes a carriage return for a line feed, and drops a line feed that is the first
+# in some elements; as character references they mean themselves. Other control characters cannot
+# stand in HTML at all and show as their pictures.
+_REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "\n\r"}
 _PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 _PICTURES |= {0x7F: "\u2421"}
-_SPACES = re.compile(r"\n\s*\n")
 
 
 def literal(value: Any) -> Markup:
@@ -99,8 +97,3 @@ def environment(templates: Path, lang: Language) -> Environment:
     )
     env.filters.update(_Voice(lang).filters())
     return env
-
-
-def block(html: str) -> str:
-    """Rendered HTML as one block without blank lines (values hold none, see :func:`literal`)."""
-    return _SPACES.sub("\n", html.strip())

@@ -23,10 +23,12 @@ _BUILDS: tuple[tuple[Language, str, str], ...] = (
     ("ja", "mkdocs.yml", "."),
     ("en", "mkdocs.en.yml", "en"),
 )
+# Of the frames only, see :mod:`aoimori.portal.sitemap`.
+_SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
 
 def build_site(site: Path, pages: Path, target: Path, epoch: int) -> None:
-    """Build ``pages/ja`` into ``target`` and ``pages/en`` into ``target/en``.
+    """Make the frames of ``pages/ja`` in ``target`` and those of ``pages/en`` in ``target/en``.
 
     ``site`` is the folder of the MkDocs files, ``epoch`` the one time that may appear in the
     output (seconds). MkDocs empties ``target`` first, so a target that holds the site's own
@@ -38,6 +40,8 @@ def build_site(site: Path, pages: Path, target: Path, epoch: int) -> None:
         for lang, config, below in _BUILDS:
             place = Place(file=f"{site.name}/{config}")
             _build(site / config, pages / lang, target / below, place)
+            for name in _SITEMAPS:
+                (target / below / name).unlink(missing_ok=True)
 
 
 def _refuse(target: Path, kept: Path, place: Place) -> None:

@@ -1,13 +1,13 @@
-"""Finished pages for MkDocs: front matter and one block of HTML that its Markdown leaves alone."""
+"""Which pages there are, and the HTML of each: what is inside the frame of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment, TemplateError
 
 from aoimori.core import identity
@@ -17,7 +17,7 @@ from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.release import BuiltRelease
 from aoimori.portal import formats
 from aoimori.portal.labels import Words, frame_words, read_labels
-from aoimori.portal.markup import block, environment
+from aoimori.portal.markup import environment
 from aoimori.portal.views import Overview, ReleaseView, overview, release_views
 
 ABOUT = "about/"
@@ -27,9 +27,11 @@ ROOTS: Mapping[Language, str] = {"ja": "", "en": "en/"}
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to write: its path below the language's root, template, head and view.
+    """A page: its path below the language's root, template, head and view.
 
-    ``canonical`` is the path of the page that is cited instead of this one, if another.
+    ``canonical`` is the path of the page that is cited instead of this one, if another. ``menu``
+    is its word in the menu, for the few pages that stand there; ``modified`` the day of its newest
+    content; ``scripts`` are files below the site's root.
     """
 
     path: str
@@ -37,136 +39,136 @@ class Page:
     title: str
     description: str
     view: Mapping[str, Any]
+    modified: date | None
     canonical: str | None = None
-    meta: Mapping[str, Any] = field(default_factory=dict)
+    menu: str = ""
+    scripts: tuple[str, ...] = ()
+
+    @property
+    def depth(self) -> int:
+        """How many folders it lies below the language's root."""
+        return self.path.count("/")
+
+    @property
+    def is_canonical(self) -> bool:
+        return self.canonical in (None, self.path)
 
 
-def write_pages(
-    catalog: Catalog,
-    releases: Sequence[BuiltRelease],
-    templates: Path,
-    labels: Path,
-    folder: Path,
-) -> None:
-    """Write the pages of both languages below ``folder/ja`` and ``folder/en``.
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of one language, rendered one at a time when they are asked for."""
+
+    catalog: Catalog
+    lang: Language
+    words: Mapping[Language, Words]
+    templates: Path
+    env: Environment = field(repr=False)
+    pages: tuple[Page, ...] = ()
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self.pages)
+
+    def address(self, page: Page, lang: Language | None = None) -> str:
+        """The absolute address a page is cited by, in its language or the other."""
+        path = page.path if page.canonical is None else page.canonical
+        return f"{self.catalog.base_url}{ROOTS[lang or self.lang]}{path}"
+
+    def html(self, page: Page) -> str:
+        """What stands inside the frame. Raises :class:`Stop` (``site-failed``) for a template
+        that is broken."""
+        root = "../" * page.depth or "./"
+        try:
+            html = self.env.get_template(page.template).render(
+                t=self.words[self.lang],
+                lang=self.lang,
+                root=root,
+                top=root if not ROOTS[self.lang] else "../" * (page.depth + 1),
+                catalog=self.catalog,
+                address=self.catalog.base_url + ROOTS[self.lang] + page.path,
+                **page.view,
+            )
+        except TemplateError as error:
+            place = Place(f"{self.templates.parent.name}/{self.templates.name}/{page.template}")
+            reason = {"reason": f"{page.path}: {error}"}
+            raise Stop(Finding("site-failed", place, reason)) from error
+        return html.strip()
+
+    def site(self) -> dict[str, Any]:
+        """What the frame shows around every page."""
+        catalog, lang = self.catalog, self.lang
+        licence = catalog.license
+        return {
+            "name": catalog.title.text(lang),
+            "url": catalog.base_url + ROOTS[lang],
+            "description": catalog.description.text(lang),
+            "publisher": catalog.publisher.text(lang),
+            "licence": {"name": licence.name.text(lang), "url": licence.extra.get("url", "")},
+            "demonstration": catalog.demonstration,
+            "words": {each: frame_words(self.words[each]) for each in LANGUAGES},
+        }
+
+
+def pages_of(
+    catalog: Catalog, releases: Sequence[BuiltRelease], templates: Path, labels: Path
+) -> tuple[Pages, ...]:
+    """The pages of every language.
 
     ``templates`` is the folder of Jinja templates, ``labels`` the YAML file of interface words.
-    Nothing is removed from ``folder``: give an empty one. Raises :class:`Stop` (``site-failed``)
-    when a label or a template is broken.
+    Raises :class:`Stop` (``site-failed``) when a label is broken.
     """
     words = read_labels(labels)
     whole, views = overview(catalog, releases), release_views(catalog, releases)
-    for lang in LANGUAGES:
-        writer = _Writer(catalog, environment(templates, lang), words, lang, folder / lang)
-        for page in writer.pages(whole, views):
-            try:
-                writer.write(page)
-            except TemplateError as error:
-                place = Place(file=f"{templates.parent.name}/{templates.name}/{page.template}")
-                reason = {"reason": f"{page.path}: {error}"}
-                raise Stop(Finding("site-failed", place, reason)) from error
-
-
-class _Writer:
-    """Writes the pages of one language."""
-
-    def __init__(
-        self,
-        catalog: Catalog,
-        env: Environment,
-        words: Mapping[Language, Words],
-        lang: Language,
-        folder: Path,
-    ) -> None:
-        self.catalog = catalog
-        self.env = env
-        self.words = words
-        self.t = words[lang]
-        self.lang = lang
-        self.folder = folder
-
-    def pages(self, whole: Overview, views: Sequence[ReleaseView]) -> Iterator[Page]:
-        yield self._home(whole)
-        yield Page(
-            identity.list_page(),
-            "list.html",
-            self.t["list_title"],
-            self.t["list_description"],
-            {"whole": whole},
-            meta={"menu": self.t["menu_list"], "scripts": ["portal/list.js"]},
+    return tuple(
+        Pages(
+            catalog,
+            lang,
+            words,
+            templates,
+            environment(templates, lang),
+            tuple(_pages(catalog, lang, words[lang], whole, views)),
         )
-        yield Page(
-            ABOUT,
-            "about.html",
-            self.t["about_title"],
-            self.catalog.description.text(self.lang),
-            {"whole": whole},
-            meta={"menu": self.t["menu_about"]},
-        )
-        for view in views:
-            if view.is_newest:
-                yield self._release(view, view.shelf.page)
-            yield self._release(view, view.edition.page)
+        for lang in LANGUAGES
+    )
 
-    def _home(self, whole: Overview) -> Page:
-        meta = {"menu": self.t["menu_home"], "site": self._site()}
-        tagline = self.catalog.tagline.text(self.lang)
-        description = self.catalog.description.text(self.lang)
-        return Page("", "home.html", tagline, description, {"whole": whole}, meta=meta)
 
-    def _site(self) -> dict[str, Any]:
-        """What the theme shows around every page; it reads it off the home page."""
-        licence = self.catalog.license
-        return {
-            "name": self.catalog.title.text(self.lang),
-            "url": self.catalog.base_url + ROOTS[self.lang],
-            "description": self.catalog.description.text(self.lang),
-            "publisher": self.catalog.publisher.text(self.lang),
-            "licence": {"name": licence.name.text(self.lang), "url": licence.extra.get("url", "")},
-            "demonstration": self.catalog.demonstration,
-            "words": {lang: frame_words(self.words[lang]) for lang in LANGUAGES},
-        }
+def _pages(
+    catalog: Catalog, lang: Language, t: Words, whole: Overview, views: Sequence[ReleaseView]
+) -> Iterator[Page]:
+    about = catalog.description.text(lang)
+    view = {"whole": whole}
+    newest = whole.modified
+    yield Page(
+        "", "home.html", catalog.tagline.text(lang), about, view, newest, menu=t["menu_home"]
+    )
+    yield Page(
+        identity.list_page(),
+        "list.html",
+        t["list_title"],
+        t["list_description"],
+        view,
+        newest,
+        menu=t["menu_list"],
+        scripts=("portal/list.js",),
+    )
+    yield Page(ABOUT, "about.html", t["about_title"], about, view, newest, menu=t["menu_about"])
+    for each in views:
+        if each.is_newest:
+            yield _release(each, each.shelf.page, lang, t)
+        yield _release(each, each.edition.page, lang, t)
 
-    def _release(self, view: ReleaseView, path: str) -> Page:
-        title = view.dataset.title.text(self.lang)
-        if path != view.shelf.page:
-            year = formats.fiscal_year(view.edition.year, self.lang)
-            title = self.t["release_title"].format(title=title, year=year)
-        return Page(
-            path,
-            "dataset.html",
-            title,
-            view.dataset.description.text(self.lang),
-            {"view": view, "pinned": path != view.shelf.page},
-            canonical=view.shelf.page if view.is_newest else None,
-        )
 
-    def write(self, page: Page) -> None:
-        depth = page.path.count("/")
-        root = "../" * depth or "./"
-        html = self.env.get_template(page.template).render(
-            t=self.t,
-            lang=self.lang,
-            root=root,
-            top=root if not ROOTS[self.lang] else "../" * (depth + 1),
-            catalog=self.catalog,
-            address=self.catalog.base_url + ROOTS[self.lang] + page.path,
-            **page.view,
-        )
-        path = self.folder / page.path / "index.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = f"---\n{self._front_matter(page)}---\n\n{block(html)}\n"
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-    def _front_matter(self, page: Page) -> str:
-        base = self.catalog.base_url
-        canonical = page.path if page.canonical is None else page.canonical
-        data = {
-            "title": page.title,
-            "description": " ".join(page.description.split()),
-            "canonical": base + ROOTS[self.lang] + canonical,
-            "languages": {lang: base + ROOTS[lang] + canonical for lang in LANGUAGES},
-            "hide": ["navigation", "toc"],
-            **page.meta,
-        }
-        return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=2**16)
+def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
+    title = view.dataset.title.text(lang)
+    is_pinned = path != view.shelf.page
+    if is_pinned:
+        year = formats.fiscal_year(view.edition.year, lang)
+        title = t["release_title"].format(title=title, year=year)
+    return Page(
+        path,
+        "dataset.html",
+        title,
+        view.dataset.description.text(lang),
+        {"view": view, "pinned": is_pinned},
+        view.edition.modified,
+        canonical=view.shelf.page if view.is_newest else None,
+    )

@@ -14,8 +14,7 @@ from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.outputs.catalogues import Published, all_catalogues
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
-from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import write_pages
+from aoimori.portal.whole import write_portal
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
@@ -37,28 +36,15 @@ def write_site(
     """
     formats = all_catalogues()
     with staged(project.build / "site") as root, stage(progress, "site", 3):
-        _write_pages(project, catalog, published, root, progress)
+        with staged(project.build / "pages") as frames:
+            write_portal(
+                catalog, published, project.site, frames, root, epoch(published), progress.step
+            )
         _write_catalogue(catalog, published, root)
         if published:
             shutil.move(data / "data", root / "data")
         progress.step(", ".join(catalog_file(form.extension) for _, form in formats))
         return digests(root)
-
-
-def _write_pages(
-    project: Project,
-    catalog: Catalog,
-    releases: Sequence[BuiltRelease],
-    root: Path,
-    progress: Progress,
-) -> None:
-    with staged(project.build / "pages") as pages:
-        write_pages(
-            catalog, releases, project.site / "templates", project.site / "labels.yaml", pages
-        )
-        progress.step("pages")
-        build_site(project.site, pages, root, epoch(releases))
-        progress.step("MkDocs")
 
 
 def epoch(releases: Sequence[BuiltRelease]) -> int:

@@ -1,0 +1,86 @@
+"""The frame of the site, made by its generator for a few pages, and all pages put into it.
+
+MkDocs takes a hundredth of a second and more for a page that is finished already: it looks for
+Markdown in it. So it is given empty pages with marks, one for every page of the menu and one for
+every depth below (links out of a page are relative), and the pages are set in their places.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import yaml
+from markupsafe import escape
+
+from aoimori.core.localized import LANGUAGES
+from aoimori.portal.pages import Page, Pages
+
+# The folder of frames that belong to no single page; its name stands for a page's path.
+_FOLDER = "path-of-page/"
+_CONTENT = "<!-- content -->"
+_MARK = re.compile(rf"{_CONTENT}|⟪(title|description|canonical|ja|en)⟫|(?:{_FOLDER})+")
+
+
+def write_frames(pages: Pages, folder: Path) -> None:
+    """Write the pages a generator is to make below ``folder``: front matter and marks."""
+    for path, page in _framed(pages).items():
+        data = {
+            "title": "⟪title⟫",
+            "description": "⟪description⟫",
+            "canonical": "⟪canonical⟫",
+            "languages": {lang: f"⟪{lang}⟫" for lang in LANGUAGES},
+            "hide": ["navigation", "toc"],
+            "menu": page.menu,
+            "scripts": list(page.scripts),
+        }
+        if not path:  # the home page, off which the theme reads them for every page
+            data["site"] = pages.site()
+        front = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=2**16)
+        file = folder / path / "index.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"---\n{front}---\n\n{_CONTENT}\n", encoding="utf-8", newline="\n")
+
+
+def fill_frames(pages: Pages, root: Path) -> None:
+    """Write all pages below ``root``, where the generator has made the frames; those of no single
+    page are removed. Raises :class:`Stop` (``site-failed``) for a template that is broken."""
+    frames = {
+        path: (root / path / "index.html").read_text(encoding="utf-8") for path in _framed(pages)
+    }
+    shutil.rmtree(root / _FOLDER, ignore_errors=True)
+    for page in pages:
+        file = root / page.path / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = _filled(frames[_frame(page)], _values(pages, page))
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _framed(pages: Pages) -> dict[str, Page]:
+    """The frames by their path, each with a page that is to stand in it."""
+    return {_frame(page): page for page in pages}
+
+
+def _frame(page: Page) -> str:
+    return page.path if page.menu else _FOLDER * page.depth
+
+
+def _values(pages: Pages, page: Page) -> dict[str, str]:
+    texts: dict[str, str] = {
+        "title": page.title,
+        "description": " ".join(page.description.split()),
+        "canonical": pages.address(page),
+        **{lang: pages.address(page, lang) for lang in LANGUAGES},
+        _FOLDER: page.path,
+    }
+    return {name: str(escape(text)) for name, text in texts.items()} | {_CONTENT: pages.html(page)}
+
+
+def _filled(frame: str, values: Mapping[str, str]) -> str:
+    def value(match: re.Match[str]) -> str:
+        mark = match[1] or match[0]
+        return values[_FOLDER if mark.startswith(_FOLDER) else mark]
+
+    return _MARK.sub(value, frame)

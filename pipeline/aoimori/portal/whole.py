@@ -1,0 +1,40 @@
+"""The whole portal: the frame made once, every page put into it, and the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from aoimori.core.catalog import Catalog
+from aoimori.core.release import BuiltRelease
+from aoimori.portal.frames import fill_frames, write_frames
+from aoimori.portal.mkdocs import build_site
+from aoimori.portal.pages import ROOTS, pages_of
+from aoimori.portal.sitemap import sitemap
+
+
+def write_portal(
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    site: Path,
+    frames: Path,
+    target: Path,
+    epoch: int,
+    done: Callable[[str], None],
+) -> None:
+    """Write the pages of both languages into ``target``, which is emptied first.
+
+    ``site`` is the folder of templates, words and MkDocs files; what MkDocs is given is written
+    into ``frames`` (give an empty folder); ``epoch`` is the one time that may appear in the output
+    (seconds). ``done`` hears of each stage. Raises :class:`Stop` (``site-failed``) when a word or
+    a template is broken, or for MkDocs' reasons.
+    """
+    languages = pages_of(catalog, releases, site / "templates", site / "labels.yaml")
+    for pages in languages:
+        write_frames(pages, frames / pages.lang)
+    build_site(site, frames, target, epoch)
+    done("MkDocs")
+    for pages in languages:
+        fill_frames(pages, target / ROOTS[pages.lang])
+    (target / "sitemap.xml").write_bytes(sitemap(languages))
+    done("pages")

@@ -1,0 +1,116 @@
+"""Pages in the frame of the site: as MkDocs itself would have put them there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from aoimori.core.findings import Stop
+from aoimori.portal.frames import fill_frames, write_frames
+from aoimori.portal.mkdocs import build_site
+from aoimori.portal.pages import ROOTS, Page, Pages, pages_of
+from aoimori.portal.whole import write_portal
+from portal import mocks
+from portal.reading import read
+
+
+def _silent(_: str) -> None: ...
+
+
+def _pages(root: Path) -> tuple[Pages, ...]:
+    site = root / "site"
+    return pages_of(mocks.catalog(), mocks.releases(), site / "templates", site / "labels.yaml")
+
+
+def _elements(path: Path) -> Iterator[tuple[object, ...]]:
+    """The page as a reader sees it, but for addresses (MkDocs shortens those of a folder)."""
+    for element in read(path).elements:
+        attributes = {k: v for k, v in element.attributes.items() if k != "href"}
+        yield element.tag, attributes, element.text.split()
+
+
+@pytest.mark.parametrize("path", ["", "datasets/", "datasets/field/places/"])
+def test_a_page_is_what_mkdocs_would_make_of_it(
+    root: Path, frames: Path, site: Path, tmp_path: Path, path: str
+) -> None:
+    """The whole page handed to MkDocs, as one block of HTML that its Markdown leaves alone."""
+    pages = next(each for each in _pages(root) if each.lang == "ja")
+    page = next(page for page in pages if page.path == path)
+    given = shutil.copytree(frames, tmp_path / "frames")
+    file = given / "ja" / path / "index.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(_by_hand(frames, pages, page), encoding="utf-8")
+    ours = shutil.copytree(root / "site", tmp_path / "site")
+    config = (ours / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("  /path-of-page/", "  /path-of-page/\n  /datasets/*/")
+    (ours / "mkdocs.yml").write_text(config, encoding="utf-8")
+    build_site(ours, given, tmp_path / "out", 0)
+    wanted = list(_elements(tmp_path / "out" / path / "index.html"))
+    assert list(_elements(site / path / "index.html")) == wanted
+    assert len(wanted) > 50
+
+
+def _by_hand(frames: Path, pages: Pages, page: Page) -> str:
+    frame = page.path if page.menu else "path-of-page/" * page.depth
+    text = (frames / pages.lang / frame / "index.md").read_text(encoding="utf-8")
+    values = {"title": page.title, "description": " ".join(page.description.split())}
+    values |= {"canonical": pages.address(page)}
+    values |= {lang: pages.address(page, lang) for lang in ROOTS}
+    for name, value in values.items():
+        quoted = value.replace("'", "''")
+        text = text.replace(f"⟪{name}⟫", f"'{quoted}'")
+    lines = (line for line in pages.html(page).splitlines() if line.strip())
+    return text.replace("<!-- content -->", "\n".join(lines))
+
+
+def test_no_mark_and_no_frame_is_left(site: Path) -> None:
+    for path in site.rglob("*"):
+        assert "path-of-page" not in path.as_posix()
+        if path.suffix == ".html":
+            text = path.read_text(encoding="utf-8")
+            assert "path-of-page" not in text
+            assert "<!-- content" not in text
+            assert "⟪" not in text
+
+
+def test_what_looks_like_a_mark_stays_what_it_is(root: Path, tmp_path: Path) -> None:
+    """Marks in values are not filled: each frame is gone through once."""
+    pages = _pages(root)[0]
+    write_frames(pages, tmp_path / "frames")
+    home = next(page for page in pages if page.menu)
+    target = tmp_path / "site" / home.path
+    target.mkdir(parents=True)
+    (target / "index.html").write_text("<title>⟪title⟫</title><!-- content -->", encoding="utf-8")
+    title = "⟪description⟫ path-of-page/ <!-- content -->"
+    own = Page(home.path, home.template, title, "about", home.view, None, menu="menu")
+    only = Pages(pages.catalog, "ja", pages.words, pages.templates, pages.env, (own,))
+    fill_frames(only, tmp_path / "site")
+    html = (target / "index.html").read_text(encoding="utf-8")
+    assert html.startswith(
+        "<title>⟪description⟫ path-of-page/ &lt;!-- content --&gt;</title><div"
+    ), html[:99]
+
+
+def test_a_misspelt_name_in_a_page_template_stops_the_build(root: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(root / "site", tmp_path / "site")
+    (site / "templates/about.html").write_text("{{ t.abuot_title }}", encoding="utf-8")
+    with pytest.raises(Stop) as caught:
+        write_portal(mocks.catalog(), (), site, tmp_path / "f", tmp_path / "out", 0, _silent)
+    finding = caught.value.findings[0]
+    assert finding.place.file == "site/templates/about.html"
+    assert "abuot_title" in finding.details["reason"]
+
+
+def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Path) -> None:
+    catalog = mocks.catalog(demonstration=False)
+    target = tmp_path / "out"
+    write_portal(catalog, (), root / "site", tmp_path / "frames", target, 0, _silent)
+    pages = sorted(target.rglob("*.html"))
+    assert len(pages) == 8
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "公式サイトではありません" not in text
+        assert "not an official site" not in text
