@@ -118,7 +118,7 @@ def test_one_that_cannot_be_used_is_told_in_one_line(small: SmallProject, tmp_pa
         ({"target": "not_there:WRITER"}, "plugin-broken", {"problem": "ModuleNotFoundError"}),
         ({"target": "tsv_format:NOTHING"}, "plugin-broken", {"problem": "AttributeError"}),
         ({"target": "tsv_format:write"}, "plugin-kind", {"kind": "TableWriter"}),
-        ({"name": "Tabs", "extension": "CSV"}, "plugin-taken", {"word": "csv", "other": "CSV"}),
+        ({"name": "Tabs", "extension": "csv"}, "plugin-taken", {"word": "csv", "other": "CSV"}),
         ({"name": "csv"}, "plugin-taken", {"word": "csv", "other": "CSV"}),
     ],
 )

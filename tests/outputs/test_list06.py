@@ -282,7 +282,7 @@ def test_a_year_held_back_takes_its_files_along_and_nothing_else(
 
 
 def test_a_dataset_that_is_not_named_is_deleted(releases: list[BuiltRelease]) -> None:
-    """Why a build warns when nothing of a dataset can be published (dataset-withheld)."""
+    """Why a build writes no catalogue that lacks something (release-withheld)."""
     portal = Portal()
     portal.take(written(releases))
     assert portal.take(written(releases[:2])).deleted == ["reiji/wells"]

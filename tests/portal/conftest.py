@@ -19,7 +19,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the ``site``, and the ``frames`` MkDocs was given."""
     folder = tmp_path_factory.mktemp("portal")
     frames, target = folder / "frames", folder / "site"
-    write_portal(mocks.catalog(), mocks.releases(), SITE, frames, target, EPOCH, lambda _: None)
+    write_portal(mocks.portal(), SITE, frames, target, EPOCH, lambda _: None)
     return folder
 
 

@@ -25,12 +25,19 @@ from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.provenance import Block, History, Places, Trail
-from aoimori.core.release import BuiltRelease, Distribution, FileFormat, SourceFile
+from aoimori.core.release import (
+    BuiltRelease,
+    CatalogueFile,
+    Distribution,
+    FileFormat,
+    SourceFile,
+)
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.steps import Step
 from aoimori.core.story import statuses_of, tell
 from aoimori.core.summary import summarise
 from aoimori.core.table import Table
+from aoimori.portal.pages import Portal
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -230,6 +237,15 @@ def catalog(*, demonstration: bool = True) -> Catalog:
             STATUSES: CodeList(STATUSES, {"concealed": CONCEALED}),
         },
     )
+
+
+def portal() -> Portal:
+    """Everything, with the catalogue files of our own."""
+    files = (
+        CatalogueFile("catalog.ttl", Localized("目録（T）", "Catalogue (T)"), Localized("全体")),
+        CatalogueFile("catalog.csv", Localized("<一覧>"), Localized("<全体>", "<all>")),
+    )
+    return Portal(catalog(), releases(), files)
 
 
 def releases() -> tuple[BuiltRelease, ...]:

@@ -11,7 +11,7 @@ import pytest
 from aoimori.core.findings import Stop
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import ROOTS, Page, Pages, pages_of
+from aoimori.portal.pages import ROOTS, Page, Pages, Portal, pages_of
 from aoimori.portal.whole import write_portal
 from portal import mocks
 from portal.reading import read
@@ -22,7 +22,7 @@ def _silent(_: str) -> None: ...
 
 def _pages(root: Path) -> tuple[Pages, ...]:
     site = root / "site"
-    return pages_of(mocks.catalog(), mocks.releases(), site / "templates", site / "labels.yaml")
+    return pages_of(mocks.portal(), site / "templates", site / "labels.yaml")
 
 
 def _elements(path: Path) -> Iterator[tuple[object, ...]]:
@@ -86,7 +86,7 @@ def test_what_looks_like_a_mark_stays_what_it_is(root: Path, tmp_path: Path) -> 
     (target / "index.html").write_text("<title>⟪title⟫</title><!-- content -->", encoding="utf-8")
     title = "⟪description⟫ path-of-page/ <!-- content -->"
     own = Page(home.path, home.template, title, "about", home.view, None, menu="menu")
-    only = Pages(pages.catalog, "ja", pages.words, pages.templates, pages.env, (own,))
+    only = Pages(pages.portal, "ja", pages.words, pages.templates, pages.env, (own,))
     fill_frames(only, tmp_path / "site")
     html = (target / "index.html").read_text(encoding="utf-8")
     assert html.startswith(
@@ -98,19 +98,22 @@ def test_a_misspelt_name_in_a_page_template_stops_the_build(root: Path, tmp_path
     site = shutil.copytree(root / "site", tmp_path / "site")
     (site / "templates/about.html").write_text("{{ t.abuot_title }}", encoding="utf-8")
     with pytest.raises(Stop) as caught:
-        write_portal(mocks.catalog(), (), site, tmp_path / "f", tmp_path / "out", 0, _silent)
+        write_portal(
+            Portal(mocks.catalog(), ()), site, tmp_path / "f", tmp_path / "out", 0, _silent
+        )
     finding = caught.value.findings[0]
     assert finding.place.file == "site/templates/about.html"
     assert "abuot_title" in finding.details["reason"]
 
 
 def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Path) -> None:
-    catalog = mocks.catalog(demonstration=False)
+    portal = Portal(mocks.catalog(demonstration=False), ())
     target = tmp_path / "out"
-    write_portal(catalog, (), root / "site", tmp_path / "frames", target, 0, _silent)
+    write_portal(portal, root / "site", tmp_path / "frames", target, 0, _silent)
     pages = sorted(target.rglob("*.html"))
     assert len(pages) == 8
     for page in pages:
         text = page.read_text(encoding="utf-8")
+        assert "catalog." not in text  # no file of the whole was made
         assert "公式サイトではありません" not in text
         assert "not an official site" not in text

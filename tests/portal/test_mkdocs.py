@@ -20,8 +20,7 @@ from pathlib import Path
 from portal import mocks
 from aoimori.portal.whole import write_portal
 site, folder, epoch = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
-catalog, releases = mocks.catalog(), mocks.releases()
-write_portal(catalog, releases, site, folder / "frames", folder / "site", epoch, lambda _: None)
+write_portal(mocks.portal(), site, folder / "frames", folder / "site", epoch, lambda _: None)
 """
 EPOCH = 1_775_000_000
 

@@ -9,7 +9,6 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from aoimori.outputs.catalogues import CATALOGUES
 from aoimori.portal.markup import literal
 from portal import mocks
 from portal.reading import Page
@@ -19,7 +18,7 @@ OLDER = "datasets/harbour/texts/2023/index.html"
 PLACES = "datasets/field/places/index.html"
 BASE = "https://data.example/base/"
 # Written by others into the same folder.
-CATALOGUE_FILES = tuple(f"catalog.{form.extension}" for _, form in CATALOGUES)
+CATALOGUE_FILES = tuple(file.path for file in mocks.portal().catalogues)
 DATA = ("data/", "schemas/", *CATALOGUE_FILES)
 
 

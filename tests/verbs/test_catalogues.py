@@ -92,27 +92,81 @@ def test_a_portal_follows_build_after_build(small: SmallProject) -> None:
     small.run("build")
     assert portal.take(catalogue(small)).updated == ["pref/good"]
     assert len(portal.datasets["pref/good"].files) == len(data["files"]) + 1
-    # One year of two is held back.
-    spoil(small, "towns", 2024)
-    assert "dataset-withheld" not in small.run("build").output
-    report = portal.take(catalogue(small))
-    assert (report.deleted, report.errors) == ([], [])
-    assert {url.split("/")[-2] for url in portal.datasets["pref/towns"].files} == {"2025"}
+    # Better words, and another licence, are told by a day of their own.
+    small.edit(
+        "datasets/pref/good/dataset.yaml",
+        "theme: population",
+        "license: PDL-1.0\ntheme: population",
+    )
+    (told,) = [f for f in small.json("build")["findings"] if f["check"] == "card-changed"]
+    assert (told["severity"], told["file"]) == ("warning", "datasets/pref/good/dataset.yaml")
+    small.lock("pref/good", 2024, "2026-06-01")
+    assert small.json("build")["findings"] == []
+    assert portal.take(catalogue(small)).updated == ["pref/good"]
 
 
-def test_a_dataset_that_was_published_is_not_lost_unseen(small: SmallProject) -> None:
+def test_a_portal_hears_of_a_change_in_any_year(small: SmallProject) -> None:
+    """A day for one year is not before that of another: the dataset's day would stay."""
+    portal = Portal()
+    small.run("build")
+    portal.take(catalogue(small))
+    change = ("release", "pref/towns", "2024", "--version", "1.0.1")
+    workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": ROWS[:-1]})
+    early = small.json(*change, "--date", "2026-03-15")
+    assert [f["check"] for f in early["findings"]] == ["lock-date"]
+    assert "2026-04-01" in early["findings"][0]["message"]
+    assert small.json(*change, "--date", "2026-04-02")["exit"] == 0
+    small.run("build")
+    assert portal.take(catalogue(small)).updated == ["pref/towns"]
+    add_year(small, "towns", 2023)
+    first = ("release", "pref/towns", "2023", "--date")
+    assert [f["check"] for f in small.json(*first, "2026-04-01")["findings"]] == ["lock-date"]
+    assert not (small.root / "datasets/pref/towns/2023/release.lock.json").exists()
+    assert small.json(*first, "2026-04-03")["exit"] == 0
+
+
+def lacks(small: SmallProject) -> dict[str, str]:
+    """A build that is no catalogue: the findings that say so by dataset, the site without it."""
+    built = small.json("build")
+    assert built["exit"] > 0
+    site = small.root / "build/site"
+    assert not list(site.glob("catalog.*"))
+    assert "catalog." not in (site / "about/index.html").read_text("utf-8")
+    checks = ("release-withheld", "release-gone")
+    return {f["dataset"]: f["message"] for f in built["findings"] if f["check"] in checks}
+
+
+def test_a_catalogue_that_lacks_a_published_release_is_not_written(small: SmallProject) -> None:
     spoil(small, "towns", 2024)
+    told = lacks(small)
+    assert list(told) == ["pref/towns"]
+    assert "2024" in told["pref/towns"]
+    assert "2025" not in told["pref/towns"]
+    assert (small.root / "build/site/data/pref/towns/2025/towns.csv").is_file()
     spoil(small, "towns", 2025)
-    found = small.json("build")["findings"]
-    (told,) = [f for f in found if f["check"] == "dataset-withheld"]
-    assert (told["severity"], told["file"]) == ("warning", "datasets/pref/towns")
-    assert "pref/towns" not in catalogue(small).decode()
+    assert "2024・2025" in lacks(small)["pref/towns"]
+    # Mended, it is there again.
+    for year, rows in ((2024, ROWS), (2025, ROWS[:-1])):
+        workbook(small.root / f"datasets/pref/towns/{year}/towns.xlsx", {"町": rows})
+    assert small.json("build")["findings"] == []
+    assert b"pref/towns/2024" in catalogue(small)
 
 
-def test_a_dataset_whose_definition_broke_is_not_lost_unseen(small: SmallProject) -> None:
+def test_a_definition_that_broke_is_no_catalogue(small: SmallProject) -> None:
     small.edit("datasets/pref/good/dataset.yaml", "theme: population", "theme: none")
-    found = [(f["check"], f["dataset"]) for f in small.json("build")["findings"]]
-    assert ("dataset-withheld", "pref/good") in found
+    assert list(lacks(small)) == ["pref/good"]
+    small.edit("datasets/pref/publisher.yaml", "prefecture", "kingdom")
+    assert list(lacks(small)) == ["pref/good", "pref/towns"]
+
+
+def test_a_year_that_is_no_longer_named_is_not_withdrawn_by_that(small: SmallProject) -> None:
+    year = "  2025:\n    sources:\n      towns: 2025/towns.xlsx\n"
+    small.edit("datasets/pref/towns/dataset.yaml", year, "")
+    assert "2025" in lacks(small)["pref/towns"]
+    (small.root / "datasets/pref/towns/2025/release.lock.json").unlink()
+    assert small.json("build")["findings"] == []
+    (small.root / "datasets/pref/towns/dataset.yaml").unlink()
+    assert list(lacks(small)) == ["pref/towns"]
 
 
 def test_a_new_dataset_that_is_not_ready_is_no_loss(small: SmallProject) -> None:
@@ -146,13 +200,28 @@ def test_a_demonstration_says_so_everywhere_or_nowhere(
 
 RUN = "from aoimori.cli.main import main; main()"
 LINES = """
+from aoimori.core.localized import Localized
 from aoimori.outputs.catalogues import CatalogueFormat
+
+def form(name, extension, call):
+    words = Localized(f"{name}の目録"), Localized("一行に一件", "a release a line")
+    return CatalogueFormat(name, extension, "text/plain", *words, call)
 
 def write(published):
     return "".join(f"{built.id}\\n" for built in published.releases).encode()
 
-LINES = CatalogueFormat("Lines", "txt", "text/plain", write)
-TAKEN = CatalogueFormat("Other turtle", "TTL", "text/turtle", write)
+def fail(published):
+    raise LookupError("made to fail")
+
+LINES = form("Lines", "txt", write)
+TAKEN = form("Other turtle", "ttl", write)
+OUTSIDE = form("Outside", "/../../escape", write)
+SPACE = form("Space", "txt ", write)
+NUMBER = form("Number", 7, write)
+NAMELESS = form(" ", "txt", write)
+FAILS = form("Fails", "txt", fail)
+TEXT = form("Text", "txt", lambda published: "no bytes")
+NO_CALL = form("No call", "txt", 7)
 """
 
 
@@ -181,6 +250,9 @@ def test_another_package_brings_a_format(small: SmallProject, tmp_path: Path) ->
         site / "catalog.txt"
     ).read_text() == "pref/good/2024\npref/towns/2024\npref/towns/2025\n"
     assert (site / "catalog.ttl").is_file()
+    page = (site / "about/index.html").read_text("utf-8")
+    assert '<a href="../catalog.txt">catalog.txt</a> （一行に一件）' in page
+    assert '<a href="../catalog.txt">Linesの目録</a>' in page
 
 
 @pytest.mark.parametrize(
@@ -190,6 +262,10 @@ def test_another_package_brings_a_format(small: SmallProject, tmp_path: Path) ->
         ("x = no_such_module:X", "plugin-broken", "no_such_module"),
         ("x = more_formats:write", "plugin-kind", "CatalogueFormat"),
         ("x = more_formats:TAKEN", "plugin-taken", "Turtle"),
+        ("x = more_formats:OUTSIDE", "plugin-extension", "escape"),
+        ("x = more_formats:SPACE", "plugin-extension", "'txt '"),
+        ("x = more_formats:NUMBER", "plugin-extension", "7"),
+        ("x = more_formats:NAMELESS", "plugin-extension", "' '"),
     ],
 )
 def test_a_format_that_cannot_be_used_stops_the_build(
@@ -202,3 +278,21 @@ def test_a_format_that_cannot_be_used_stops_the_build(
     assert told in line
     assert not [line for line in said if "Traceback" in line]
     assert not (small.root / "build/site").exists()
+    assert not [path.name for path in small.root.rglob("*escape*")]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("FAILS", "LookupError: made to fail"), ("TEXT", "str, not bytes"), ("NO_CALL", "'int'")],
+)
+def test_a_format_that_fails_is_named_and_the_old_site_stays(
+    small: SmallProject, tmp_path: Path, name: str, told: str
+) -> None:
+    assert small.run("build").exit_code == 0
+    before = (small.root / "build/site/index.html").stat().st_ino
+    done = build_with(small, tmp_path / "lib", f"x = more_formats:{name}")
+    assert done.returncode == 2
+    (line,) = [line for line in done.stderr.splitlines() if "[plugin-failed]" in line]
+    assert told in line
+    assert "more-formats" in line
+    assert (small.root / "build/site/index.html").stat().st_ino == before

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from aoimori.verbs.keys import release_key
+from aoimori.verbs.keys import definition_key, origin_of
 from aoimori.verbs.unchanged import digests
 from aoimori.verbs.workspace import Workspace
 from support.project import ROWS, SmallProject, two_datasets, workbook
@@ -135,18 +135,18 @@ def test_each_thing_a_release_is_made_of(small: SmallProject) -> None:
     base_url(small)  # it stands in files of the release: they are other bytes than the locks know
     built = small.json("build")
     assert built["read"] == [GOOD, TOWNS]
-    assert {f["check"] for f in built["findings"]} == {"lock-reencode", "dataset-withheld"}
+    assert {f["check"] for f in built["findings"]} == {"lock-reencode", "release-withheld"}
 
 
 def test_the_key_is_the_same_in_every_process(small: SmallProject) -> None:
     script = (
         "from pathlib import Path\n"
-        "from aoimori.verbs.keys import basis_key, release_key\n"
+        "from aoimori.verbs.keys import basis_key, definition_key, origin_of\n"
         "from aoimori.verbs.workspace import Workspace\n"
         "w = Workspace.around(Path('.'))\n"
         "basis = basis_key(w.catalog)\n"
-        "print([release_key(w.project, basis, d, r, '') for d in w.catalog.datasets"
-        " for r in d.releases])"
+        "print([origin_of(w.project, definition_key(basis, d, r), d, r, '')"
+        " for d in w.catalog.datasets for r in d.releases])"
     )
     told = {
         subprocess.run(
@@ -164,14 +164,17 @@ def test_the_key_is_the_same_in_every_process(small: SmallProject) -> None:
 
 def test_keys_tell_releases_apart(small: SmallProject) -> None:
     workspace = Workspace.around(small.root)
-    keys = {
-        release_key(workspace.project, basis, dataset, release, previous)
+    origins = [
+        origin_of(
+            workspace.project, definition_key(basis, dataset, release), dataset, release, previous
+        )
         for basis in ("a", "b")
         for previous in ("", "c")
         for dataset in workspace.catalog.datasets
         for release in dataset.releases
-    }
-    assert len(keys) == 8
+    ]
+    assert len({origin.key for origin in origins}) == 8
+    assert len({origin.definition for origin in origins}) == 4
 
 
 def damage_site(small: SmallProject) -> None:
@@ -228,7 +231,7 @@ def test_one_dataset_beside_the_others_as_last_built(small: SmallProject) -> Non
     built = small.json("build", "pref/good")
     # The other one is not looked at: what it was is still there.
     assert [r["release"] for r in built["releases"]] == [GOOD]
-    assert (built["exit"], built["left_out"]) == (0, [])
+    assert built["exit"] == 0
     assert site(small) == before
     assert [f["check"] for f in small.json("build")["findings"] if f["severity"] == "error"] == [
         "lock-rows"
@@ -240,9 +243,22 @@ def test_one_dataset_where_nothing_was_built_yet(tmp_path: Path) -> None:
     small.lock("pref/good")
     small.lock("pref/towns")
     built = small.json("build", "pref/good")
-    assert built["left_out"] == [TOWNS]
-    assert not (small.root / "build/site/data/pref/towns").exists()
-    assert [r["release"] for r in small.json("build")["releases"]] == [GOOD, TOWNS]
+    # The catalogue is whole or not there: what was never built is built, too.
+    assert (built["exit"], built["read"]) == (0, [GOOD, TOWNS])
+    assert (small.root / "build/site/data/pref/towns/2024/towns.csv").is_file()
+    assert (small.root / "build/site/catalog.csv").is_file()
+    assert small.json("build", "pref/good")["releases"] == built["releases"][:1]
+
+
+def test_one_dataset_beside_another_that_is_defined_otherwise_now(small: SmallProject) -> None:
+    """What was made of the old definition does not fit the new one."""
+    folder = small.root / "datasets/pref/towns"
+    path = folder / "dataset.yaml"
+    text = path.read_text("utf-8").replace("  towns:\n    title", "  cities:\n    title")
+    path.write_text(text.replace("      towns: 2024", "      cities: 2024"), encoding="utf-8")
+    built = small.json("build", "pref/good")
+    assert built["read"] == [TOWNS]
+    assert {f["check"] for f in built["findings"]} >= {"lock-table-gone", "release-withheld"}
 
 
 def test_several_processes_make_the_same(small: SmallProject) -> None:

@@ -16,9 +16,6 @@ from aoimori.cli.summary import release_data, release_line
 from aoimori.verbs.report import SITE, Report
 from aoimori.verbs.unchanged import unchanged
 
-# More would be a list; --json has them all.
-_FEW = 3
-
 
 @click.command(cls=Command)
 @click.argument("datasets", nargs=-1, type=DatasetId())
@@ -46,7 +43,6 @@ def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: b
             "site": SITE,
             "releases": [release_data(release) for release in report.releases],
             "read": list(report.read),
-            "left_out": list(report.left_out),
             "unchanged": not report.site,
             "findings": [screen.finding_data(finding) for finding in report.diagnosis],
             "exit": code,
@@ -69,9 +65,6 @@ def _say_done(screen: Screen, report: Report, seconds: float) -> None:
         screen.say("built", n=n, site=site, read=read, known=known, seconds=told)
     else:
         screen.say("built-before", n=n, site=site, seconds=told)
-    if report.left_out:
-        few = "・".join(report.left_out[:_FEW]) + ("…" if len(report.left_out) > _FEW else "")
-        screen.say("left-out", n=len(report.left_out), releases=few)
     if report.held_back:
         screen.say("held", n=len(report.held_back))
     screen.say("look")

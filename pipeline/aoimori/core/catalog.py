@@ -123,6 +123,18 @@ class Dataset:
         """``publisher/slug``: the identity everywhere, taken from the path."""
         return f"{self.publisher.slug}/{self.slug}"
 
+    def id_of(self, release: Release) -> str:
+        """``publisher/slug/year``: the identity of one of its releases."""
+        return f"{self.id}/{release.year.year}"
+
+    def table(self, name: str) -> TableDefinition:
+        """A table by its name. Raises ``KeyError``."""
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, TableDefinition]:
+        return {table.name: table for table in self.tables}
+
     @cached_property
     def by_year(self) -> Mapping[int, Release]:
         return {release.year.year: release for release in self.releases}

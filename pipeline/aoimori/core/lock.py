@@ -30,10 +30,11 @@ class Lock:
     """The committed ``release.lock.json`` of one release.
 
     ``files`` holds the sha256 of every data file by its name (``population.csv``). ``relisted``
-    is the last day on which files were added and the data stayed as they were, if that was after
-    ``modified``. ``encoders`` names, by file, the library that wrote the bytes, where its version
-    shows in them. Raises ``ValueError`` for dates that cannot be: changed before issued, relisted
-    before changed, or long before any release.
+    is the last day on which files were added, written otherwise or described otherwise while the
+    data stayed as they were, if that was after ``modified``. ``encoders`` names, by file, the
+    library that wrote the bytes, where its version shows in them; ``card`` is the digest of what
+    was said of the dataset (empty in locks of before). Raises ``ValueError`` for dates that
+    cannot be: changed before issued, relisted before changed, or long before any release.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Lock:
     files: Mapping[str, str]
     relisted: date | None = None
     encoders: Mapping[str, str] = field(default_factory=dict)
+    card: str = ""
 
     def __post_init__(self) -> None:
         if not EARLIEST <= self.issued <= self.modified <= self.listed:
@@ -50,7 +52,7 @@ class Lock:
 
     @property
     def listed(self) -> date:
-        """The day on which the list of files last became another, by a change or an addition."""
+        """The day on which what portals list last became another."""
         return self.relisted or self.modified
 
 

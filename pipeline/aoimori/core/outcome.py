@@ -57,7 +57,7 @@ class Outcome:
     def built(self, dataset: Dataset, release: Release) -> BuiltRelease:
         """The release as outputs and pages see it. Raises ``ValueError`` if it has no lock."""
         if self.lock is None:
-            raise ValueError(f"{dataset.id}/{release.year.year} has no lock")
+            raise ValueError(f"{dataset.id_of(release)} has no lock")
         return BuiltRelease(
             dataset=dataset,
             release=release,

@@ -41,6 +41,15 @@ class Distribution:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogueFile:
+    """A file with the whole catalogue: its address, what a link to it says, and what it is."""
+
+    path: str
+    title: Localized
+    about: Localized
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A source as received: path relative to the project, size in bytes, sha256."""
 
@@ -65,7 +74,7 @@ class BuiltRelease:
     @property
     def id(self) -> str:
         """``publisher/slug/year``."""
-        return f"{self.dataset.id}/{self.release.year.year}"
+        return self.dataset.id_of(self.release)
 
     @property
     def has_statuses(self) -> bool:
@@ -74,5 +83,4 @@ class BuiltRelease:
 
     def schema(self, table: str) -> TableSchema:
         """The schema as the published rows of a table keep it."""
-        definition = next(known for known in self.dataset.tables if known.name == table)
-        return definition.schema.relaxed(self.tables[table].relaxed)
+        return self.dataset.table(table).schema.relaxed(self.tables[table].relaxed)

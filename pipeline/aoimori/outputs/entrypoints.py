@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import wraps
 from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.registry import Registry
 
 T = TypeVar("T")
+P = ParamSpec("P")
+R = TypeVar("R")
+# It becomes the end of a file's name, and of an address.
+_EXTENSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
 class Form(Protocol):
@@ -22,13 +28,44 @@ class Form(Protocol):
     def extension(self) -> str: ...
 
 
-def extend(registry: Registry[T], group: str, kind: type[T], form_of: Callable[[T], Form]) -> None:
+class Guard:
+    """Makes calls of what a package brought tell that it was that package which failed."""
+
+    def __init__(self, point: EntryPoint) -> None:
+        self.point = point
+
+    def __call__(self, call: Callable[P, R], kind: type[R] | None = None) -> Callable[P, R]:
+        """The call, with any exception, or a result that is not of ``kind``, as
+        :class:`Stop` (``plugin-failed``)."""
+
+        @wraps(call)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            try:
+                result = call(*args, **kwargs)
+                if kind is not None and not isinstance(result, kind):
+                    raise TypeError(f"{type(result).__name__}, not {kind.__name__}")
+            except Stop:
+                raise
+            except Exception as error:  # whatever another package does
+                raise _stop("plugin-failed", self.point, problem=_problem(error)) from error
+            return result
+
+        return guarded
+
+
+def extend(
+    registry: Registry[T],
+    group: str,
+    kind: type[T],
+    form_of: Callable[[T], Form],
+    guarded: Callable[[T, Guard], T] = lambda thing, _: thing,
+) -> None:
     """Hang up what the entry points of a group offer, by the names of their formats and in that
-    order.
+    order; ``guarded`` puts the guard around the functions of one.
 
     Raises :class:`Stop` with a finding for each that cannot be used: ``plugin-broken``,
-    ``plugin-kind``, ``plugin-taken`` (its name or extension is that of another format, whatever
-    the case of letters). Then none is hung up.
+    ``plugin-kind``, ``plugin-extension``, ``plugin-taken`` (its name or extension is that of
+    another format, whatever the case of letters). Then none is hung up.
     """
     forms = [form_of(thing) for _, thing in registry]
     taken = {word: form.name for form in forms for word in _words(form)}
@@ -37,15 +74,16 @@ def extend(registry: Registry[T], group: str, kind: type[T], form_of: Callable[[
     for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
         try:
             thing = _load(point, kind)
+            form = form_of(thing)
+            _check(form, point)
         except Stop as stop:
             findings += stop.findings
             continue
-        form = form_of(thing)
         for word in _words(form):
             if word in taken:
                 findings.append(_finding("plugin-taken", point, word=word, other=taken[word]))
             taken.setdefault(word, form.name)
-        found[form.name] = thing
+        found[form.name] = guarded(thing, Guard(point))
     if findings:
         raise Stop(*findings)
     for name in sorted(found):
@@ -61,12 +99,29 @@ def _load(point: EntryPoint, kind: type[T]) -> T:
     """Raises :class:`Stop`: ``plugin-broken``, ``plugin-kind``."""
     try:
         thing = point.load()
-    except Exception as error:  # whatever another package does while it is imported
-        problem = f"{type(error).__name__}: {error}"
-        raise Stop(_finding("plugin-broken", point, problem=problem)) from error
+    except (Exception, SystemExit) as error:  # whatever it does while it is imported
+        raise _stop("plugin-broken", point, problem=_problem(error)) from error
     if not isinstance(thing, kind):
-        raise Stop(_finding("plugin-kind", point, value=point.value, kind=kind.__name__))
+        raise _stop("plugin-kind", point, value=point.value, kind=kind.__name__)
     return thing
+
+
+def _check(form: Form, point: EntryPoint) -> None:
+    """Raises :class:`Stop` (``plugin-extension``) for words that cannot stand in an address."""
+    for word, is_fit in (
+        (form.extension, lambda word: _EXTENSION.fullmatch(word)),
+        (form.name, str.strip),
+    ):
+        if not isinstance(word, str) or not is_fit(word):
+            raise _stop("plugin-extension", point, word=repr(word))
+
+
+def _problem(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _stop(check: str, point: EntryPoint, **details: str) -> Stop:
+    return Stop(_finding(check, point, **details))
 
 
 def _finding(check: str, point: EntryPoint, **details: str) -> Finding:

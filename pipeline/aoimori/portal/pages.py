@@ -14,7 +14,7 @@ from aoimori.core import identity
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import LANGUAGES, Language
-from aoimori.core.release import BuiltRelease
+from aoimori.core.release import BuiltRelease, CatalogueFile
 from aoimori.portal import formats
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
@@ -55,15 +55,28 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """What the pages show: the catalogue, its releases, and the files that hold it whole."""
+
+    catalog: Catalog
+    releases: Sequence[BuiltRelease]
+    catalogues: Sequence[CatalogueFile] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of one language, rendered one at a time when they are asked for."""
 
-    catalog: Catalog
+    portal: Portal
     lang: Language
     words: Mapping[Language, Words]
     templates: Path
     env: Environment = field(repr=False)
     pages: tuple[Page, ...] = ()
+
+    @property
+    def catalog(self) -> Catalog:
+        return self.portal.catalog
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.pages)
@@ -84,6 +97,7 @@ class Pages:
                 root=root,
                 top=root if not ROOTS[self.lang] else "../" * (page.depth + 1),
                 catalog=self.catalog,
+                catalogues=self.portal.catalogues,
                 address=self.catalog.base_url + ROOTS[self.lang] + page.path,
                 **page.view,
             )
@@ -104,23 +118,27 @@ class Pages:
             "publisher": catalog.publisher.text(lang),
             "licence": {"name": licence.name.text(lang), "url": licence.extra.get("url", "")},
             "demonstration": catalog.demonstration,
+            "catalogues": [
+                {"path": file.path, "title": file.title.text(lang)}
+                for file in self.portal.catalogues
+            ],
             "words": {each: frame_words(self.words[each]) for each in LANGUAGES},
         }
 
 
-def pages_of(
-    catalog: Catalog, releases: Sequence[BuiltRelease], templates: Path, labels: Path
-) -> tuple[Pages, ...]:
+def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]:
     """The pages of every language.
 
     ``templates`` is the folder of Jinja templates, ``labels`` the YAML file of interface words.
     Raises :class:`Stop` (``site-failed``) when a label is broken.
     """
     words = read_labels(labels)
-    whole, views = overview(catalog, releases), release_views(catalog, releases)
+    catalog = portal.catalog
+    whole = overview(catalog, portal.releases)
+    views = release_views(catalog, portal.releases)
     return tuple(
         Pages(
-            catalog,
+            portal,
             lang,
             words,
             templates,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from aoimori.core.catalog import Catalog
-from aoimori.core.release import BuiltRelease
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import ROOTS, pages_of
+from aoimori.portal.pages import ROOTS, Portal, pages_of
 from aoimori.portal.sitemap import sitemap
+
+__all__ = ["Portal", "write_portal"]
 
 
 def write_portal(
-    catalog: Catalog,
-    releases: Sequence[BuiltRelease],
+    portal: Portal,
     site: Path,
     frames: Path,
     target: Path,
@@ -29,7 +28,7 @@ def write_portal(
     (seconds). ``done`` hears of each stage. Raises :class:`Stop` (``site-failed``) when a word or
     a template is broken, or for MkDocs' reasons.
     """
-    languages = pages_of(catalog, releases, site / "templates", site / "labels.yaml")
+    languages = pages_of(portal, site / "templates", site / "labels.yaml")
     for pages in languages:
         write_frames(pages, frames / pages.lang)
     build_site(site, frames, target, epoch)

@@ -43,6 +43,7 @@ def read_lock(path: Path, name: str) -> Lock | None:
             files={file: str(digest) for file, digest in data["files"].items()},
             relisted=date.fromisoformat(data["listed"]) if "listed" in data else None,
             encoders={file: str(name) for file, name in data.get("encoders", {}).items()},
+            card=str(data.get("card", "")),
         )
     except KeyError as error:
         raise _unreadable(name, f"{error.args[0]} ?") from error
@@ -63,6 +64,7 @@ def lock_bytes(lock: Lock) -> bytes:
         "issued": lock.issued.isoformat(),
         "modified": lock.modified.isoformat(),
         **({"listed": lock.relisted.isoformat()} if lock.relisted else {}),
+        "card": lock.card,
         "tables": {
             name: {"schema": table.schema, "rows": table.rows, "content": table.content}
             for name, table in sorted(lock.tables.items())

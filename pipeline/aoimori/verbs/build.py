@@ -13,12 +13,12 @@ from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
-from aoimori.verbs.make import Made, Task, Workshop, known, make, recall
+from aoimori.verbs.make import Made, Task, Workshop, known, made_again, make
+from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
-from aoimori.verbs.report import LastBuild, ReleaseReport, Report, TableCount
+from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, TableCount
 from aoimori.verbs.site import write_site
 from aoimori.verbs.unchanged import LAST, cache_of, inputs_digest
-from aoimori.verbs.withheld import withheld
 from aoimori.verbs.workspace import Workspace
 
 # A process takes a second to start, and a dataset a fraction of it to be read.
@@ -35,73 +35,60 @@ def build(
 ) -> Report:
     """Build into ``build/site``: all datasets, or those named beside the others as last built.
 
-    A release with an open error or without a lock is held back; the others are published. What
+    A release with an open error or without a lock is held back; the others are published. Where
+    that leaves out one that was published before, there are pages and data but no catalogue. What
     has not changed since a build before is not read again, unless ``fresh``; reading is spread
     over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, if a
     plug-in cannot be used, or if the site cannot be generated; the old one then stays.
     """
     project, catalog = workspace.project, workspace.catalog
     all_catalogues()  # a plug-in that cannot be used stops the work before it begins
-    datasets, definitions = workspace.select(ids)
+    named, definitions = workspace.select(ids)
     inputs = inputs_digest(project)
     cache = cache_of(project)
     with scratch(project.build, "data") as data:
         workshop = Workshop.of(project, catalog, cache, data, fresh=fresh)
-        asked = _make(workshop, datasets, jobs, progress)
-        found = _Found(catalog, asked, _as_last_built(workshop, datasets, catalog) if ids else [])
+        kept = _as_last_built(workshop, catalog, named)
+        asked = [dataset for dataset in catalog.datasets if dataset.id not in kept]
+        made = _make(workshop, asked, jobs, progress)
+        found = _Found(catalog, {one.id: one for some in (made, *kept.values()) for one in some})
         published = found.published()
-        files = write_site(project, catalog, published, data, progress)
+        lacking = tuple(missing(project, published))
+        files = write_site(project, catalog, published, data, progress, is_whole=not lacking)
+    told = (finding for one in made for finding in one.outcome.findings)
     report = Report(
-        releases=tuple(_report(made) for made in asked),
-        diagnosis=Diagnosis.of(
-            [
-                *definitions,
-                *(finding for made in asked for finding in made.outcome.findings),
-                *withheld(project, published),
-            ]
-        ),
-        stopped=_is_stopped(definitions, asked),
-        read=tuple(made.id for made in asked if made.read),
-        left_out=found.left_out(),
+        releases=tuple(_report(one) for one in made),
+        diagnosis=Diagnosis.of([*definitions, *told, *lacking]),
+        stopped=_is_stopped(definitions, made),
+        read=tuple(one.id for one in made if one.read),
     )
-    is_whole = not ids and all(made.outcome.is_lasting for made in asked)
-    cache.store(LAST, LastBuild(inputs if is_whole else "", report, files, found.keys()))
+    is_lasting = not kept and all(one.outcome.is_lasting for one in made)
+    cache.store(LAST, LastBuild(inputs if is_lasting else "", report, files, found.origins()))
     found.keep(cache)
     return report
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """All releases a build knows: those asked for, and the others as they were last built."""
+    """All releases of a build by their ids, made or kept as last built."""
 
     catalog: Catalog
-    asked: Sequence[Made]
-    others: Sequence[Made]
-
-    def _made(self) -> Mapping[str, Made]:
-        return {made.id: made for made in (*self.asked, *self.others)}
+    made: Mapping[str, Made]
 
     def published(self) -> tuple[BuiltRelease, ...]:
-        made = self._made()
         return tuple(
-            made[id_].outcome.built(dataset, release)
+            self.made[id_].outcome.built(dataset, release)
             for id_, dataset, release in _releases(self.catalog.datasets)
-            if id_ in made and made[id_].outcome.is_published
+            if self.made[id_].outcome.is_published
         )
 
-    def left_out(self) -> tuple[str, ...]:
-        """Releases that were neither asked for nor built before."""
-        made = self._made()
-        return tuple(id_ for id_, _, _ in _releases(self.catalog.datasets) if id_ not in made)
-
-    def keys(self) -> dict[str, str]:
-        return {id_: made.key for id_, made in self._made().items()}
+    def origins(self) -> dict[str, Origin]:
+        return {id_: made.origin for id_, made in self.made.items()}
 
     def keep(self, cache: Cache) -> None:
         """Forget what no release of this build is made of."""
-        outcomes = [made.outcome for made in self._made().values()]
-        files = {digest for outcome in outcomes for digest in outcome.files.values()}
-        cache.sweep({LAST, *self.keys().values()}, files)
+        files = {digest for made in self.made.values() for digest in made.outcome.files.values()}
+        cache.sweep({LAST, *(made.origin.key for made in self.made.values())}, files)
 
 
 def _make(
@@ -124,22 +111,26 @@ def _make(
     return [made[id_] for id_, _, _ in _releases(datasets)]
 
 
-def _as_last_built(workshop: Workshop, asked: Sequence[Dataset], catalog: Catalog) -> list[Made]:
-    """The releases that were not asked for, as the last build made them."""
+def _as_last_built(
+    workshop: Workshop, catalog: Catalog, named: Sequence[Dataset]
+) -> Mapping[str, tuple[Made, ...]]:
+    """The releases of the datasets that are not named, by dataset, as the last build made them;
+    not those that were never built, or of which the definition is another now."""
     last = workshop.cache.load(LAST, LastBuild)
-    found: list[Made] = []
-    for id_, dataset, _ in _releases(catalog.datasets):
-        key = last.keys.get(id_) if last and dataset not in asked else None
-        outcome = recall(workshop.cache, key, workshop.root) if key else None
-        if key and outcome:
-            found.append(Made(id_, key, outcome, read=False))
+    names = {dataset.id for dataset in named}
+    found = {}
+    for dataset in catalog.datasets:
+        if last and dataset.id not in names:
+            again = made_again(workshop, dataset, last.made)
+            if again is not None:
+                found[dataset.id] = again
     return found
 
 
 def _releases(datasets: Sequence[Dataset]) -> Iterator[tuple[str, Dataset, Release]]:
     for dataset in datasets:
         for release in by_year(dataset):
-            yield f"{dataset.id}/{release.year.year}", dataset, release
+            yield dataset.id_of(release), dataset, release
 
 
 def _report(made: Made) -> ReleaseReport:

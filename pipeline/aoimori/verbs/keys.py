@@ -11,6 +11,7 @@ from aoimori.runtime.cache import file_digest
 from aoimori.runtime.environment import environment
 from aoimori.sources.files import Project
 from aoimori.verbs.prepare import lock_path
+from aoimori.verbs.report import Origin
 
 
 def basis_key(catalog: Catalog) -> str:
@@ -18,19 +19,23 @@ def basis_key(catalog: Catalog) -> str:
     return _digest(environment(), repr(replace(catalog, datasets=())))
 
 
-def release_key(
-    project: Project, basis: str, dataset: Dataset, release: Release, previous: str
-) -> str:
-    """The basis, the definitions (as nouns: a comment changes nothing), the lock, the bytes of
-    every source, and the digest of what the year before shows of itself.
+def definition_key(basis: str, dataset: Dataset, release: Release) -> str:
+    """The basis and the definitions, as nouns: a comment changes nothing.
 
     The text of a frozen dataclass names all its fields; nouns hold nothing but those and plain
     values in an order, so equal nouns have equal texts in every process.
     """
-    definition = repr(replace(dataset, releases=()))
+    return _digest(basis, repr(replace(dataset, releases=())), repr(release))
+
+
+def origin_of(
+    project: Project, definition: str, dataset: Dataset, release: Release, previous: str
+) -> Origin:
+    """The key of a release: its definition (:func:`definition_key`), its lock, the bytes of every
+    source, and the digest of what the year before shows of itself."""
     files = (project.name(lock_path(project, dataset, release)), *_sources(dataset, release))
     bytes_ = (_file(project, name) for name in dict.fromkeys(files))
-    return _digest(basis, definition, repr(release), previous, *bytes_)
+    return Origin(_digest(definition, previous, *bytes_), definition)
 
 
 def _sources(dataset: Dataset, release: Release) -> Iterator[str]:

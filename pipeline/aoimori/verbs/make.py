@@ -19,8 +19,9 @@ from aoimori.core.summary import summarise
 from aoimori.core.table import Table
 from aoimori.runtime.cache import Cache
 from aoimori.sources.files import Project
-from aoimori.verbs.keys import basis_key, release_key
+from aoimori.verbs.keys import basis_key, definition_key, origin_of
 from aoimori.verbs.prepare import Prepared, asked_year, by_year, lock_path, prepare, reread
+from aoimori.verbs.report import Origin
 from aoimori.verbs.write import write_release
 
 
@@ -46,10 +47,11 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A release of a dataset by its id: its key, what became of it, and whether it was read."""
+    """A release of a dataset by its id: what it is made of, what became of it, and whether it was
+    read."""
 
     id: str
-    key: str
+    origin: Origin
     outcome: Outcome
     read: bool
 
@@ -84,6 +86,24 @@ def known(workshop: Workshop, dataset: Dataset) -> tuple[Made, ...] | None:
     return tuple(found)
 
 
+def made_again(
+    workshop: Workshop, dataset: Dataset, last: Mapping[str, Origin]
+) -> tuple[Made, ...] | None:
+    """Every release of a dataset as it was last made, whatever its files say today; ``None`` if
+    one was not made yet, or was defined otherwise."""
+    found: list[Made] = []
+    for release in by_year(dataset):
+        id_ = dataset.id_of(release)
+        origin = last.get(id_)
+        if origin is None or origin.definition != definition_key(workshop.basis, dataset, release):
+            return None
+        outcome = recall(workshop.cache, origin.key, workshop.root)
+        if outcome is None:
+            return None
+        found.append(Made(id_, origin, outcome, read=False))
+    return tuple(found)
+
+
 class _Years:
     """The releases of one dataset, one after the other. The last one is at hand, since the next
     year may be held against it; so are its tables, if they were read."""
@@ -97,32 +117,36 @@ class _Years:
         """The release as it was made before, with its files in place."""
         if self.workshop.fresh:
             return None
-        key = self._key(release)
-        outcome = recall(self.workshop.cache, key, self.workshop.root)
-        return self._made(release, key, outcome, None) if outcome else None
+        origin = self._origin(release)
+        outcome = recall(self.workshop.cache, origin.key, self.workshop.root)
+        return self._made(release, origin, outcome, None) if outcome else None
 
     def read(self, release: Release) -> Made:
         """The release read, checked, written and remembered."""
-        workshop, key, before = self.workshop, self._key(release), self._before(release)
+        workshop, origin, before = self.workshop, self._origin(release), self._before(release)
         previous = self._tables(*before) if before else {}
         project, catalog = workshop.project, workshop.catalog
         prepared = prepare(project, catalog, self.dataset, release, previous)
         outcome = _finish(workshop, prepared)
-        if outcome.is_lasting and self._key(release) == key:  # else it changed under our hands
-            _remember(workshop, key, outcome)
-        return self._made(release, key, outcome, prepared)
+        if outcome.is_lasting and self._origin(release) == origin:  # else it changed meanwhile
+            _remember(workshop, origin.key, outcome)
+        return self._made(release, origin, outcome, prepared)
 
     def _made(
-        self, release: Release, key: str, outcome: Outcome, prepared: Prepared | None
+        self, release: Release, origin: Origin, outcome: Outcome, prepared: Prepared | None
     ) -> Made:
         self._last = (release, outcome, prepared)
-        id_ = f"{self.dataset.id}/{release.year.year}"
-        return Made(id_, key, outcome, prepared is not None)
+        return Made(self.dataset.id_of(release), origin, outcome, prepared is not None)
 
-    def _key(self, release: Release) -> str:
+    def _origin(self, release: Release) -> Origin:
         before = self._before(release)
-        sound = before[1].sound if before else ""
-        return release_key(self.workshop.project, self.workshop.basis, self.dataset, release, sound)
+        return origin_of(
+            self.workshop.project,
+            definition_key(self.workshop.basis, self.dataset, release),
+            self.dataset,
+            release,
+            before[1].sound if before else "",
+        )
 
     def _before(self, release: Release) -> tuple[Release, Outcome, Prepared | None] | None:
         """The year before, if a rule looks at it."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aoimori.checks import CheckedRelease, check_release
+from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Part, Release
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
@@ -47,7 +48,7 @@ class Prepared:
 
     @property
     def id(self) -> str:
-        return f"{self.dataset.id}/{self.release.year.year}"
+        return self.dataset.id_of(self.release)
 
     @property
     def publishable(self) -> bool:
@@ -138,7 +139,7 @@ def prepare(
 
     ``previous`` are the tables of the fiscal year before, as far as there are any.
     """
-    id_ = f"{dataset.id}/{release.year.year}"
+    id_ = dataset.id_of(release)
     try:
         return _prepare(project, catalog, dataset, release, previous)
     except Stop as stop:
@@ -155,7 +156,7 @@ def _prepare(
     release: Release,
     previous: Mapping[str, Table],
 ) -> Prepared:
-    id_, year = f"{dataset.id}/{release.year.year}", release.year.year
+    id_, year = dataset.id_of(release), release.year.year
     tables, sources, found = _read(project, catalog, dataset, release)
     lock = read_lock(*_named_lock(project, dataset, release))
     findings = [replace(finding, dataset=id_) for finding in found]
@@ -165,7 +166,8 @@ def _prepare(
     findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
     drift = tuple(_against_lock(project, prepared, findings))
-    return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift]), drift=drift)
+    card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
+    return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift, *card]), drift=drift)
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:
@@ -213,6 +215,15 @@ class _Folder:
             self.files[name] = SourceFile(name, len(loaded.content), digest)
             self._opened[key] = open_workbook(loaded, key[1])
         return pick_sheets(self._opened[key], name, part.layout)
+
+
+def _against_card(prepared: Prepared, card: str) -> Iterator[Finding]:
+    """Told once, for the newest release: portals show one card for all years."""
+    dataset, lock, year = prepared.dataset, prepared.lock, prepared.release.year.year
+    if lock is not None and lock.card not in ("", card) and year == max(dataset.by_year):
+        place = Place(f"{dataset.folder}/dataset.yaml")
+        details = {"dataset": dataset.id, "year": str(year), "last": lock.listed.isoformat()}
+        yield Finding("card-changed", place, details, Severity.WARNING, prepared.id)
 
 
 def _where(finding: Finding) -> tuple[str, str, str, str]:

@@ -35,15 +35,14 @@ class ReleaseReport:
 class Report:
     """Everything a build found and did.
 
-    ``read`` are the releases that were read in this run, ``left_out`` those that were not asked
-    for and had not been built before. ``site`` tells whether the site was made anew.
+    ``read`` are the releases that were read in this run. ``site`` tells whether the site was made
+    anew.
     """
 
     releases: tuple[ReleaseReport, ...]
     diagnosis: Diagnosis
     stopped: bool = False
     read: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
     site: bool = True
 
     @property
@@ -56,12 +55,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a release was made of when it was last made: its key, and of that the part that tells
+    of its definition."""
+
+    key: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
 class LastBuild:
     """The build the site comes from: digest of its inputs (empty if only some datasets were
-    asked for, or something failed), sha256 of every file by its path, the key of every release,
-    the report."""
+    asked for, or something failed), sha256 of every file by its path, what every release was
+    made of, the report."""
 
     inputs: str
     report: Report
     files: Mapping[str, str] = field(default_factory=dict)
-    keys: Mapping[str, str] = field(default_factory=dict)
+    made: Mapping[str, Origin] = field(default_factory=dict)

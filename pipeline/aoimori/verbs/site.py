@@ -9,12 +9,12 @@ from pathlib import Path
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES
-from aoimori.core.identity import catalog_file, code_list_file, schema_file
+from aoimori.core.identity import code_list_file, schema_file
 from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
-from aoimori.outputs.catalogues import Published, all_catalogues
+from aoimori.outputs.catalogues import CatalogueFormat, Published, all_catalogues
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
-from aoimori.portal.whole import write_portal
+from aoimori.portal.whole import Portal, write_portal
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
@@ -27,23 +27,25 @@ def write_site(
     published: Sequence[BuiltRelease],
     data: Path,
     progress: Progress,
+    *,
+    is_whole: bool,
 ) -> dict[str, str]:
-    """Write ``build/site`` with the releases published, whose files are taken from ``data``;
-    returns sha256 of every file of the site by its path.
+    """Write ``build/site`` with the releases published, whose files are taken from ``data``; the
+    catalogue only if it ``is_whole``. Returns sha256 of every file of the site by its path.
 
     Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
     then stays.
     """
-    formats = all_catalogues()
+    formats = [form for _, form in all_catalogues()] if is_whole else []
     with staged(project.build / "site") as root, stage(progress, "site", 3):
         with staged(project.build / "pages") as frames:
-            write_portal(
-                catalog, published, project.site, frames, root, epoch(published), progress.step
-            )
-        _write_catalogue(catalog, published, root)
+            portal = Portal(catalog, published, tuple(form.file for form in formats))
+            write_portal(portal, project.site, frames, root, epoch(published), progress.step)
         if published:
             shutil.move(data / "data", root / "data")
-        progress.step(", ".join(catalog_file(form.extension) for _, form in formats))
+        _write_catalogue(catalog, published, formats, root)
+        _write_schemas(catalog, published, root)
+        progress.step(", ".join(form.file.path for form in formats))
         return digests(root)
 
 
@@ -55,9 +57,21 @@ def epoch(releases: Sequence[BuiltRelease]) -> int:
     return int(datetime.combine(max(days), time.min, tzinfo=UTC).timestamp())
 
 
-def _write_catalogue(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
-    whole = Published.of(catalog, tuple(releases))
-    files = {catalog_file(form.extension): form.write(whole) for _, form in all_catalogues()}
+def _write_catalogue(
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    formats: Sequence[CatalogueFormat],
+    root: Path,
+) -> None:
+    if formats:
+        whole = Published.of(catalog, tuple(releases))
+        for form in formats:
+            (root / form.file.path).write_bytes(form.write(whole))
+
+
+def _write_schemas(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
+    """The Table Schemas and code lists that the releases use."""
+    files: dict[str, bytes] = {}
     schemas: dict[str, list[TableSchema]] = {}
     for built in releases:
         for table in built.tables:

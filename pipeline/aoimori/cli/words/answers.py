@@ -14,10 +14,6 @@ ANSWERS = {
         "前回から何も変わっていません。{n} 件のリリースが {site} にあります（{seconds} 秒）",
         "Nothing has changed since the last build: {n} releases in {site} ({seconds} s)",
     ),
-    "left-out": Localized(
-        "まだ作ったことのない {n} 件は入っていません（{releases}）。すべて作るには aoimori build",
-        "{n} that were never built are not in it ({releases}); aoimori build makes them all",
-    ),
     "look": Localized(
         "見るには: aoimori serve  （ブラウザーで http://127.0.0.1:8000/）",
         "To look at it: aoimori serve  (http://127.0.0.1:8000/ in a browser)",

@@ -73,11 +73,23 @@ LOCKS = {
         "意図した変更なら aoimori release で新しい版にしてください",
         "if it is meant, make a new version with aoimori release",
     ),
-    "dataset-withheld": message(
-        "「{dataset}」は公開したことがありますが、今回は公開できる年度が一つもありません",
-        "{dataset} has been published, but no release of it can be now",
-        "このまま公開すると、カタログを取り込むポータルから削除されます。先にエラーを直してください",
-        "portals that read the catalogue would delete it; mend its errors before publishing",
+    "release-withheld": message(
+        "公開したことのある {years} 年度を、今回は公開できません。"
+        "データの欠けたカタログは出さないので、catalog.* は作っていません",
+        "fiscal years {years} have been published and cannot be now; a catalogue that lacks them "
+        "is not written (no catalog.*)",
+        "エラーを直してください（欠けたカタログを取り込んだポータルは、そのデータを消してしまいます）",
+        "mend the errors (a portal that harvests a catalogue deletes what is not in it)",
+    ),
+    "release-gone": message(
+        "{year} 年度は公開の記録がありますが、dataset.yaml の releases にありません。"
+        "データの欠けたカタログは出さないので、catalog.* は作っていません",
+        "fiscal year {year} has been published, and dataset.yaml does not name it; a catalogue "
+        "that lacks it is not written (no catalog.*)",
+        "releases に戻してください。公開をやめるのなら、この記録も消してください"
+        "（カタログを取り込んだポータルからも消えます）",
+        "put it back; or delete this file if it is to be withdrawn (portals that harvest the "
+        "catalogue then delete it, too)",
     ),
     "lock-version": message(
         "版 {version} は、今の版 {current} より新しくありません",
@@ -86,9 +98,17 @@ LOCKS = {
         "give a higher one with --version",
     ),
     "lock-date": message(
-        "日付 {date} は、前に記録した日 {last} より前です",
-        "the date {date} is before {last}, the last one on record",
-        "--date を確かめてください",
-        "check --date",
+        "日付 {date} は、このデータセットで前に記録した日 {last}（{year} 年度）より前です",
+        "the date {date} is before {last}, the last one on record for this dataset ({year})",
+        "--date を確かめてください。いくつかの年度を初めて記録するときは、日付の古いものから順に",
+        "check --date; of several years recorded for the first time, begin with the earliest date",
+    ),
+    "card-changed": message(
+        "題名・説明・ライセンスなど、データセットについての言葉が、{last} に記録したときと違います",
+        "what is said of the dataset (title, description, licence …) is not what it was on {last}",
+        "取り込み先のポータルに伝わるよう、aoimori release {dataset} {year} --date 日付 "
+        "で日付を記録してください（版は変わりません）",
+        "record a day so that portals take it over: aoimori release {dataset} {year} "
+        "--date YYYY-MM-DD (the version stays)",
     ),
 }

@@ -15,6 +15,18 @@ PLUGINS = {
         "パッケージの entry point は {kind} の値を指していなければなりません",
         "the package's entry point has to lead to a {kind}",
     ),
+    "plugin-extension": message(
+        "パッケージ {package} の「{name}」の形式名または拡張子 {word} は使えません",
+        "{name} of the package {package} has a name or extension that cannot be used: {word}",
+        "拡張子は英小文字と数字（途中に . も可）、形式名は空でない文字列でなければなりません",
+        "an extension has small letters and digits (and single dots between), a name some text",
+    ),
+    "plugin-failed": message(
+        "パッケージ {package} の「{name}」が書き出しに失敗しました: {problem}",
+        "{name} of the package {package} could not write: {problem}",
+        "パッケージの作者に知らせるか、アンインストールしてください。サイトは前のままです",
+        "tell the author of the package or uninstall it; the site is as it was",
+    ),
     "plugin-taken": message(
         "パッケージ {package} の「{name}」の形式名か拡張子「{word}」は、{other} が使っています",
         "{word}, a name or extension of {name} in the package {package}, is that of {other}",

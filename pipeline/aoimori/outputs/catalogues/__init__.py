@@ -3,12 +3,13 @@ bring more."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from aoimori.core.registry import Registry
 from aoimori.outputs.catalogues import jsonld, list06, rdfxml, turtle
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
-from aoimori.outputs.entrypoints import extend
+from aoimori.outputs.entrypoints import Guard, extend
 
 __all__ = ["CATALOGUES", "GROUP", "CatalogueFormat", "Published", "all_catalogues"]
 
@@ -19,11 +20,15 @@ for _format in (turtle.FORMAT, jsonld.FORMAT, rdfxml.FORMAT, list06.FORMAT):
     CATALOGUES.add(_format.name, _format)
 
 
+def _guarded(form: CatalogueFormat, guard: Guard) -> CatalogueFormat:
+    return replace(form, write=guard(form.write, bytes))
+
+
 @cache
 def all_catalogues() -> Registry[CatalogueFormat]:
     """The formats, with those of other packages behind; these are looked for once.
 
     Raises :class:`aoimori.core.findings.Stop` for one that cannot be used.
     """
-    extend(CATALOGUES, GROUP, CatalogueFormat, lambda form: form)
+    extend(CATALOGUES, GROUP, CatalogueFormat, lambda form: form, _guarded)
     return CATALOGUES

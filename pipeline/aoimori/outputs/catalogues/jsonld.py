@@ -10,6 +10,7 @@ from rdflib import Graph, Literal
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
+from aoimori.core.localized import Localized
 from aoimori.outputs.catalogues.writer import CatalogueFormat
 from aoimori.outputs.dcat.authority import PREFIXES
 from aoimori.outputs.dcat.ordered import OrderedGraph
@@ -66,5 +67,10 @@ def _compact(iri: str) -> str:
 
 
 FORMAT = CatalogueFormat(
-    "JSON-LD", "jsonld", "application/ld+json", lambda published: jsonld(published.graph)
+    name="JSON-LD",
+    extension="jsonld",
+    media_type="application/ld+json",
+    title=Localized("カタログ（JSON-LD）", "Catalogue (JSON-LD)"),
+    about=Localized("カタログ全体、DCAT、JSON-LD形式", "whole catalogue, DCAT, JSON-LD"),
+    write=lambda published: jsonld(published.graph),
 )

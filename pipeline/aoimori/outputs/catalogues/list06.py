@@ -77,7 +77,7 @@ class _File:
 
     @property
     def table(self) -> TableDefinition:
-        return next(t for t in self.shelf.dataset.tables if t.name == self.file.table)
+        return self.shelf.dataset.table(self.file.table)
 
     @property
     def title(self) -> str:
@@ -193,4 +193,14 @@ def _ja(text: Localized | None) -> str:
     return text.ja if text else ""
 
 
-FORMAT = CatalogueFormat("オープンデータ一覧", "csv", "text/csv", list06)
+FORMAT = CatalogueFormat(
+    name="オープンデータ一覧",
+    extension="csv",
+    media_type="text/csv",
+    title=Localized("オープンデータ一覧（CSV）", "List of open data (CSV)"),
+    about=Localized(
+        "自治体標準オープンデータセット「オープンデータ一覧」形式",
+        "all files, in the national form for lists of open data",
+    ),
+    write=list06,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdflib import Graph
 
+from aoimori.core.localized import Localized
 from aoimori.core.text import not_for_xml
 from aoimori.outputs.catalogues.writer import CatalogueFormat
 from aoimori.outputs.dcat.ordered import OrderedGraph
@@ -22,5 +23,10 @@ def rdfxml(graph: Graph) -> bytes:
 
 
 FORMAT = CatalogueFormat(
-    "RDF/XML", "rdf", "application/rdf+xml", lambda published: rdfxml(published.graph)
+    name="RDF/XML",
+    extension="rdf",
+    media_type="application/rdf+xml",
+    title=Localized("カタログ（RDF/XML）", "Catalogue (RDF/XML)"),
+    about=Localized("カタログ全体、DCAT、RDF/XML形式", "whole catalogue, DCAT, RDF/XML"),
+    write=lambda published: rdfxml(published.graph),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdflib import Graph
 
+from aoimori.core.localized import Localized
 from aoimori.outputs.catalogues.writer import CatalogueFormat
 from aoimori.outputs.dcat.ordered import OrderedGraph
 
@@ -13,4 +14,11 @@ def turtle(graph: Graph) -> bytes:
     return OrderedGraph(graph).serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
 
 
-FORMAT = CatalogueFormat("Turtle", "ttl", "text/turtle", lambda published: turtle(published.graph))
+FORMAT = CatalogueFormat(
+    name="Turtle",
+    extension="ttl",
+    media_type="text/turtle",
+    title=Localized("カタログ（Turtle）", "Catalogue (Turtle)"),
+    about=Localized("カタログ全体、DCAT、Turtle形式", "whole catalogue, DCAT, Turtle"),
+    write=lambda published: turtle(published.graph),
+)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from rdflib import Graph
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.release import BuiltRelease
+from aoimori.core.identity import catalog_file
+from aoimori.core.localized import Localized
+from aoimori.core.release import BuiltRelease, CatalogueFile
 from aoimori.outputs.dcat.graph import catalog_graph
 
 
@@ -33,10 +35,17 @@ class Published:
 class CatalogueFormat:
     """The whole catalogue in one file, ``catalog.<extension>``.
 
-    ``write`` gives equal bytes for equal catalogues, in whatever order the releases come.
+    Pages link to it by its ``title`` and say what it is (``about``). ``write`` gives equal bytes
+    for equal catalogues, in whatever order the releases come.
     """
 
     name: str
     extension: str
     media_type: str
+    title: Localized
+    about: Localized
     write: Callable[[Published], bytes]
+
+    @property
+    def file(self) -> CatalogueFile:
+        return CatalogueFile(catalog_file(self.extension), self.title, self.about)

@@ -6,7 +6,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, XSD
 
 from aoimori.core import wording
-from aoimori.core.catalog import Catalog, TableDefinition
+from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, data_file, release_page
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import TableSchema
@@ -102,7 +102,7 @@ def _distribution(
 ) -> URIRef:
     dataset, year = release.dataset.id, release.release.year.year
     iri = addresses.distribution(dataset, year, file.file)
-    table = _table(release, file)
+    table = release.dataset.table(file.table)
     # The licence belongs here, never on the dataset (metadata 1).
     return nodes.describe(
         graph,
@@ -124,11 +124,6 @@ def _distribution(
         (ADMS.status, nodes.code(graph, COMPLETED)),
         *_dates(release),
     )
-
-
-def _table(release: BuiltRelease, file: Distribution) -> TableDefinition:
-    """Raises ``KeyError`` for a file of a table the dataset does not define."""
-    return {table.name: table for table in release.dataset.tables}[file.table]
 
 
 def _dates(release: BuiltRelease) -> Properties:

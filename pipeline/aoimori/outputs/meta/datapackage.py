@@ -8,7 +8,7 @@ from typing import Any
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, release_page
 from aoimori.core.release import BuiltRelease, Distribution
-from aoimori.core.wording import dataset_description
+from aoimori.core.wording import citation, dataset_description, year_title
 from aoimori.outputs.meta.descriptor import by_language, table_schema
 
 # One resource a table; the others are the same rows in other formats.
@@ -22,13 +22,14 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
     """
     addresses = Addresses(catalog.base_url)
     dataset, year = built.dataset, built.release.year
+    title = year_title(dataset.title, year)
     description = dataset_description(dataset, catalog.demonstration)
     descriptor: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": f"{dataset.publisher.slug}-{dataset.slug}-{year.year}",
         "id": addresses.dataset(dataset.id, year.year),
-        "title": f"{dataset.title.ja}（{year.japanese}）",
-        "titles": by_language(dataset.title),
+        "title": title.ja,
+        "titles": by_language(title),
         "description": description.ja,
         "descriptions": by_language(description),
         "homepage": addresses.absolute(release_page(dataset.id, year.year)),
@@ -43,7 +44,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
             }
         ],
         "contributors": [{"title": dataset.publisher.name.ja, "roles": ["publisher"]}],
-        "sources": [{"title": f"{o.publisher.ja}「{o.title.ja}」"} for o in dataset.origins],
+        "sources": [{"title": citation(origin).ja} for origin in dataset.origins],
         "resources": [_resource(built, d) for d in built.distributions if d.format.name == _MAIN],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
@@ -51,7 +52,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
 
 def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]:
     name = distribution.table
-    title = next(table.title for table in built.dataset.tables if table.name == name)
+    title = built.dataset.table(name).title
     return {
         "name": name,
         "type": "table",

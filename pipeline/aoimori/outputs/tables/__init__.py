@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from aoimori.core.registry import Registry
-from aoimori.outputs.entrypoints import extend
+from aoimori.outputs.entrypoints import Guard, extend
 from aoimori.outputs.tables import csv, geojson, json, jsonld, parquet, xlsx
 from aoimori.outputs.tables.writer import PublishedTable, Remark, TableWriter
 
@@ -26,11 +27,20 @@ for _writer in (
     WRITERS.add(_writer.format.name, _writer)
 
 
+def _guarded(writer: TableWriter, guard: Guard) -> TableWriter:
+    return replace(
+        writer,
+        write=guard(writer.write),
+        applies=guard(writer.applies),
+        remarks=guard(lambda published: tuple(writer.remarks(published))),
+    )
+
+
 @cache
 def all_writers() -> Registry[TableWriter]:
     """The writers, with those of other packages behind; these are looked for once.
 
     Raises :class:`aoimori.core.findings.Stop` for one that cannot be used.
     """
-    extend(WRITERS, GROUP, TableWriter, lambda writer: writer.format)
+    extend(WRITERS, GROUP, TableWriter, lambda writer: writer.format, _guarded)
     return WRITERS
