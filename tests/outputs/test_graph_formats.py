@@ -108,6 +108,24 @@ def test_jsonld_is_ascii_with_its_context_inside_and_absolute_iris() -> None:
     assert all(iri.startswith(("http://", "https://")) for iri in identifiers)
 
 
+def test_jsonld_is_compact_only_where_it_reads_back() -> None:
+    graph = Graph()
+    dct = str(DCTERMS)
+    for tail in ("title", "a/b", "a#b"):
+        graph.add((X, URIRef(dct + tail), Literal("x")))
+    for value in ("b", "a"):
+        graph.add((X, DCTERMS.subject, Literal(value)))
+    graph.add((X, RDF.type, DCTERMS.Standard))
+    (node,) = json.loads(jsonld(graph))["@graph"]
+    assert node == {
+        "@id": str(X),
+        "@type": "dct:Standard",
+        "dct:title": "x",
+        "dct:subject": ["a", "b"],
+        **{dct + tail: "x" for tail in ("a/b", "a#b")},
+    }
+
+
 def test_turtle_has_absolute_iris() -> None:
     graph = catalog_graph(catalog(), [release()])
     lines = turtle(graph).decode().splitlines()

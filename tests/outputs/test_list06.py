@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.core.catalog import Catalog
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.fiscal import Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.wording import DEMONSTRATION
 from aoimori.outputs.catalogues import Published
-from aoimori.outputs.catalogues.list06 import COLUMNS, licence_word, list06
+from aoimori.outputs.catalogues.list06 import COLUMNS, licence_word, list06, remarks
 from aoimori.sources.codelists import read_code_list
 from outputs.test_dcat_sample import CSV, OWN_TERMS, bare, catalog, dataset, release
 from support.importer import Portal, encoding
@@ -60,21 +61,27 @@ def releases() -> list[BuiltRelease]:
 
 
 def test_the_columns_are_those_of_the_form() -> None:
-    """The 37 columns of published lists, in their order, among the 45 of the form."""
-    assert len(COLUMNS) == 45
-    known = [
+    """The 45 that SHIRASAGI writes (config/locales/opendata/ja.yml, public_entity), in order."""
+    assert COLUMNS == (
+        "データセット_ID",
         "全国地方公共団体コード",
         "地方公共団体名",
         "データセット_タイトル",
+        "データセット_サブタイトル",
         "データセット_概要",
         "データセット_キーワード",
         "データセット_分類",
+        "データセット_ユニバーサルメニュー",
         "データセット_公開日",
         "データセット_最終更新日",
+        "データセット_バージョン",
+        "データセット_言語",
         "データセット_URL",
         "データセット_更新頻度",
         "データセット_準拠する標準",
         "データセット_関連ドキュメント",
+        "データセット_来歴情報",
+        "データセット_対象地域",
         "データセット_対象期間",
         "データセット_作成者",
         "データセット_連絡先名称",
@@ -97,11 +104,11 @@ def test_the_columns_are_those_of_the_form() -> None:
         "ファイル_最終更新日",
         "ファイル_利用規約",
         "ファイル_関連ドキュメント",
+        "ファイル_言語",
         "ファイル_準拠する標準",
+        "ファイル_API対応有無",
         "ファイル_著作権表記",
-    ]
-    assert [name for name in COLUMNS if name in known] == known
-    assert COLUMNS[0] == "データセット_ID"
+    )
 
 
 def test_a_row_says_what_is_known_and_leaves_the_rest_empty() -> None:
@@ -174,6 +181,47 @@ def test_files_are_told_apart_by_address_id_and_title(releases: list[BuiltReleas
     assert len({(row["データセット_ID"], row["ファイル_タイトル"]) for row in told}) == len(told)
 
 
+def test_the_days_of_a_dataset_are_those_any_of_its_years_covers() -> None:
+    """From the earliest to the latest day, whatever the order of years."""
+    early = replace(release(year=2018).release, stated_period=Period(date(2015, 1, 1), LATER))
+    releases = [release(year=2019), replace(release(year=2018), release=early)]
+    told = rows(written(releases))
+    assert {row["データセット_対象期間"] for row in told} == {"2015-01-01/2030-01-01"}
+
+
+def test_a_file_keeps_the_day_of_its_data_when_a_format_is_added() -> None:
+    row = rows(written([with_format(release(), LATER)]))[0]
+    assert (row["ファイル_形式"], row["ファイル_サイズ"]) == ("XLSX", "99")
+    assert (row["データセット_最終更新日"], row["ファイル_最終更新日"]) == (
+        "2030-01-01",
+        "2020-02-03",
+    )
+
+
+def test_a_schema_of_two_tables_is_named_once() -> None:
+    (table,) = dataset().tables
+    two = dataset(tables=(table, replace(table, name="more")))
+    row = rows(written([release(two)]))[0]
+    assert row["データセット_準拠する標準"] == "https://data.example/schemas/tables/rivers.json"
+
+
+def test_notes_are_sentences_in_a_row_and_the_demonstration_ends_them() -> None:
+    notes = (Localized("千円単位"), Localized("R7は予算です。"))
+    told = rows(written([release(dataset(notes=notes))], catalog(demonstration=True)))[0]
+    assert told["データセット_備考"] == f"千円単位。R7は予算です。{DEMONSTRATION.ja}"
+
+
+def test_what_the_importer_will_not_take_is_told() -> None:
+    def told(of: Dataset) -> list[tuple[str, str]]:
+        found = remarks(Published.of(catalog(), (release(of), release(of, 2020))))
+        return [(finding.check, finding.place.file) for finding in found]
+
+    place = "datasets/reiji/rivers/dataset.yaml"
+    assert told(dataset(title=Localized("川" * 80))) == []
+    assert told(dataset(title=Localized("川" * 81))) == [("list06-title", place)]
+    assert told(dataset(license=OWN_TERMS)) == [("list06-licence", place)]
+
+
 def test_a_licence_without_a_word_of_its_own_goes_by_its_name() -> None:
     assert rows(written([release(bare())]))[0]["ファイル_ライセンス"] == "独自の規約"
 
@@ -194,7 +242,7 @@ def test_a_record_is_one_line() -> None:
     assert content.decode("utf-8").count("\n") == 3
     assert len(content.decode("utf-8").splitlines()) == 3
     assert rows(content)[0]["データセット_タイトル"] == 'a,"b" c'
-    assert rows(content)[0]["データセット_備考"] == "一 二  三"
+    assert rows(content)[0]["データセット_備考"] == "一 二。 三。"
 
 
 def test_a_catalogue_without_releases_is_a_header() -> None:

@@ -36,6 +36,29 @@ def test_statuses_need_their_sdmx_code_and_their_words(tmp_path: Path, column: s
     assert caught.value.findings[0].check == "missing-word"
 
 
+@pytest.mark.parametrize("value", ["https://a.example/b c", "<https://a.example/>", "a.example"])
+def test_an_address_that_is_none_is_told_with_its_line(tmp_path: Path, value: str) -> None:
+    path = tmp_path / "licences.csv"
+    rows = ("code,name_ja,name_en,url,eu", "1,甲,A,https://a.example/,", f"2,乙,B,{value},")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    with pytest.raises(Stop) as caught:
+        read_code_list(path, "schemas/codes/licences.csv")
+    (finding,) = caught.value.findings
+    assert (finding.check, finding.place.line) == ("not-an-iri", 3)
+    assert finding.details == {"word": "url", "value": value}
+
+
+def test_the_themes_are_the_17_fields_of_the_national_statistics(root: Path) -> None:
+    """Fields of e-Stat, which the form 06 オープンデータ一覧 asks for as データセット_分類."""
+    themes = read_code_list(root / "schemas/codes/themes.csv", "themes.csv")
+    assert [theme.name.ja for theme in themes] == [
+        *("国土・気象", "人口・世帯", "労働・賃金", "農林水産業", "鉱工業", "商業・サービス業"),
+        *("企業・家計・経済", "住宅・土地・建設", "エネルギー・水", "運輸・観光"),
+        *("情報通信・科学技術", "教育・文化・スポーツ・生活", "行財政", "司法・安全・環境"),
+        *("社会保障・衛生", "国際", "その他"),
+    ]
+
+
 def test_a_control_character_is_told_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "towns.csv"
     path.write_text("code,name_ja,name_en\n1,\u7532,A\n2,\u4e59\x01,B\n", encoding="utf-8")

@@ -56,6 +56,9 @@ def test_reads_what_is_defined(small: SmallProject) -> None:
     [
         (FILE, "theme: population", "thema: population", "unknown-word", "thema"),
         (FILE, "theme: population", "theme: popolation", "unknown-reference", "theme"),
+        (FILE, "- 町\n", "- 町;村\n", "wrong-form", "keywords.ja[0]"),
+        (FILE, "- 町\n", "- ' '\n", "wrong-form", "keywords.ja[0]"),
+        (FILE, "ja: 試験のための", "ja: ' ' #", "missing-word", "description"),
         (FILE, "schema: towns", "schema: twons", "unknown-reference", "tables.towns.schema"),
         (FILE, "people: 人口", "poeple: 人口", "field-unknown", f"{AT}.columns.poeple"),
         (FILE, "        people: 人口\n", "", "field-unmapped", AT),

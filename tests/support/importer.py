@@ -1,6 +1,6 @@
 """A portal that takes over a list in the form 06, by the rules of SHIRASAGI's metadata importer
 (app/models/concerns/opendata/metadata/csv_importer.rb and lib/ss/csv.rb at 8d87cbc), read strictly:
-what has an unchanged date is not looked at.
+of a dataset or a file with an unchanged date, nothing is taken over.
 """
 
 from __future__ import annotations

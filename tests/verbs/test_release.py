@@ -213,3 +213,51 @@ def test_files_are_not_listed_before_the_last_day_on_record(small: SmallProject)
 def test_slips_of_the_keyboard_are_not_recorded(small: SmallProject, arguments: list[str]) -> None:
     assert small.run("release", "pref/towns", "2024", *arguments).exit_code == 2
     assert not (small.root / LOCK).exists()
+
+
+def test_a_file_that_is_gone_needs_a_version(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    data = lock(small)
+    data["files"]["towns.shp"] = "0" * 64  # type: ignore[index]
+    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    assert "[lock-file-gone]" in small.run("build").output
+    again = ("release", "pref/towns", "2024", "--date", "2025-06-01")
+    assert "[lock-version]" in small.run(*again).output
+    assert small.run(*again, "--version", "2.0.0").exit_code == 0
+    assert "towns.shp" not in lock(small)["files"]  # type: ignore[operator]
+
+
+def test_a_version_that_is_given_is_recorded_for_new_files_too(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    forget(small, "towns.json")
+    given = ("--date", "2025-06-01", "--version", "1.1.0")
+    done = small.json("release", "pref/towns", "2024", *given)
+    assert (done["version"], done["modified"]) == ("1.1.0", "2025-06-01")
+
+
+def test_a_lock_of_before_learns_what_it_did_not_know(small: SmallProject) -> None:
+    """Who wrote the files, and what is said of the dataset; no day is given to that."""
+    small.lock(day="2025-04-01")
+    before = lock(small)
+    old = {key: value for key, value in before.items() if key not in ("encoders", "card")}
+    (small.root / LOCK).write_text(json.dumps(old), encoding="utf-8")
+    assert small.json("build")["findings"] == []
+    small.lock(day="2025-06-01")
+    assert lock(small) == before
+
+
+def test_other_words_about_the_data_are_a_day_and_no_version(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    small.edit("datasets/pref/towns/dataset.yaml", "試験のための町", "試験に使う町")
+    found = small.json("check")["findings"]
+    assert [(f["check"], f["severity"]) for f in found] == [("card-changed", "warning")]
+    early = small.run("release", "pref/towns", "2024", "--date", "2025-03-31")
+    assert (early.exit_code, "[lock-date]" in early.output) == (2, True)
+    small.lock(day="2025-06-01")
+    data = lock(small)
+    assert (data["version"], data["modified"], data["listed"]) == (
+        "1.0.0",
+        "2025-04-01",
+        "2025-06-01",
+    )
+    assert small.json("check")["findings"] == []

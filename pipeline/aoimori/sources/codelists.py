@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,12 +22,17 @@ _NEEDED = {
 }
 
 
+# What becomes an IRI of the catalogue, where it is given.
+_IRIS = ("url", "eu", "adms")
+_IRI = re.compile(r"""https?://[^\s<>"{}|\\^`]+""")
+
+
 def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
 
     Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a character that cannot
-    be published, a code without its names, a code twice, a variant of a name that stands for two
-    codes.
+    be published, a code without its names, an address that is none, a code twice, a variant of a
+    name that stands for two codes.
     """
     try:
         records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
@@ -77,6 +83,9 @@ def _row(
     if character := not_for_xml("".join(record)):
         details = {"character": f"U+{ord(character):04X}"}
         raise Stop(Finding("control-character", place, details))
+    for word in _IRIS:
+        if row.get(word) and not _IRI.fullmatch(row[word]):
+            raise Stop(Finding("not-an-iri", place, {"word": word, "value": row[word]}))
     return row
 
 

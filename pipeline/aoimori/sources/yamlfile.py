@@ -211,8 +211,15 @@ def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Find
         details = {"value": _written(error.instance), "type": "・".join(_FORMS[k] for k in kinds)}
         yield Finding("wrong-type", file.place(*path), details)
     elif error.validator == "pattern":
-        details = {"value": _written(error.instance), "pattern": _mapping(error.schema)["pattern"]}
-        yield Finding("wrong-form", file.place(*path), details)
+        pattern = _mapping(error.schema)["pattern"]
+        details = {"value": _written(error.instance), "pattern": pattern}
+        # A text of spaces alone is none.
+        is_blank = pattern == r"\S"
+        yield (
+            Finding("missing-word", file.place(*path[:-1]), {"word": str(path[-1])})
+            if is_blank
+            else Finding("wrong-form", file.place(*path), details)
+        )
     elif error.validator == "enum":
         known = [str(value) for value in _mapping(error.schema)["enum"]]
         problem = f"{error.instance!r} ({'・'.join(known)})"

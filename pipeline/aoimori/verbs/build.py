@@ -54,16 +54,16 @@ def build(
         found = _Found(catalog, {one.id: one for some in (made, *kept.values()) for one in some})
         published = found.published()
         lacking = tuple(missing(project, published))
-        files = write_site(project, catalog, published, data, progress, is_whole=not lacking)
+        site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
     told = (finding for one in made for finding in one.outcome.findings)
     report = Report(
         releases=tuple(_report(one) for one in made),
-        diagnosis=Diagnosis.of([*definitions, *told, *lacking]),
+        diagnosis=Diagnosis.of([*definitions, *told, *lacking, *site.findings]),
         stopped=_is_stopped(definitions, made),
         read=tuple(one.id for one in made if one.read),
     )
     is_lasting = not kept and all(one.outcome.is_lasting for one in made)
-    cache.store(LAST, LastBuild(inputs if is_lasting else "", report, files, found.origins()))
+    cache.store(LAST, LastBuild(inputs if is_lasting else "", report, site.files, found.origins()))
     found.keep(cache)
     return report
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES
+from aoimori.core.findings import Finding
 from aoimori.core.identity import code_list_file, schema_file
 from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
@@ -21,6 +23,14 @@ from aoimori.sources.files import Project
 from aoimori.verbs.unchanged import digests
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenSite:
+    """sha256 of every file of the site by its path, and what formats of the catalogue remark."""
+
+    files: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
 def write_site(
     project: Project,
     catalog: Catalog,
@@ -29,9 +39,9 @@ def write_site(
     progress: Progress,
     *,
     is_whole: bool,
-) -> dict[str, str]:
+) -> WrittenSite:
     """Write ``build/site`` with the releases published, whose files are taken from ``data``; the
-    catalogue only if it ``is_whole``. Returns sha256 of every file of the site by its path.
+    catalogue only if it ``is_whole``.
 
     Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
     then stays.
@@ -43,10 +53,10 @@ def write_site(
             write_portal(portal, project.site, frames, root, epoch(published), progress.step)
         if published:
             shutil.move(data / "data", root / "data")
-        _write_catalogue(catalog, published, formats, root)
+        findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, published, root)
         progress.step(", ".join(form.file.path for form in formats))
-        return digests(root)
+        return WrittenSite(digests(root), findings)
 
 
 def epoch(releases: Sequence[BuiltRelease]) -> int:
@@ -62,11 +72,12 @@ def _write_catalogue(
     releases: Sequence[BuiltRelease],
     formats: Sequence[CatalogueFormat],
     root: Path,
-) -> None:
+) -> Iterator[Finding]:
     if formats:
         whole = Published.of(catalog, tuple(releases))
         for form in formats:
             (root / form.file.path).write_bytes(form.write(whole))
+            yield from form.remarks(whole)
 
 
 def _write_schemas(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:

@@ -3,6 +3,28 @@
 from aoimori.core.messages.message import message
 
 DEFINITIONS = {
+    "not-an-iri": message(
+        "「{word}」の値 {value} は、アドレス（IRI）として使えません",
+        "{word} is no address (IRI): {value}",
+        'https:// で始まり、空白や < > " を含まない形に直してください',
+        'make it begin with https:// and have no space and none of < > "',
+    ),
+    "list06-title": message(
+        "題名が {length} 字あります。オープンデータ一覧（catalog.csv）を取り込むポータルは、"
+        "{limit} 字を超える題名を受け付けません",
+        "the title has {length} characters; a portal that takes over catalog.csv refuses more than "
+        "{limit}",
+        "題名を短くし、残りは説明に書いてください",
+        "make it shorter, and say the rest in the description",
+    ),
+    "list06-licence": message(
+        "ライセンス {code} には、オープンデータ一覧（catalog.csv）を取り込むポータルでの呼び名"
+        "（licences.csv の list06）がありません。名称「{word}」で出しています",
+        "the licence {code} has no word for portals that take over catalog.csv (list06 in "
+        "licences.csv); its name is written, {word}",
+        "取り込み先のメタデータライセンスIDを確かめ、list06 に書いてください",
+        "ask the portal for its word (the id of its metadata licence), and write it in list06",
+    ),
     "yaml-syntax": message(
         "YAML として読めません: {problem}",
         "not readable as YAML: {problem}",

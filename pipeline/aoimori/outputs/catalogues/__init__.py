@@ -21,7 +21,11 @@ for _format in (turtle.FORMAT, jsonld.FORMAT, rdfxml.FORMAT, list06.FORMAT):
 
 
 def _guarded(form: CatalogueFormat, guard: Guard) -> CatalogueFormat:
-    return replace(form, write=guard(form.write, bytes))
+    return replace(
+        form,
+        write=guard(form.write, bytes),
+        remarks=guard(lambda published: tuple(form.remarks(published))),
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ app/models/concerns/opendata/metadata/csv_importer.rb). Why a row is as it is: d
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -16,6 +16,7 @@ from itertools import groupby
 from aoimori.core import wording
 from aoimori.core.catalog import Dataset, TableDefinition
 from aoimori.core.codes import Code
+from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.identity import (
     Addresses,
     data_file,
@@ -28,6 +29,8 @@ from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
 from aoimori.outputs.csvtext import csv_line
 
+# SHIRASAGI's limit for the name of any content (config: max_name_length; cms/content.rb).
+_LONGEST_TITLE = 80
 _LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -123,8 +126,8 @@ _DATASET: Mapping[str, Callable[[_Shelf], object]] = {
     "データセット_連絡先内線番号": _unknown,
     "データセット_連絡先FormURL": _unknown,
     "データセット_連絡先備考（その他、SNSなど）": _unknown,
-    "データセット_備考": lambda s: " ".join(
-        text.ja for text in wording.remarks(s.dataset, s.demonstration)
+    "データセット_備考": lambda s: "".join(
+        f"{text.ja.rstrip('。')}。" for text in wording.remarks(s.dataset, s.demonstration)
     ),
 }
 _FILE: Mapping[str, Callable[[_File], object]] = {
@@ -176,6 +179,22 @@ def list06(published: Published) -> bytes:
     return "".join(lines).encode()
 
 
+def remarks(published: Published) -> Iterator[Finding]:
+    """What the importer will not take: a title it finds too long, a licence it has no word for.
+
+    A row that fails also keeps it from deleting anything (docs/decisions/0014).
+    """
+    for shelf in _shelves(published):
+        dataset = shelf.dataset
+        place = Place(f"{dataset.folder}/dataset.yaml")
+        if len(dataset.title.ja) > _LONGEST_TITLE:
+            details = {"length": str(len(dataset.title.ja)), "limit": str(_LONGEST_TITLE)}
+            yield Finding("list06-title", place, details, Severity.WARNING, dataset.id)
+        if not dataset.license.extra.get("list06"):
+            details = {"code": dataset.license.code, "word": licence_word(dataset.license)}
+            yield Finding("list06-licence", place, details, Severity.WARNING, dataset.id)
+
+
 def _shelves(published: Published) -> Sequence[_Shelf]:
     def of_dataset(built: BuiltRelease) -> str:
         return built.dataset.id
@@ -203,4 +222,5 @@ FORMAT = CatalogueFormat(
         "all files, in the national form for lists of open data",
     ),
     write=list06,
+    remarks=remarks,
 )

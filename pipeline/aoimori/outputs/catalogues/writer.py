@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rdflib import Graph
 
 from aoimori.core.catalog import Catalog
+from aoimori.core.findings import Finding
 from aoimori.core.identity import catalog_file
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, CatalogueFile
@@ -31,12 +32,17 @@ class Published:
         return cls(catalog, releases, catalog_graph(catalog, releases))
 
 
+def _nothing(published: Published) -> Iterable[Finding]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class CatalogueFormat:
     """The whole catalogue in one file, ``catalog.<extension>``.
 
     Pages link to it by its ``title`` and say what it is (``about``). ``write`` gives equal bytes
-    for equal catalogues, in whatever order the releases come.
+    for equal catalogues, in whatever order the releases come; ``remarks`` tell what readers of the
+    file will not take as it is.
     """
 
     name: str
@@ -45,6 +51,7 @@ class CatalogueFormat:
     title: Localized
     about: Localized
     write: Callable[[Published], bytes]
+    remarks: Callable[[Published], Iterable[Finding]] = _nothing
 
     @property
     def file(self) -> CatalogueFile:

@@ -39,7 +39,7 @@ def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease
     iri = addresses.catalog()
     # The catalogue began with its first release and changed with its latest.
     issued = min((release.lock.issued for release in releases), default=None)
-    modified = max((release.lock.modified for release in releases), default=None)
+    modified = max((release.lock.listed for release in releases), default=None)
     publisher = nodes.organisation(graph, fragment(iri, "publisher"), catalog.publisher)
     themes = Literal("Data theme", lang="en")
     return nodes.describe(
