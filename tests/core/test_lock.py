@@ -10,7 +10,7 @@ import pytest
 from aoimori.core.findings import Finding, Place
 from aoimori.core.lock import Lock, TableLock, compare_files, compare_tables
 
-TOWNS, ROADS = TableLock("s", 3, "c"), TableLock("t", 1, "d")
+TOWNS, ROADS = TableLock("s", 3, "c", "g"), TableLock("t", 1, "d")
 LOCK = Lock(
     "1.0.0",
     date(2025, 4, 1),
@@ -45,8 +45,12 @@ def told(findings: list[Finding]) -> Told:
             ],
         ),
         (
-            {"towns": replace(TOWNS, schema="x"), "roads": ROADS},
+            {"towns": replace(TOWNS, schema="x", glossary="y"), "roads": ROADS},
             [("lock-schema", {"table": "towns"})],
+        ),
+        (
+            {"towns": replace(TOWNS, glossary="y"), "roads": replace(ROADS, glossary="y")},
+            [("lock-glossary", {"table": "towns"})],
         ),
     ],
 )
@@ -66,7 +70,7 @@ def test_tables(tables: dict[str, TableLock], expected: Told) -> None:
         (
             {"towns.csv": "9", "towns.parquet": "9"},
             [
-                ("lock-reencode", {"file": "towns.csv", "before": "–", "after": "–"}),
+                ("lock-reencode", {"file": "towns.csv", "before": "aoimori", "after": "aoimori"}),
                 (
                     "lock-reencode",
                     {"file": "towns.parquet", "before": "pyarrow 1", "after": "pyarrow 2"},

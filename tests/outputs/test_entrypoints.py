@@ -144,6 +144,47 @@ def test_what_is_wrong_with_it_is_said(
     assert "{" not in text_of(finding, "ja") + hint_of(finding, "ja")
 
 
+REMARKS = """
+
+from aoimori.outputs.tables import Remark
+
+
+def remarks(published):
+    yield {remark}
+
+
+WRITER = TableWriter(WRITER.format, write, remarks=remarks)
+"""
+
+
+@pytest.mark.parametrize(
+    ("remark", "exit_code", "told"),
+    [
+        (
+            'Remark.saying("tabs became spaces", "name_ja", position=1)',
+            0,
+            "towns.xlsx:町!B3: notice (name_ja) TSV file of the table towns: tabs became spaces",
+        ),
+        ('Remark("no-such-code")', 2, "no remark is called 'no-such-code'"),
+        ('Remark.saying("x", "nothing")', 2, "the table has no field 'nothing'"),
+        ('Remark.saying("x", "name_ja", position=3)', 2, "the table has no row 3"),
+        ('Remark("file-number-too-long", {}, "people")', 2, "KeyError: 'digits'"),
+        ("1 / 0", 2, "ZeroDivisionError"),
+    ],
+)
+def test_a_format_of_another_package_tells_what_it_cannot_hold(
+    small: SmallProject, tmp_path: Path, remark: str, exit_code: int, told: str
+) -> None:
+    site = package(tmp_path / "site-packages")
+    with (site / "tsv_format.py").open("a", encoding="utf-8") as file:
+        file.write(REMARKS.replace("{remark}", remark))
+    done = run(small, site, "--lang", "en", "check")
+    assert done.returncode == exit_code, done.stdout + done.stderr
+    (line,) = [line for line in (done.stdout + done.stderr).splitlines() if told in line]
+    assert ("[file-remark]" if exit_code == 0 else "[plugin-failed]") in line
+    assert "internal-error" not in done.stdout + done.stderr
+
+
 def form(name: str) -> FileFormat:
     return FileFormat(name, name.lower(), "text/plain", "", Localized("方"))
 

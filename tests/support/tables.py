@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from aoimori.core.identity import Addresses
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import Block, History, Places, Trail
 from aoimori.core.schema import Field, TableSchema
+from aoimori.core.steps import Step
 from aoimori.core.table import Table
 from aoimori.outputs.tables import WRITERS, PublishedTable, Remark, TableWriter
 
@@ -185,3 +187,9 @@ def trail(which: Mapping[int, int], *histories: History) -> Trail:
     rows = [position * 2 + 6 for position in which]
     arrays = [np.array(numbers, dtype=np.int32) for numbers in ([*which], rows, [*which.values()])]
     return Trail(arrays[0], arrays[1], arrays[2], histories)
+
+
+def concealed(of: TableSchema, rows: Sequence[Sequence[str | None]]) -> Table:
+    """A table in which a sign stands for the first value of the first field."""
+    sign = History("x", (Step("symbol", "x", None, "concealed"),))
+    return replace(table(of, rows), trails={of.names[0]: trail({0: 0}, sign)})

@@ -82,7 +82,7 @@ def test_every_format_in_order_with_what_wrote_it(tmp_path: Path) -> None:
 
 def test_a_text_no_workbook_holds_is_told_at_its_cell(tmp_path: Path) -> None:
     made = written(project(tmp_path / "p", GOOD, ("02", "_x0041_", *GOOD[2:])), tmp_path / "out")
-    assert told(made.findings) == [("file-characters", f"{SHEET}:B3", "XLSX")]
+    assert told(made.findings) == [("file-escapes", f"{SHEET}:B3", "XLSX")]
     assert "towns.xlsx" not in [d.file for d in made.distributions]
     assert len(made.distributions) == 5
     assert not list((tmp_path / "out").rglob("*.xlsx"))
@@ -100,16 +100,16 @@ def test_what_is_about_no_cell_is_told_at_the_sheet(tmp_path: Path) -> None:
     small = project(tmp_path / "p", GOOD)
     small.edit("schemas/tables/places.yaml", "ja: 備考", "ja: _x0041_")
     made = written(small, tmp_path / "out")
-    assert told(made.findings) == [("file-characters", SHEET, "XLSX")]
+    assert told(made.findings) == [("file-escapes", SHEET, "XLSX")]
 
 
 def test_a_build_shows_notices_and_publishes(tmp_path: Path) -> None:
     small = project(tmp_path / "p", ("02", "_x0041_", *GOOD[2:]))
     small.lock("pref/places")
-    shown = small.json("build")
-    assert [(f["check"], f["severity"]) for f in shown["findings"]] == [
-        ("file-characters", "notice")
-    ]
+    told = ("check", "release pref/places 2024 --date 2025-04-01", "build")
+    for shown in (small.json(*command.split()) for command in told):
+        found = [(f["check"], f["severity"]) for f in shown["findings"]]
+        assert found == [("file-escapes", "notice")], shown
     data = small.root / "build/site/data/pref/places/2024"
     (feature,) = json.loads((data / "towns.geojson").read_text("utf-8"))["features"]
     assert feature["geometry"]["coordinates"] == [140.74, 40.8]

@@ -5,11 +5,27 @@ Published addresses never change (docs/addresses.md).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 CATALOG_STEM = "catalog"
+_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Windows has no files of these names, whatever their ending.
+_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_DATAPACKAGE = "datapackage"
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name may be part of an address: small letters, digits and single hyphens."""
+    return _SLUG.fullmatch(name) is not None
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a folder or a table may not be called so, though it is a slug: Windows could not
+    hold its files, or one would stand where the Data Package does."""
+    return _DEVICES.fullmatch(name) is not None or name == _DATAPACKAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,7 @@ def statuses_file(dataset: str, year: int) -> str:
 
 def datapackage_file(dataset: str, year: int) -> str:
     """Beside the data, not in ``_meta``: Data Package paths may not contain ``..``."""
-    return data_file(dataset, year, "datapackage.json")
+    return data_file(dataset, year, f"{_DATAPACKAGE}.json")
 
 
 def schema_file(schema: str) -> str:

@@ -6,23 +6,32 @@ It is the only place dates and versions come from; nothing reads the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aoimori.core.findings import Finding, Place
 
 FORMAT = 1
+# Who writes files for which no encoder is named.
+OURS = "aoimori"
 # Nobody published open data before; an earlier date is a slip of the keyboard.
 EARLIEST = date(2000, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class TableLock:
-    """A table as it was published: schema and content digests (sha256), number of rows."""
+    """A table as it was published: digests (sha256) of its schema, of its content and of what
+    people read beside it (``glossary``, empty in locks of before), number of rows."""
 
     schema: str
     rows: int
     content: str
+    glossary: str = ""
+
+    def same(self, other: TableLock) -> bool:
+        """Whether both tell of the same, as far as both know."""
+        is_known = self.glossary and other.glossary
+        return self == (other if is_known else replace(other, glossary=self.glossary))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,8 @@ def compare_tables(
             continue
         if locked.schema != built.schema:
             yield Finding("lock-schema", place, {"table": name}, dataset=dataset)
+        elif locked.glossary and locked.glossary != built.glossary:
+            yield Finding("lock-glossary", place, {"table": name}, dataset=dataset)
         if locked.rows != built.rows:
             rows = {"table": name, "before": str(locked.rows), "after": str(built.rows)}
             yield Finding("lock-rows", place, rows, dataset=dataset)
@@ -81,7 +92,7 @@ def compare_files(
     """Files that were not published before, are gone, or have other bytes (``lock-reencode``).
 
     To be asked where the tables are as published: other bytes are then another way to write the
-    same, by another version of ``encoders`` or of our own words and code.
+    same, by another version of ``encoders`` or of our own code.
     """
     name, _, year = dataset.rpartition("/")
     for file in sorted({*lock.files, *actual}):
@@ -91,5 +102,5 @@ def compare_files(
         elif file not in actual:
             yield Finding("lock-file-gone", place, details, dataset=dataset)
         elif lock.files[file] != actual[file]:
-            told = {"before": lock.encoders.get(file, "–"), "after": encoders.get(file, "–")}
+            told = {"before": lock.encoders.get(file, OURS), "after": encoders.get(file, OURS)}
             yield Finding("lock-reencode", place, {**details, **told}, dataset=dataset)

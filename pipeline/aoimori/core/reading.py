@@ -19,7 +19,7 @@ from aoimori.core.registry import Registry
 from aoimori.core.schema import Field
 from aoimori.core.serials import serial_date
 from aoimori.core.steps import Step, Unreadable
-from aoimori.core.text import CLEANERS, trim
+from aoimori.core.text import CLEANERS, trim, unify_line_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +222,13 @@ def _read(raw: str, reader: ReadingContext) -> tuple[str | None, tuple[Step, ...
     return canonical, (*steps, *more)
 
 
+# Done whatever a column says: nothing is lost by them.
+_ALWAYS = (("trim", trim), ("line-ends", unify_line_ends))
+
+
 def _clean(raw: str, column: Column) -> tuple[str, tuple[Step, ...]]:
     value, steps = raw, []
-    for rule, cleaner in (("trim", trim), *((name, CLEANERS[name]) for name in column.clean)):
+    for rule, cleaner in (*_ALWAYS, *((name, CLEANERS[name]) for name in column.clean)):
         after = cleaner(value)
         if after != value:
             steps.append(Step(rule, value, after))

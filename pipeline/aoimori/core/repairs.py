@@ -46,6 +46,7 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "fill-down": _repair("省略された値を上の行から補完", "omitted value filled down", "L2-02"),
         "fill-merged": _repair("結合セルの値を補完", "value of the merged range used", "L1-12"),
         "trim": _repair("前後の空白を除去", "white space at the ends removed", "L1-06"),
+        "line-ends": _repair("改行コードを統一", "line ends made LF", "L1-06"),
         "line-breaks": _repair("セル内の改行を除去", "line breaks removed", "L1-06"),
         "spaces": _repair("体裁のための空白を除去", "layout spaces removed", "L1-06"),
         "footnotes": _repair("後ろの注の印を除去", "footnote marks removed", "L1-07"),

@@ -41,6 +41,11 @@ def join_lines(text: str) -> str:
     return _LINE_BREAK.sub("", text)
 
 
+def unify_line_ends(text: str) -> str:
+    """Line ends as LF: a program on Windows writes CRLF, which some formats cannot hold."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def drop_spaces(text: str) -> str:
     """Without any white space: letters were spread to fill a cell (rule L1-06)."""
     return _SPACE.sub("", text)

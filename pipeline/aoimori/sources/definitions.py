@@ -5,7 +5,6 @@ A broken dataset is reported and left out; the others are still read.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -22,6 +21,7 @@ from aoimori.core.catalog import (
 )
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.identity import is_reserved, is_slug
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
 from aoimori.sources.codelists import read_code_lists
@@ -71,7 +71,11 @@ def _code(codes: Mapping[str, CodeList], kind: str, name: str, place: Place) -> 
     return known[name]
 
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+def _misnamed(name: str, place: Place) -> Finding | None:
+    """What is wrong with a name of a folder or table, nothing if it will do."""
+    if not is_slug(name):
+        return Finding("bad-name", place, {"name": name})
+    return Finding("reserved-name", place, {"name": name}) if is_reserved(name) else None
 
 
 class _Reader:
@@ -102,10 +106,10 @@ class _Reader:
     def _well_named(self, folder: Path) -> bool:
         """Folder names become addresses: ASCII, lower case, hyphens."""
         for name in (folder.parent.name, folder.name):
-            if not _NAME.fullmatch(name):
-                place = Place(self.project.name(folder))
+            misnamed = _misnamed(name, Place(self.project.name(folder)))
+            if misnamed:
                 dataset = f"{folder.parent.name}/{folder.name}"
-                self.findings.append(Finding("bad-name", place, {"name": name}, dataset=dataset))
+                self.findings.append(replace(misnamed, dataset=dataset))
                 return False
         return True
 
@@ -163,6 +167,8 @@ class _Reader:
         )
 
     def _table(self, file: YamlFile, name: str, words: Mapping[str, Any]) -> TableDefinition:
+        if misnamed := _misnamed(name, file.place("tables", name)):
+            raise Stop(misnamed)
         schema = self._schema(words["schema"], file.place("tables", name, "schema"))
         return TableDefinition(name, localized(words["title"]), schema)
 

@@ -37,7 +37,12 @@ def read_lock(path: Path, name: str) -> Lock | None:
             issued=date.fromisoformat(data["issued"]),
             modified=date.fromisoformat(data["modified"]),
             tables={
-                table: TableLock(words["schema"], int(words["rows"]), words["content"])
+                table: TableLock(
+                    words["schema"],
+                    int(words["rows"]),
+                    words["content"],
+                    str(words.get("glossary", "")),
+                )
                 for table, words in data["tables"].items()
             },
             files={file: str(digest) for file, digest in data["files"].items()},
@@ -66,7 +71,12 @@ def lock_bytes(lock: Lock) -> bytes:
         **({"listed": lock.relisted.isoformat()} if lock.relisted else {}),
         "card": lock.card,
         "tables": {
-            name: {"schema": table.schema, "rows": table.rows, "content": table.content}
+            name: {
+                "schema": table.schema,
+                "rows": table.rows,
+                "content": table.content,
+                "glossary": table.glossary,
+            }
             for name, table in sorted(lock.tables.items())
         },
         "files": dict(sorted(lock.files.items())),

@@ -11,6 +11,7 @@ from typing import get_args
 
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.identity import is_reserved, is_slug
 from aoimori.core.localized import Localized
 from aoimori.core.schema import FieldType
 from aoimori.core.steps import Unreadable
@@ -20,7 +21,6 @@ from aoimori.sources.scaffold import ColumnDraft
 
 # The code list of a question that has one.
 _LISTS = {"theme": "themes", "frequency": "frequencies", "license": "licences"}
-_SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COLUMN = re.compile(
@@ -94,8 +94,9 @@ class AnswerReader:
     def dataset(self, text: str) -> str:
         """An id that is still free."""
         name = tidy(text)
-        if not all(map(_SLUG.fullmatch, parts := name.split("/"))) or len(parts) != 2:
+        if not all(map(is_slug, parts := name.split("/"))) or len(parts) != 2:
             raise Stop(Finding("bad-dataset-id", details={"value": text}))
+        _check_free(*parts)
         if (self.project.datasets / name).exists():
             raise Stop(Finding("dataset-taken", details={"dataset": name}))
         return name
@@ -136,8 +137,9 @@ class AnswerReader:
 
     def table_name(self, text: str) -> str:
         """A name of a table and its schema that is still free."""
-        if not _SLUG.fullmatch(text):
+        if not is_slug(text):
             raise Stop(Finding("bad-table-name", details={"value": text}))
+        _check_free(text)
         if self.is_schema(text):
             raise Stop(Finding("schema-taken", details={"table": text}))
         return text
@@ -194,6 +196,13 @@ class AnswerReader:
 
     def localized(self, ja: str, en: str) -> Localized:
         return Localized(self.line(ja), self.line(en) if en else "")
+
+
+def _check_free(*names: str) -> None:
+    """Raises :class:`Stop` (``reserved-name``)."""
+    for name in names:
+        if is_reserved(name):
+            raise Stop(Finding("reserved-name", details={"name": name}))
 
 
 def tidy(name: str) -> str:

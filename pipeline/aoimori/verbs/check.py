@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aoimori.core.findings import Diagnosis
+from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
 from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.report import ReleaseReport, State, TableCount
 from aoimori.verbs.workspace import Workspace
+from aoimori.verbs.write import format_notices
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every release that was looked at; ``definitions`` tells of datasets that have none."""
+    """Every release that was looked at; ``definitions`` tells of datasets that have none,
+    ``notices`` what some formats cannot hold."""
 
     releases: tuple[Prepared, ...]
     definitions: Diagnosis
+    notices: tuple[Finding, ...] = ()
 
     @property
     def diagnosis(self) -> Diagnosis:
         """All findings of all releases and definitions."""
         return Diagnosis.of(
-            [*self.definitions, *(f for release in self.releases for f in release.diagnosis)]
+            [
+                *self.definitions,
+                *(f for release in self.releases for f in release.diagnosis),
+                *self.notices,
+            ]
         )
 
     @property
@@ -33,15 +40,19 @@ class Checked:
 
 
 def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Checked:
-    """Check the datasets named, or all. Raises :class:`Stop` for an unknown name."""
+    """Check the datasets named, or all. Raises :class:`Stop` for an unknown name, and for a format
+    of another package that cannot be used."""
     datasets, findings = workspace.select(ids)
     releases: list[Prepared] = []
+    notices: list[Finding] = []
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
+                if not prepared.diagnosis.errors:
+                    notices += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
-    return Checked(tuple(releases), Diagnosis.of(findings))
+    return Checked(tuple(releases), Diagnosis.of(findings), tuple(notices))
 
 
 def report_of(prepared: Prepared) -> ReleaseReport:

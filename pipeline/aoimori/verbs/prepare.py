@@ -15,8 +15,10 @@ from types import MappingProxyType
 from aoimori.checks import CheckedRelease, check_release
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Part, Release
+from aoimori.core.codes import CodeList
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
+from aoimori.core.glossary import glossary_digest
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
 from aoimori.core.sheet import Sheet
@@ -58,10 +60,15 @@ class Prepared:
         """The tables without the values that have an open error."""
         return sound(self.tables, self.diagnosis)
 
-    def locks(self) -> dict[str, TableLock]:
+    def locks(self, codes: Mapping[str, CodeList]) -> dict[str, TableLock]:
         """What the lock says about tables, taken from the tables as they are."""
         return {
-            name: TableLock(table.schema.digest(), len(table), table.digest())
+            name: TableLock(
+                table.schema.digest(),
+                len(table),
+                table.digest(),
+                glossary_digest(self.dataset.table(name).title, table, codes),
+            )
             for name, table in self.tables.items()
         }
 
@@ -165,7 +172,7 @@ def _prepare(
     # An unreadable value is empty in the table; to call it missing as well would be wrong.
     findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
     prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
-    drift = tuple(_against_lock(project, prepared, findings))
+    drift = tuple(_against_lock(project, catalog, prepared, findings))
     card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
     return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift, *card]), drift=drift)
 
@@ -231,7 +238,9 @@ def _where(finding: Finding) -> tuple[str, str, str, str]:
     return place.file, place.sheet, place.cell, finding.field_name
 
 
-def _against_lock(project: Project, prepared: Prepared, found: list[Finding]) -> list[Finding]:
+def _against_lock(
+    project: Project, catalog: Catalog, prepared: Prepared, found: list[Finding]
+) -> list[Finding]:
     name = project.name(lock_path(project, prepared.dataset, prepared.release))
     if prepared.lock is None:
         details = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
@@ -239,4 +248,5 @@ def _against_lock(project: Project, prepared: Prepared, found: list[Finding]) ->
         return [missing]
     if any(finding.severity is Severity.ERROR for finding in found):
         return []  # The values are not yet what they will be: nothing to compare.
-    return list(compare_tables(prepared.lock, prepared.locks(), Place(name), prepared.id))
+    tables = prepared.locks(catalog.codes)
+    return list(compare_tables(prepared.lock, tables, Place(name), prepared.id))

@@ -12,21 +12,25 @@ from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.lock import Lock, TableLock, compare_files
+from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.sources.locks import lock_bytes, read_lock
-from aoimori.verbs.prepare import lock_path, prepare_one
+from aoimori.verbs.prepare import Prepared, lock_path, prepare_all, prepare_one
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import Written, write_distributions
 
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """The lock as it now stands, and the one before; both are the same when nothing changed."""
+    """The lock as it now stands, and the one before (both are the same when nothing changed);
+    ``remarks`` tell what formats could not hold."""
 
+    id: str
     path: Path
     lock: Lock
     before: Lock | None
+    remarks: tuple[Finding, ...]
 
     @property
     def changed(self) -> bool:
@@ -34,35 +38,70 @@ class Released:
 
 
 def release(
-    workspace: Workspace,
-    dataset_id: str,
-    year: int,
-    day: date,
-    version: str = "",
-    *,
-    reencode: bool = False,
+    workspace: Workspace, dataset_id: str, year: int, day: date, version: str = ""
 ) -> Released:
     """Write the lock of a release.
 
-    A first lock gets ``version`` or 1.0.0. A lock of other content needs a higher ``version``;
-    its first date stays. More files of the same content, and other words about the dataset, need
-    none: ``day`` is then the one they were listed on; so do other bytes of the same content, if
-    ``reencode`` accepts them. Raises :class:`Stop`: any open error of the release (but those of
-    the old lock), ``lock-version``, ``lock-reencode``, ``lock-date`` (before the last day on
-    record for any year of the dataset: who follows a catalogue looks for later days).
+    A first lock gets ``version`` or 1.0.0. A lock of other content, or of other words beside it,
+    needs a higher ``version``; its first date stays. More files of the same content, and other
+    words about the dataset, need none: ``day`` is then the one they were listed on. Raises
+    :class:`Stop`: any open error of the release (but those of the old lock), ``lock-version``,
+    ``lock-reencode``, ``lock-date`` (before the last day on record for any year of the dataset:
+    who follows a catalogue looks for later days).
     """
-    project = workspace.project
     dataset, release_ = workspace.release(dataset_id, year)
-    prepared = prepare_one(project, workspace.catalog, dataset, release_)
+    prepared = prepare_one(workspace.project, workspace.catalog, dataset, release_)
+    return _record(workspace, prepared, day, version)
+
+
+@dataclass(frozen=True, slots=True)
+class Reencoded:
+    """The locks as they now stand, and why others could not be written."""
+
+    releases: tuple[Released, ...]
+    findings: tuple[Finding, ...]
+
+
+def reencode(
+    workspace: Workspace, ids: Sequence[str], year: int | None, day: date, progress: Progress
+) -> Reencoded:
+    """Record for all datasets, or those named (and one ``year``), what is written otherwise now
+    though its content is that of its lock.
+
+    A release without a lock is passed over; one with an open error or other content is told and
+    stays as it is. Raises :class:`Stop` for an unknown name.
+    """
+    datasets, definitions = workspace.select(ids)
+    if year is not None:
+        workspace.release(ids[0], year)
+    done: list[Released] = []
+    findings = list(definitions)
+    with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
+        for dataset in datasets:
+            for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
+                if prepared.lock is not None and year in (None, prepared.release.year.year):
+                    try:
+                        done.append(_record(workspace, prepared, day, accept=True))
+                    except Stop as stop:
+                        findings += stop.findings
+                progress.step(prepared.id)
+    return Reencoded(tuple(done), tuple(findings))
+
+
+def _record(
+    workspace: Workspace, prepared: Prepared, day: date, version: str = "", *, accept: bool = False
+) -> Released:
+    """Write the lock of a release that was read; ``accept`` other bytes of the same content."""
+    project, dataset = workspace.project, prepared.dataset
     open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
     if open_errors or prepared.stopped:
         raise Stop(*(open_errors or prepared.diagnosis.findings))
-    path = lock_path(project, dataset, release_)
+    path = lock_path(project, dataset, prepared.release)
     with tempfile.TemporaryDirectory() as folder:
         written = write_distributions(workspace.catalog, prepared, Path(folder))
     old = prepared.lock
     now = _Now(
-        prepared.locks(),
+        prepared.locks(workspace.catalog.codes),
         written,
         card_digest(dataset, workspace.catalog.demonstration),
         day,
@@ -70,10 +109,10 @@ def release(
         Place(project.name(path)),
         prepared.id,
     )
-    lock = _first(now, version) if old is None else _next(old, now, version, reencode=reencode)
+    lock = _first(now, version) if old is None else _next(old, now, version, accept=accept)
     if lock != old:
         write_whole(path, lock_bytes(lock))
-    return Released(path, lock, old)
+    return Released(prepared.id, path, lock, old, written.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +153,32 @@ def _first(now: _Now, version: str) -> Lock:
     return now.lock(version or "1.0.0", now.day)
 
 
-def _next(old: Lock, now: _Now, version: str, *, reencode: bool) -> Lock:
+def _next(old: Lock, now: _Now, version: str, *, accept: bool) -> Lock:
     files, encoders = now.written.digests, now.written.encoders
-    is_same = old.tables == now.tables and old.files.keys() <= files.keys() and not version
-    if (old.tables, old.files) == (now.tables, files) and old.card in ("", now.card):
-        return replace(old, encoders=old.encoders or encoders, card=now.card)
+    is_same = old.tables.keys() == now.tables.keys() and all(
+        table.same(now.tables[name]) for name, table in old.tables.items()
+    )
+    if is_same and old.files == files and old.card in ("", now.card):
+        # Nothing to give a day to; a lock of before learns what it did not know.
+        encoders = old.encoders or encoders
+        return replace(old, tables=now.tables, encoders=encoders, card=now.card)
     now.check_day()
-    if is_same:
+    if is_same and old.files.keys() <= files.keys() and not version:
         # The same content in one more format, or written or described otherwise: the data have
         # not changed.
         differences = compare_files(old, files, encoders, now.place, now.id)
         other = [finding for finding in differences if finding.check == "lock-reencode"]
-        if other and not reencode:
+        if other and not accept:
             raise Stop(*other)
         relisted = now.day if now.day > old.modified else None
-        return replace(old, files=files, relisted=relisted, encoders=encoders, card=now.card)
+        return replace(
+            old,
+            tables=now.tables,
+            files=files,
+            relisted=relisted,
+            encoders=encoders,
+            card=now.card,
+        )
     if not version or _parts(version) <= _parts(old.version):
         details = {"version": version or "–", "current": old.version}
         raise Stop(Finding("lock-version", now.place, details, dataset=now.id))

@@ -50,19 +50,31 @@ def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Wri
     distributions: list[Distribution] = []
     findings: list[Finding] = []
     encoders: dict[str, str] = {}
+    for published, writer, remarks in _ways(catalog, prepared):
+        findings += (_notice(prepared, published.table, writer, remark) for remark in remarks)
+        if any(remark.refused for remark in remarks):
+            continue
+        made = _write(published, writer, root)
+        distributions.append(made)
+        if writer.encoder:
+            encoders[made.file] = writer.encoder
+    return Written(tuple(distributions), tuple(findings), encoders)
+
+
+def format_notices(catalog: Catalog, prepared: Prepared) -> Iterator[Finding]:
+    """What formats cannot hold of a release, without writing it. Raises :class:`Stop` as above."""
+    for published, writer, remarks in _ways(catalog, prepared):
+        yield from (_notice(prepared, published.table, writer, remark) for remark in remarks)
+
+
+def _ways(
+    catalog: Catalog, prepared: Prepared
+) -> Iterator[tuple[PublishedTable, TableWriter, tuple[Remark, ...]]]:
+    """Every table in every format that is for it, and what that remarks."""
     for published in _published(catalog, prepared):
         for _, writer in all_writers():
-            if not writer.applies(published.table.schema):
-                continue
-            remarks = tuple(writer.remarks(published))
-            findings += (_notice(prepared, published.table, writer, remark) for remark in remarks)
-            if any(remark.refused for remark in remarks):
-                continue
-            made = _write(published, writer, root)
-            distributions.append(made)
-            if writer.encoder:
-                encoders[made.file] = writer.encoder
-    return Written(tuple(distributions), tuple(findings), encoders)
+            if writer.applies(published.table.schema):
+                yield published, writer, tuple(writer.remarks(published))
 
 
 def _published(catalog: Catalog, prepared: Prepared) -> Iterator[PublishedTable]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import replace
 from decimal import Decimal
@@ -27,6 +28,7 @@ from support.tables import (
     TEXTS,
     Record,
     any_texts,
+    concealed,
     every,
     records,
     remarks,
@@ -179,3 +181,14 @@ def test_a_column_without_a_value_is_null(count: int) -> None:
     fields = replace(HOSTILE, fields=HOSTILE.fields)
     content = written("Parquet", table(fields, [[None] * len(fields.fields)] * count))
     assert pq.read_table(pa.BufferReader(content)).column("rate").null_count == count
+
+
+def test_what_a_sign_stands_for_is_not_said_to_be_required() -> None:
+    fields = schema(Field("a", TEXT, constraints={"required": True}))
+    for made, required in (
+        (concealed(fields, [[None], ["x"]]), False),
+        (table(fields, [["y"], ["x"]]), True),
+    ):
+        found = pq.read_schema(io.BytesIO(written("Parquet", made))).metadata[b"tableschema"]
+        (field,) = json.loads(found)["fields"]
+        assert field.get("constraints", {}).get("required", False) is required

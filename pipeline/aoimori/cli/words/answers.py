@@ -44,6 +44,10 @@ ANSWERS = {
         "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
         "{path} written (version {version}, issued {issued}, modified {modified}, listed {listed})",
     ),
+    "reencoded": Localized(
+        "{n} 件を記録し直しました（{same} 件はそのまま）",
+        "{n} releases recorded again ({same} are as they were)",
+    ),
     "released-rows": Localized(
         "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
     ),

@@ -156,9 +156,9 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                     "Make a correction a new version",
                 ),
                 _example(
-                    "aoimori release pref/towns 2024 --date 2025-07-01 --reencode",
-                    "部品の更新で変わったファイルを記録し直す",
-                    "Record files that updated packages write otherwise",
+                    "aoimori release --reencode --date 2025-07-01",
+                    "ソフトの更新で書き込みの形が変わったファイルを、すべて記録し直す",
+                    "Record all files that updated packages write otherwise",
                 ),
             ),
         ),

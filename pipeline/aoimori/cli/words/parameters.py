@@ -46,8 +46,10 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "Use nothing remembered; read everything again",
         ),
         "reencode": Localized(
-            "内容は同じで、ファイルのバイト列だけが変わったことを認めます（部品の更新のあとなど）",
-            "Accept other bytes of the same content (after packages were updated)",
+            "内容は同じで書き込みの形だけが変わったファイルを記録し直します（ソフトの更新のあとなど。"
+            "データセットと年度を省くとすべて）",
+            "Record files that have the same content in other bytes (after packages were updated; "
+            "all of them if no dataset and year is named)",
         ),
         "dataset": Localized("データセット", "The dataset"),
         "new.dataset": Localized(

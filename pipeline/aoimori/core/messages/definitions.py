@@ -109,6 +109,12 @@ DEFINITIONS = {
         "半角の英小文字で始め、英小文字・数字・ハイフンだけにしてください",
         "use lower-case letters, digits and hyphens, beginning with a letter",
     ),
+    "reserved-name": message(
+        "「{name}」という名前は使えません",
+        "nothing may be called {name}",
+        "Windows のファイルか、公開するほかのファイルの名前と重なります。別の名前にしてください",
+        "it is the name of a device of Windows, or of a file that is published; choose another",
+    ),
     "outside-folder": message(
         "ソース「{path}」はデータセットのフォルダーの外です",
         "the source {path} is outside the dataset's folder",

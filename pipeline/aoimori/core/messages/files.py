@@ -23,17 +23,33 @@ FILES = {
     ),
     "file-characters": message(
         "表「{table}」の{format}ファイルは作りません: {count} 個の文字列に、"
-        "読むソフトによって変わる文字（制御文字や _x000D_ など）があります",
+        "読むソフトによって変わる文字（目に見えない制御文字）があります",
         "no {format} file of the table {table}: {count} texts have characters that programs read "
-        "differently (control characters, _x000D_ and the like)",
-        "原資料から取り除くか、columns の clean: [line-breaks] で消してください",
-        "remove them from the source, or with clean: [line-breaks] in columns",
+        "differently (control characters)",
+        "原資料のセルから取り除けば作れます。ほかの形式のファイルは作られています",
+        "remove them from the cells to have one; the files in other formats are there",
+    ),
+    "file-escapes": message(
+        "表「{table}」の{format}ファイルは作りません: {count} 個の文字列が、"
+        "{format}で特別な意味を持つ書き方（_x000D_ や <r>…</r>）です",
+        "no {format} file of the table {table}: {count} texts are written like something that "
+        "{format} means otherwise (_x000D_, <r>…</r>)",
+        "意図した値ならそのままで構いません。ほかの形式のファイルは作られています",
+        "if they are meant so, this may stay; the files in other formats are there",
+    ),
+    "file-remark": message(
+        "表「{table}」の{format}ファイル: {text}",
+        "{format} file of the table {table}: {text}",
+        "この形式はほかのパッケージが作っています。その説明を見てください",
+        "another package brings this format; see what it says",
     ),
     "file-number-too-long": message(
-        "表「{table}」の{format}ファイルは作りません: 「{field}」の数値が {digits} 桁を超えます",
-        "no {format} file of the table {table}: {field} has numbers of more than {digits} digits",
-        "数値でなく番号なら、スキーマの type を string にしてください",
-        "if they are no quantities but names, make the type in the schema a string",
+        "表「{table}」の{format}ファイルは作りません: 「{field}」の数値をすべて正確に持つには、"
+        "{digits} 桁では足りません",
+        "no {format} file of the table {table}: {digits} digits cannot hold all numbers of {field} "
+        "exactly",
+        "数量でなく番号なら、スキーマの type を string にしてください。ほかの形式は作られています",
+        "if they are names and no quantities, make the type a string; the other files are there",
     ),
     "file-values-as-text": message(
         "{format}では「{field}」の {count} 個の値（{value} など）を文字列にしました",

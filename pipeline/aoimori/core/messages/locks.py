@@ -27,6 +27,13 @@ LOCKS = {
         "意図した変更なら aoimori release で新しい版にしてください",
         "if it is meant, make a new version with aoimori release",
     ),
+    "lock-glossary": message(
+        "表「{table}」の見出し・単位・説明、座標の項目、またはコードの名称が、公開したときと違います",
+        "titles, units, descriptions, coordinates or names of codes of {table} are not those that "
+        "were published",
+        "意図した変更なら aoimori release で新しい版にしてください（値が同じなら 1.0.0 → 1.0.1）",
+        "if it is meant, make a new version with aoimori release (1.0.0 → 1.0.1 for equal values)",
+    ),
     "lock-rows": message(
         "表「{table}」の行数が {before} から {after} に変わっています",
         "{table} has {after} rows, not the {before} published",
@@ -52,14 +59,14 @@ LOCKS = {
         "if it is meant, make a new version with aoimori release",
     ),
     "lock-reencode": message(
-        "ファイル「{file}」は、内容は公開したときと同じですが、バイト列が違います"
-        "（書き込んだ部品: 公開時 {before}、今 {after}）",
+        "ファイル「{file}」は、内容は公開したときと同じですが、書き込みの形（バイト列）が違います"
+        "（書き込んだソフト: 公開時 {before}、今 {after}）",
         "{file} has the content that was published in other bytes (written by {before} then, by "
         "{after} now)",
-        "部品の更新や見出しの書き換えによるものなら、aoimori release {dataset} {year} --date 日付 "
-        "--reencode で記録し直してください（版は変わりません）",
-        "if packages were updated or titles reworded, record it: aoimori release {dataset} {year} "
-        "--date YYYY-MM-DD --reencode (the version stays)",
+        "ソフトの更新によるものなら、aoimori release --reencode --date 日付 "
+        "で記録し直してください（全データセットが対象で、版は変わりません）",
+        "if packages were updated, record it for all datasets: aoimori release --reencode "
+        "--date YYYY-MM-DD (the versions stay)",
     ),
     "lock-file-new": message(
         "ファイル「{file}」は公開したときにありませんでした",

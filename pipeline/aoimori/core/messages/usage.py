@@ -21,6 +21,12 @@ USAGE = {
         "もしかして: {known}（一覧は {command} --help）",
         "did you mean: {known} ({command} --help lists all)",
     ),
+    "options-exclude": message(
+        "{name} と {other} は一緒に使えません",
+        "{name} and {other} cannot be used together",
+        "{command} --help の例のように書いてください",
+        "{command} --help has examples",
+    ),
     "missing-argument": message(
         "{name}が指定されていません",
         "{name} is missing",

@@ -32,8 +32,9 @@ class PublishedTable:
 class Remark:
     """What a format cannot hold as it is.
 
-    ``check`` is a code in :mod:`aoimori.core.messages`; ``position`` the first row it is about.
-    ``refused``: this table has no file in this format.
+    ``check`` is a code in :mod:`aoimori.core.messages` (:meth:`saying` for a writer of another
+    package); ``position`` is the first row it is about. ``refused``: this table has no file in
+    this format.
     """
 
     check: str
@@ -41,6 +42,13 @@ class Remark:
     field_name: str = ""
     refused: bool = False
     position: int | None = None
+
+    @classmethod
+    def saying(
+        cls, text: str, field_name: str = "", *, refused: bool = False, position: int | None = None
+    ) -> Remark:
+        """A remark in its own words."""
+        return cls("file-remark", {"text": text}, field_name, refused, position)
 
 
 def _always(schema: TableSchema) -> bool:

@@ -20,9 +20,8 @@ _DAY_ZERO = date(1899, 12, 30)
 # Characters that XML cannot hold, or not as they are, are written _x000D_ in a workbook
 # (ECMA-376 part 1, 22.9.2.19), and so is what looks like that. Not every reader knows it, and
 # XlsxWriter takes a text inside <r> and </r> for runs of its own.
-_AMBIGUOUS = re.compile(
-    r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\A<r>.*</r>\Z", re.DOTALL
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_|\A<r>.*</r>\Z", re.DOTALL)
 
 
 def number_in_cell(text: str) -> float | None:
@@ -76,18 +75,20 @@ def _refusals(published: PublishedTable) -> Iterator[Remark]:
 
 
 def _bad_texts(texts: Sequence[str | None], name: str) -> Iterator[Remark]:
-    long = _positions(texts, _is_long)
-    if long:
-        details = {"count": f"{len(long):,}", "limit": f"{CHARACTERS:,}"}
-        yield Remark("file-text-too-long", details, name, refused=True, position=long[0])
-    unclear = _positions(texts, _AMBIGUOUS.search)
-    if unclear:
-        details = {"count": f"{len(unclear):,}"}
-        yield Remark("file-characters", details, name, refused=True, position=unclear[0])
+    limit = {"limit": f"{CHARACTERS:,}"}
+    yield from _met(texts, _is_long, Remark("file-text-too-long", limit, name, refused=True))
+    yield from _met(texts, _CONTROL.search, Remark("file-characters", {}, name, refused=True))
+    yield from _met(texts, _ESCAPE.search, Remark("file-escapes", {}, name, refused=True))
 
 
-def _positions(texts: Sequence[str | None], is_bad: Callable[[str], object]) -> list[int]:
-    return [at for at, text in enumerate(texts) if text is not None and is_bad(text)]
+def _met(
+    texts: Sequence[str | None], is_bad: Callable[[str], object], remark: Remark
+) -> Iterator[Remark]:
+    """The remark with how many texts it is about and the first of them, if there is any."""
+    bad = [at for at, text in enumerate(texts) if text is not None and is_bad(text)]
+    if bad:
+        details = {**remark.details, "count": f"{len(bad):,}"}
+        yield replace(remark, details=details, position=bad[0])
 
 
 def _is_long(text: str) -> bool:
