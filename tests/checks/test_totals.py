@@ -44,13 +44,13 @@ def findings(
         (["0.1", "0.2"], "0.3", None),
         (["0.1", "0.2"], "0.30", None),
         (["10", "20", "5"], "15", "B8"),
-        (["10", "20", "20"], "30", "–"),
-        (["10", "20"], "36", "–"),
+        (["10", "20", "20"], "30", "―"),
+        (["10", "20"], "36", "―"),
         (["10", None], "10", None),
-        (["10", None], "15", "–"),
+        (["10", None], "15", "―"),
         ([None, None], "15", None),
         ([], "0", None),
-        ([], "1", "–"),
+        ([], "1", "―"),
         (["-10", "20"], "20", "B6"),
     ],
 )
@@ -65,7 +65,7 @@ def test_a_sum_is_exact_and_what_is_not_there_counts_as_nothing(
 
 def test_what_is_missing_is_guessed_only_in_a_formula() -> None:
     (found,) = findings(["10", "20", "5"], "15", formula=False)
-    assert found.details["missing"] == "–"
+    assert found.details["missing"] == "―"
     assert text_of(found, "ja") == "「計」の 15 は、内訳の和 35 と 20 違います"
     assert text_of(found, "en") == "計: 15 is not the sum of its parts, 35 (difference 20)"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from aoimori.runtime.stage import scratch
 from support.project import SmallProject
 
 
@@ -33,6 +35,40 @@ def test_only_the_cache(small: SmallProject) -> None:
     assert removed == [{"path": "build/cache", "files": 1, "bytes": 5}]
     assert sorted(p.name for p in (small.root / "build").iterdir()) == ["pages", "site"]
     assert small.json("clean", "--cache")["removed"] == []
+
+
+def test_what_is_not_ours_stays_and_is_named(small: SmallProject) -> None:
+    build = small.root / "build"
+    (build / "notes.txt").touch()
+    (build / "my").mkdir()
+    (build / ".data.999999.abc").mkdir()  # of a build that was killed
+    result = small.run("clean")
+    assert "build/notes.txt は aoimori が作ったものではない" in result.output
+    assert sorted(path.name for path in build.iterdir()) == ["my", "notes.txt"]
+    assert small.json("clean")["kept"] == ["build/my", "build/notes.txt"]
+
+
+def test_a_build_at_work_is_not_disturbed(small: SmallProject) -> None:
+    with scratch(small.root / "build", "data"):
+        before = sorted(small.root.rglob("*"))
+        result = small.run("clean")
+        assert (result.exit_code, "[build-at-work]" in result.output) == (2, True)
+        assert sorted(small.root.rglob("*")) == before
+    assert small.run("clean").exit_code == 0
+
+
+def test_what_cannot_be_removed_is_named(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unlink(path: str, *, dir_fd: int | None = None) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    result = small.run("clean")
+    assert result.exit_code == 2
+    (told,) = result.stderr.splitlines()
+    assert told.startswith(f"{small.root}/build/cache/x: エラー")
+    assert "権限がありません" in told
 
 
 def test_links_are_not_followed(small: SmallProject, tmp_path: Path) -> None:

@@ -18,29 +18,84 @@ from aoimori.verbs.serve import Server
 from support.project import ROWS, SmallProject, two_datasets, workbook
 
 
+def tree(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
     return two_datasets(tmp_path)
 
 
-def test_check_takes_dataset_ids_and_their_folders(small: SmallProject) -> None:
-    for name in ("pref/good", "datasets/pref/good/", "datasets/pref/good"):
-        data = small.json("check", name)
-        assert [r["release"] for r in data["releases"]] == ["pref/good/2024"]
-    assert len(small.json("check", ".")["releases"]) == 2
-    assert len(small.json("check")["releases"]) == 2
+GOOD, BOTH = ["pref/good/2024"], ["pref/good/2024", "pref/towns/2024"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "names", "releases"),
+    [
+        ("", "pref/good", GOOD),
+        ("", "datasets/pref/good/", GOOD),
+        ("", "./datasets/pref/good", GOOD),
+        ("", "ｐｒｅｆ／ｇｏｏｄ", GOOD),
+        ("", "pref/good/2024", GOOD),
+        ("", "pref/good datasets/pref/good/", GOOD),
+        ("", "datasets/pref/good/2024/towns.xlsx", GOOD),
+        ("datasets", "pref/good", GOOD),
+        ("datasets/pref", "good", GOOD),
+        ("datasets/pref", "./good/", GOOD),
+        ("datasets/pref/good", ".", GOOD),
+        ("datasets/pref/good/2024", ".", GOOD),
+        ("datasets/pref/good", "", BOTH),
+        ("datasets/pref", ".", BOTH),
+        ("", ".", BOTH),
+        ("schemas", ".", BOTH),
+        ("", "pref", BOTH),
+        ("", "pref/towns pref/good", BOTH[::-1]),
+    ],
+)
+def test_datasets_are_named_as_one_would(
+    small: SmallProject,
+    folder: str,
+    names: str,
+    releases: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(small.root / folder)
+    found = small.json("check", *names.split())["releases"]
+    assert [release["release"] for release in found] == releases
+
+
+@pytest.mark.parametrize("names", ["nothing", "pref/none", ". pref/none", "schemas", "/", ".."])
+def test_what_is_no_dataset_is_told(
+    small: SmallProject, names: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root)
+    found = small.json("check", *names.split())
+    assert (found["exit"], found["findings"][0]["check"]) == (2, "unknown-dataset")
+    assert found["findings"][0]["details"]["dataset"] == names.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [("令和6年度", "2025-04-01"), ("R6", "2025/4/1"), ("２０２４", "令和7年4月1日")],
+)
+def test_years_and_days_are_typed_as_people_write_them(
+    small: SmallProject, year: str, day: str
+) -> None:
+    (release,) = small.json("release", "pref/good", year, "--date", day)["releases"]
+    assert (release["release"], release["issued"]) == ("pref/good/2024", "2025-04-01")
 
 
 def test_check_writes_nothing(small: SmallProject) -> None:
-    before = sorted(small.root.rglob("*"))
+    before = tree(small.root)
     small.run("check")
-    assert sorted(small.root.rglob("*")) == before
+    assert tree(small.root) == before
 
 
 def test_an_unknown_dataset_gets_near_misses(small: SmallProject) -> None:
     result = small.run("check", "pref/town")
     assert result.exit_code == 2
-    assert "もしかして: pref/towns" in result.output
+    assert "候補: pref/towns" in result.output
 
 
 def test_exit_codes(small: SmallProject) -> None:
@@ -93,14 +148,14 @@ def test_the_command_itself_runs(small: SmallProject) -> None:
 
 def test_help_names_every_command() -> None:
     shown_help = CliRunner().invoke(cli, ["--help"]).output
-    for name in ("build", "check", "release", "serve", "trace"):
-        assert name in shown_help
+    for name in cli.names:
+        assert f"\n  {name} " in shown_help
         detail = CliRunner().invoke(cli, [name, "--help"])
         assert detail.exit_code == 0
 
 
 def test_a_cell_cannot_break_the_line_or_the_terminal() -> None:
-    assert shown("a\nb\tc\x1b[31m") == "a⏎b⇥c\N{REPLACEMENT CHARACTER}[31m"
+    assert shown("a\nb\tc\x1b[31m") == "a¶b→c〓[31m"
     assert len(shown("あ" * 32767)) == 300
 
 
@@ -132,4 +187,14 @@ def test_a_busy_port_is_told_before_anything_is_built(small: SmallProject) -> No
     with Server.open("127.0.0.1", 0) as server:
         result = small.run("serve", "--port", str(server.port))
     assert (result.exit_code, "[port-in-use]" in result.output) == (2, True)
+    assert not (small.root / "build").exists()
+
+
+@pytest.mark.parametrize(
+    ("host", "check"),
+    [("8.8.8.8", "address-unusable"), ("nosuch.invalid", "address-unusable")],
+)
+def test_an_address_that_is_not_ours_is_told(small: SmallProject, host: str, check: str) -> None:
+    result = small.run("serve", "--host", host)
+    assert (result.exit_code, f"[{check}]" in result.output) == (2, True), result.output
     assert not (small.root / "build").exists()

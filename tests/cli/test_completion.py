@@ -49,6 +49,25 @@ def test_what_is_completed(small: SmallProject, typed: str, expected: list[str])
     assert completed(small, typed) == expected
 
 
+def test_options_have_our_words_beside_them(small: SmallProject) -> None:
+    asking = BashComplete(cli, {}, "aoimori", "_AOIMORI_COMPLETE")
+    for before in ([], ["--lang", "en"]):
+        for args in ([], ["release"], ["build"]):
+            found = asking.get_completions([*before, "--project", str(small.root), *args], "--")
+            helps = {item.value: item.help for item in found}
+            assert helps["--help"] == ("Show this help" if before else "この説明を表示します")
+            assert all(helps.values())
+            # fish would cut it there.
+            assert not any("," in text for text in helps.values())
+    commands = asking.get_completions(["--lang", "en"], "")
+    assert not any("," in str(item.help) for item in commands)
+
+
+def test_zsh_completes_on_a_new_account() -> None:
+    script = CliRunner().invoke(cli, ["completion", "zsh"]).output
+    assert script.startswith("(( $+functions[compdef] )) || { autoload -Uz compinit")
+
+
 def test_outside_a_project_nothing_is_completed(tmp_path: Path) -> None:
     asking = BashComplete(cli, {}, "aoimori", "_AOIMORI_COMPLETE")
     found = asking.get_completions(["--project", str(tmp_path), "check"], "")

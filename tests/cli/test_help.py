@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import unicodedata
 from pathlib import Path
 
 import click
@@ -15,7 +14,7 @@ from rich.cells import cell_len
 
 from aoimori.cli.main import cli
 from aoimori.cli.words.helps import HELPS
-from aoimori.cli.words.lines import wrapped
+from aoimori.cli.words.lines import PIECE, wrapped
 from aoimori.cli.words.parameters import METAVARS, PARAMETERS
 from support.project import ROWS, two_datasets, workbook
 
@@ -29,6 +28,18 @@ def page(command: list[str], lang: str) -> str:
     result = CliRunner().invoke(cli, [*command, "--lang", lang, "--help"], terminal_width=80)
     assert result.exit_code == 0, result.output
     return result.output
+
+
+@pytest.mark.parametrize("width", [40, 60, 120])
+@pytest.mark.parametrize("command", PAGES, ids=" ".join)
+def test_a_page_fits_any_terminal(command: list[str], width: int) -> None:
+    for lang in ("ja", "en"):
+        result = CliRunner().invoke(cli, [*command, "--lang", lang, "-h"], terminal_width=width)
+        wide = [line for line in result.output.splitlines() if cell_len(line) > min(width, 80)]
+        # Lines to copy, what is typed, and words that cannot be parted.
+        typed = [f"  {left}" for words in HELPS.values() for left, _ in words.notes]
+        left = [line for line in wide if not line.startswith((*UNCUT, "  -", *typed))]
+        assert not [line for line in left if " " in line.strip()]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -68,6 +79,7 @@ def test_every_command_and_parameter_has_its_words() -> None:
 @pytest.mark.parametrize("line", LINES)
 def test_an_example_runs(line: str, tmp_path: Path) -> None:
     small = two_datasets(tmp_path)
+    small.lock("pref/good")
     name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]
     args = [arg for arg in args if arg]
     if not name:
@@ -78,12 +90,13 @@ def test_an_example_runs(line: str, tmp_path: Path) -> None:
     assert command is not None
     if "--help" not in args:
         command.make_context(name, list(args), parent=context)
-    if "--version" in args:
+    if name == "build" or "--version" in args:
         small.lock()
+    if "--version" in args:
         workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": ROWS[:3]})
     if name != "serve" and line != "aoimori new":
         result = small.run(name, *args)
-        assert result.exit_code == (1 if name == "build" else 0), result.output
+        assert result.exit_code == 0, result.output
 
 
 def test_lines_of_japanese_break_where_they_may() -> None:
@@ -105,10 +118,6 @@ def test_nothing_is_lost_and_nothing_too_wide(text: str) -> None:
     assert joined == "".join(text.split())
     for line in lines:
         assert line == " " * 4 or line.startswith(" " * 4)
-        unbreakable = max(map(len, text.split(" ")), default=0) > 6
-        assert cell_len(line) <= 24 or unbreakable
-
-
-def test_widths_are_those_of_east_asia() -> None:
-    assert {unicodedata.east_asian_width(letter) for letter in "あ、（"} <= {"W", "F"}
-    assert cell_len("あ、（a") == 7
+        # Wider only where one piece is that cannot be parted: a word of ASCII, a letter with the
+        # signs that stay with it.
+        assert cell_len(line) <= 24 or line.strip() in [p.strip() for p in PIECE.findall(text)]

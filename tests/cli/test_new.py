@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import select
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -126,13 +127,14 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "a table with a way out": (line(table="../towns"), "bad-table-name"),
     "an unknown theme": (line(theme="国土"), "unknown-reference"),
     "an unknown frequency": (line(frequency="yearly"), "unknown-reference"),
-    "a year of an era": (line(year="R6"), "bad-year"),
+    "a year of an era": (line(year="R99"), "bad-year"),
     "a line break": (line(title="公園\nの一覧"), "bad-line"),
     "an escape": (line(description="a\x1b[31m"), "bad-line"),
     "blanks": (line(title="　 "), "bad-line"),
     "a column without a name": (line(columns=("=番号",)), "bad-column"),
     "a Japanese name of a column": (line(columns=("番号",)), "bad-column-name"),
-    "a full-width colon": (line(columns=("id：integer＝番号",)), "bad-column-name"),
+    "a name of Windows": (line(dataset="pref/con"), "reserved-name"),
+    "the name of another file": (line(dataset="pref/datapackage"), "reserved-name"),
     "an unknown type": (line(columns=("id:text=番号",)), "bad-column-type"),
     "a column twice": (line(columns=("id", "id=番号")), "column-twice"),
     "a header twice": (line(columns=("id=番号", "no=番 号")), "column-twice"),
@@ -222,17 +224,23 @@ def test_all_or_nothing(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 def test_questions_on_a_terminal(small: SmallProject) -> None:
     small.dataset("parks")
-    answers = ["pref/公園", "pref/parks-list", "公園の一覧", "公園です。", "国土", "1", "99", "2",
-               "R6", "2024", "番号", "id=番号", "area:number=面積@ha", "", "zz", "id"]  # fmt: skip
+    answers = [
+        *("pref/公園", "pref/parks-list", "公園の一覧", "公園です。", "国土", "1", "99", "2"),
+        *("R99", "令和６年度", "番号", "ｉｄ＝番号", "area：number=面積＠ha", "", "zz", "id"),
+    ]
     shown, code = on_a_terminal(small.root, ["new"], answers)
     assert code == 0, shown
-    for told in ("bad-dataset-id", "unknown-reference", "bad-year", "bad-column-name"):
+    for told in ("bad-dataset-id", "bad-number-of-list", "bad-year", "bad-column-name"):
         assert f"[{told}]" in shown
     text = (small.root / "datasets/pref/parks-list/dataset.yaml").read_text("utf-8")
     assert "theme: land-weather  # 国土・気象" in text
     assert "frequency: quarterly" in text
     shown, code = on_a_terminal(small.root, ["new"], ["\x04"])
     assert (code, "Aborted" in shown, "Traceback" in shown) == (130, False, False)
+    before = files(small.root)
+    shown, code = on_a_terminal(small.root, ["new"], ["pref/more", "^C"])
+    assert (code, "何も作っていません" in shown, "Traceback" in shown) == (130, True, False)
+    assert files(small.root) == before
 
 
 def on_a_terminal(folder: Path, arguments: list[str], answers: list[str]) -> tuple[str, int]:
@@ -252,6 +260,10 @@ def on_a_terminal(folder: Path, arguments: list[str], answers: list[str]) -> tup
             except OSError:  # how a pseudo terminal says that the other side is gone
                 break
             if waiting and shown.endswith(b": "):
-                os.write(ours, f"{waiting.pop(0)}\n".encode())
+                typed = waiting.pop(0)
+                if typed == "^C":
+                    run.send_signal(signal.SIGINT)
+                else:
+                    os.write(ours, f"{typed}\n".encode())
         os.close(ours)
     return shown.decode(), run.returncode

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -31,15 +35,17 @@ WRONG = {
     "release pref/towns 2024": "missing-option",
     "release --reencode": "missing-option",
     "release --reencode --date 2025-04-01 --version 1.0.1": "options-exclude",
-    "release pref/towns R6 --date 2025-04-01": "bad-number",
-    "release pref/towns ２０２４ --date 2025-04-01": "bad-number",
+    "release pref/towns R99 --date 2025-04-01": "bad-number",
+    "release pref/towns ²⁰²⁴ --date 2025-04-01": "bad-number",
     "release pref/towns 2024 --date 2025-02-30": "bad-day",
     "release pref/towns 2024 --date 20250401": "bad-day",
+    "release pref/towns 2024 --date 2025-04": "bad-day",
     "release pref/towns 2024 --date 1066-10-14": "day-too-early",
     "release pref/towns 2024 --date 2025-04-01 --version 1": "bad-version",
     "release pref/towns 2024 2025 --date 2025-04-01": "extra-arguments",
     "trace pref/towns 2024 towns --key 1": "missing-option",
     "serve --port 99999": "bad-number",
+    "serve --host=": "empty-value",
 }
 JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥]")
 
@@ -78,17 +84,25 @@ def test_for_a_program(line: str) -> None:
 
 
 def test_near_misses() -> None:
-    assert "もしかして: check" in wrong("chekc").stderr
-    assert "もしかして: --json" in wrong("check --jsn").stderr
+    assert "候補: check" in wrong("chekc").stderr
+    assert "候補: --json" in wrong("check --jsn").stderr
     assert "もしかして: aoimori check pref/towns" in wrong("datasets/pref/towns/").stderr
+    # Where nothing is like it, all there is.
+    assert "候補: build・check・clean・completion・doctor" in wrong("xyz").stderr
+    # Names in a list are parted as the language does.
+    assert "candidates: build, check, clean" in wrong("--lang en xyz").stderr
 
 
 def test_the_language_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AOIMORI_LANG", "en")
     assert wrong("chekc").stderr.startswith("error there is no command")
     assert wrong("--lang=ja chekc").stderr.startswith("エラー")
+    monkeypatch.setenv("AOIMORI_LANG", "EN")
+    assert wrong("chekc").stderr.startswith("error there is no command")
     monkeypatch.setenv("AOIMORI_LANG", "de")
-    assert "[bad-choice]" in wrong("check").stderr
+    told = wrong("check").stderr
+    assert "[bad-choice]" in told
+    assert "AOIMORI_LANG に「de」" in told
 
 
 def test_common_options_stand_before_or_after_the_verb(tmp_path: Path) -> None:
@@ -103,13 +117,13 @@ def test_common_options_stand_before_or_after_the_verb(tmp_path: Path) -> None:
         assert f"no datasets/catalog.yaml in {other}" in result.stderr
 
 
-def running(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
-    code = "from aoimori.cli.main import main; main()"
+def running(*arguments: str, folder: Path, **more: Any) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", code, *arguments],
+        [sys.executable, "-m", "aoimori.cli", *arguments],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        **more,
     )
 
 
@@ -126,13 +140,44 @@ def test_a_reader_that_goes_away_ends_it_quietly(arguments: str, root: Path) -> 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
-def test_ctrl_c_ends_it_quietly(root: Path) -> None:
-    with running("check", folder=root) as run:
+@pytest.mark.parametrize("arguments", ["check", "build --fresh --jobs 2"])
+def test_ctrl_c_ends_it_quietly(arguments: str, root: Path, tmp_path: Path) -> None:
+    """As a terminal does it: every process of the command hears of it."""
+    folder = tmp_path / "p"
+    for name in ("datasets", "schemas", "site"):
+        shutil.copytree(root / name, folder / name)
+    with running(*arguments.split(), folder=folder, start_new_session=True) as run:
         assert run.stderr is not None
         first = run.stderr.readline()  # one release is read, more are to come
-        run.send_signal(signal.SIGINT)
+        os.killpg(run.pid, signal.SIGINT)
         told = run.stderr.read().decode()
     assert "1/" in first.decode()
-    assert run.returncode == 130
-    assert "Traceback" not in told
+    assert (run.returncode, told.count("Traceback")) == (130, 0), told
+    assert "KeyboardInterrupt" not in told
     assert "Aborted" not in told
+    assert _is_gone(run.pid)
+
+
+def _is_gone(group: int) -> bool:
+    """Whether no process of a group is left within a few seconds."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_colours_are_for_those_who_want_them(root: Path) -> None:
+    script = shutil.which("script")
+    assert script or sys.platform != "linux"
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb"), ("TERM", "xterm")):
+        done = subprocess.run(
+            [str(script), "-qec", f"{sys.executable} -m aoimori.cli chekc", "/dev/null"],
+            cwd=root,
+            env={**os.environ, "TERM": "xterm", name: value},
+            capture_output=True,
+            check=False,
+        )
+        assert (b"\x1b[" in done.stdout) == ((name, value) == ("TERM", "xterm")), done.stdout

@@ -463,7 +463,7 @@ def test_a_publisher_is_asked_for_in_words(small: SmallProject) -> None:
         ({"from": "種類", "extract": {"pattern": "(.)", "groups": [2]}}, "groups: 2"),
         ({"from": "種類", "extract": {"pattern": "(?P<a>.)", "groups": ["b"]}}, "groups: b"),
         ({"from": "種類", "beside": "種類"}, "from + beside"),
-        ({"fill": True}, "–"),
+        ({"fill": True}, "―"),
         ({"ordinal": "parent"}, "ordinal: parent"),
         ({"ordinal": "row", "nth": 2}, "nth"),
         ({"ordinal": "parent", "of": "name_ja", "child": "^・"}, "of: name_ja"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -326,28 +325,6 @@ def test_nothing_looks_at_the_time_of_a_file(root: Path) -> None:
         text = path.read_text("utf-8")
         for word in ("st_mtime", "getmtime", "st_ctime", "st_atime", "copy2", "copystat"):
             assert word not in text, (path.name, word)
-
-
-def test_a_site_that_is_shown_is_built_again(small: SmallProject) -> None:
-    """Through the command itself, as somebody at a desk would: edit, save, look."""
-    command = (sys.executable, "-c", "from aoimori.cli.main import main; main()")
-    process = subprocess.Popen(
-        [*command, "--project", str(small.root), "--lang", "en", "serve", "--port", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
-    with process:
-        assert process.stdout is not None
-        assert any("http://127.0.0.1:" in line for line in process.stdout)
-        small.edit(
-            "datasets/catalog.yaml", "publisher:\n  ja: 試験の目録", "publisher:\n  ja: 別の局"
-        )
-        assert "2 read" in next(line for line in process.stdout if "Built again" in line)
-        assert "別の局" in (small.root / "build/site/index.html").read_text("utf-8")
-        process.send_signal(signal.SIGINT)
-    assert process.returncode == 0
 
 
 def test_a_lock_remembers_who_wrote_a_file_and_asks_before_other_bytes(small: SmallProject) -> None:

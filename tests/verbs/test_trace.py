@@ -49,7 +49,7 @@ def test_the_words_are_a_persons(small: SmallProject) -> None:
     ("arguments", "check"),
     [
         (("pref/town", "2024", "towns", "--key", "004", "--field", "people"), "unknown-dataset"),
-        (("pref/towns", "2023", "towns", "--key", "004", "--field", "people"), "unknown-dataset"),
+        (("pref/towns", "2023", "towns", "--key", "004", "--field", "people"), "unknown-year"),
         (("pref/towns", "2024", "town", "--key", "004", "--field", "people"), "unknown-table"),
         (("pref/towns", "2024", "towns", "--key", "004", "--field", "peopel"), "unknown-field"),
         (("pref/towns", "2024", "towns", "--key", "999", "--field", "people"), "unknown-key-value"),

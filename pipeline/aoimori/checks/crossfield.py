@@ -105,7 +105,7 @@ class _Judge:
         if operand.kind == "previous" and row.previous is not None:
             table, position = row.previous
             name = f"previous.{name}"
-        text = table.value(position, operand.field) or "–"
+        text = table.value(position, operand.field) or "―"
         if operand.field not in table.places:
             return f"{name} = {text}"
         file, sheet, cell = table.place(position, operand.field)

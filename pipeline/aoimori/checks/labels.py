@@ -77,17 +77,17 @@ def _of_label(
             continue
         is_slip = label is None or label in settled_names
         wrong = labels.field if code in settled and label else field.name if is_slip else ""
-        expected = says[code] or "–"
+        expected = says[code] or "―"
         yield Disagreement(position, labels.field, field.name, wrong, expected, len(bearers))
 
 
 def _finding(release: CheckedRelease, table: Table, found: Disagreement) -> Finding:
     cells = {
-        name: table.place(found.position, name)[2] or "–" for name in (found.code, found.label)
+        name: table.place(found.position, name)[2] or "―" for name in (found.code, found.label)
     }
     details = {
         "code": table.value(found.position, found.code) or "",
-        "label": table.value(found.position, found.label) or "–",
+        "label": table.value(found.position, found.label) or "―",
         "expected": found.expected,
         "code_cell": cells[found.code],
         "label_cell": cells[found.label],

@@ -146,7 +146,7 @@ def _mismatch(release: CheckedRelease, table: Table, found: _Sum) -> Finding:
         "printed": found.cell.text,
         "summed": f"{found.summed:f}",
         "difference": f"{abs(found.summed - found.printed):f}",
-        "missing": "・".join(_cells(table, found.missing, found.name)) or "–",
+        "missing": "・".join(_cells(table, found.missing, found.name)) or "―",
     }
     place = Place(found.row.file, found.row.sheet, found.cell.cell)
     return Finding("total-mismatch", place, details, dataset=release.id, field_name=found.name)

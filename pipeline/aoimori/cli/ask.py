@@ -9,16 +9,19 @@ from typing import TypeVar
 import click
 
 from aoimori.cli.show import Screen
+from aoimori.cli.streams import put
 from aoimori.cli.words import say
 from aoimori.core.codes import Code
-from aoimori.core.findings import Stop
+from aoimori.core.findings import Finding, Stop
+from aoimori.core.text import narrow
 
 T = TypeVar("T")
 
 
 def can_ask(screen: Screen) -> bool:
     """Whether somebody sits there to answer."""
-    return not screen.json and sys.stdin.isatty() and sys.stdout.isatty()
+    is_there = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return is_there and not screen.json
 
 
 def ask(screen: Screen, question: str, read: Callable[[str], T]) -> T:
@@ -36,7 +39,16 @@ def ask_one_of(screen: Screen, question: str, codes: Sequence[Code], read: Calla
     for number, code in enumerate(codes, start=1):
         screen.answer(f"  {number:2} {code.name.text(screen.lang)}")
     numbered = {str(number): code.code for number, code in enumerate(codes, start=1)}
-    return ask(screen, "number", lambda text: read(numbered.get(text, text)))
+
+    def read_number(text: str) -> T:
+        typed = narrow(text)
+        try:
+            return read(numbered.get(typed, text))
+        except Stop as stop:  # what is wrong with it, in the words of the list that is shown
+            details = {"value": text, "most": str(len(codes))}
+            raise Stop(Finding("bad-number-of-list", details=details)) from stop
+
+    return ask(screen, "number", read_number)
 
 
 def ask_many(screen: Screen, question: str, read: Callable[[tuple[str, ...]], T]) -> T:
@@ -61,6 +73,6 @@ def _typed(question: str) -> str:
     try:
         text = click.prompt(question, prompt_suffix=" ", default="", show_default=False)
     except click.Abort:
-        click.echo()  # the shell's next line does not begin behind the question
+        put("", err=True)  # the next line does not begin behind the question
         raise
     return str(text).strip()

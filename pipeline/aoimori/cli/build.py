@@ -39,14 +39,12 @@ def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: b
     _say_done(screen, report, seconds)
     code = exit_code(report.diagnosis, stopped=report.stopped)
     screen.document(
-        {
-            "site": SITE,
-            "releases": [release_data(release) for release in report.releases],
-            "read": list(report.read),
-            "unchanged": not report.site,
-            "findings": [screen.finding_data(finding) for finding in report.diagnosis],
-            "exit": code,
-        }
+        report.diagnosis,
+        code,
+        site=SITE,
+        releases=[release_data(release) for release in report.releases],
+        read=list(report.read),
+        unchanged=not report.site,
     )
     context.exit(code)
 
@@ -59,9 +57,9 @@ def _build(settings: Settings, datasets: tuple[str, ...], jobs: int, fresh: bool
 
 def _say_done(screen: Screen, report: Report, seconds: float) -> None:
     """What was made, of what, and what was not."""
-    site, n, told = f"{SITE}/", len(report.published), f"{seconds:.1f}"
+    site, n, told = f"{SITE}/", report.total, f"{seconds:.1f}"
     if report.site:
-        read, known = len(report.read), len(report.releases) - len(report.read)
+        read, known = len(report.read), report.known
         screen.say("built", n=n, site=site, read=read, known=known, seconds=told)
     else:
         screen.say("built-before", n=n, site=site, seconds=told)

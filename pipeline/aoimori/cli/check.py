@@ -30,11 +30,6 @@ def check(context: click.Context, datasets: tuple[str, ...]) -> None:
         screen.say("no-datasets")
     screen.totals(checked.diagnosis)
     code = exit_code(checked.diagnosis, stopped=checked.stopped)
-    screen.document(
-        {
-            "releases": [release_data(report_of(prepared)) for prepared in checked.releases],
-            "findings": [screen.finding_data(finding) for finding in checked.diagnosis],
-            "exit": code,
-        }
-    )
+    releases = [release_data(report_of(prepared)) for prepared in checked.releases]
+    screen.document(checked.diagnosis, code, releases=releases)
     context.exit(code)

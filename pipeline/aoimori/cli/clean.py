@@ -17,10 +17,12 @@ def clean(context: click.Context, cache: bool) -> None:
     """Remove what was built."""
     settings: Settings = context.obj
     screen = settings.screen()
-    removed = verb.clean(settings.folder, cache_only=cache)
-    for part in removed:
+    done = verb.clean(settings.folder, cache_only=cache)
+    for part in done.removed:
         screen.say("removed", path=part.path, n=f"{part.files:,}", size=bytes_text(part.size))
-    if not removed:
+    if not done.removed:
         screen.say("nothing-to-clean")
-    parts = [{"path": part.path, "files": part.files, "bytes": part.size} for part in removed]
-    screen.document({"removed": parts, "exit": OK})
+    for name in done.kept:
+        screen.say("not-ours", path=name)
+    parts = [{"path": part.path, "files": part.files, "bytes": part.size} for part in done.removed]
+    screen.document((), OK, removed=parts, kept=list(done.kept))

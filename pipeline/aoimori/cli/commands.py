@@ -6,19 +6,24 @@ A module of a command imports its verb inside the function: verbs bring pandas a
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
-from aoimori.cli.helptext import help_page, short_help
-from aoimori.cli.settings import Settings, common_options, told, unheard
-from aoimori.cli.show import CANNOT, GONE, INTERRUPTED, hush
+from aoimori.cli.helptext import help_page, parameter_help, short_help
+from aoimori.cli.settings import Settings, common_options, known_language, told
+from aoimori.cli.show import CANNOT, INTERRUPTED
+from aoimori.cli.streams import Unwritable, flush, hush, is_plain, settle, unheard
 from aoimori.cli.usage import Misuse, findings_of
+from aoimori.cli.words.systems import reason
 from aoimori.core.findings import Finding
+from aoimori.core.identity import typed_id
 from aoimori.core.text import near
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -43,6 +48,8 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # what is too much is told below, in our words
+        if {"dataset", "year"} <= {param.name for param in self.params}:
+            args = [part for arg in args for part in _with_year(arg)]
         rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
             details = {"command": ctx.command_path, "extra": " ".join(rest)}
@@ -57,7 +64,10 @@ class Command(click.Command):
             return super().invoke(ctx)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(help_page(ctx, formatter.width))
+        formatter.write(help_page(ctx))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        return _explained(super().shell_complete(ctx, incomplete), ctx)
 
 
 class Group(click.Group):
@@ -65,7 +75,7 @@ class Group(click.Group):
 
     def __init__(self, name: str | None = None, names: Sequence[str] = (), **more: Any) -> None:
         super().__init__(name, context_settings=dict(CONTEXT), **more)
-        self.params += common_options(top=True)
+        self.params += common_options()
         self.names = tuple(names)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -85,6 +95,7 @@ class Group(click.Group):
         **extra: Any,
     ) -> click.Context:
         extra.setdefault("obj", Settings.foreseen(args))
+        extra.setdefault("color", False if is_plain() else None)
         with unheard():
             return super().make_context(info_name, args, parent, **extra)
 
@@ -93,6 +104,8 @@ class Group(click.Group):
             return super().invoke(ctx)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not ctx.resilient_parsing:
+            known_language()
         return _parse(super().parse_args, ctx, args)
 
     def resolve_command(
@@ -105,14 +118,16 @@ class Group(click.Group):
             raise Misuse(_unknown(name, self.names), ctx=ctx) from error
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write(help_page(ctx, formatter.width))
+        formatter.write(help_page(ctx))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Names with their short help, without loading the commands."""
         if incomplete.startswith("-"):
-            return click.Command.shell_complete(self, ctx, incomplete)
+            return _explained(click.Command.shell_complete(self, ctx, incomplete), ctx)
         names = [name for name in self.names if name.startswith(incomplete)]
-        return [CompletionItem(name, help=short_help(name, ctx.obj.lang)) for name in names]
+        return [
+            CompletionItem(name, help=_in_fish(short_help(name, ctx.obj.lang))) for name in names
+        ]
 
     def main(
         self,
@@ -124,20 +139,46 @@ class Group(click.Group):
     ) -> Any:
         """Run; whatever goes wrong is told in the words of the catalogue."""
         given = sys.argv[1:] if args is None else list(args)
+        settle()
         try:
             code = super().main(args, prog_name, complete_var, False, **extra)
-            sys.stdout.flush()
+            with unheard():
+                flush()
+        except click.exceptions.Exit as error:
+            code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
-        except BrokenPipeError:
+        except (Unwritable, OSError) as error:
             hush()
-            code = GONE
+            _tell_unwritten(error, replace(Settings.foreseen(given), json=False))
+            code = CANNOT
         except click.ClickException as error:
-            Settings.foreseen(given).screen().stopped(findings_of(error))
+            Settings.foreseen(given).screen().stopped(findings_of(error), CANNOT)
             code = CANNOT
         if standalone_mode:
             sys.exit(code)
         return code
+
+
+def _explained(items: list[CompletionItem], ctx: click.Context) -> list[CompletionItem]:
+    """Options with our words beside them."""
+    name = (ctx.info_name or "") if ctx.parent else ""
+    options = {opt: param for param in ctx.command.get_params(ctx) for opt in param.opts}
+    for item in items:
+        if item.value in options and item.value.startswith("-"):
+            item.help = _in_fish(parameter_help(name, options[item.value], ctx.obj.lang))
+    return items
+
+
+def _in_fish(text: str) -> str:
+    """A comma ends what fish shows."""
+    return text.replace(",", ";")
+
+
+def _tell_unwritten(error: Unwritable | OSError, settings: Settings) -> None:
+    cause = error if isinstance(error, OSError) else error.__cause__
+    why = reason(cause, settings.lang) if isinstance(cause, OSError) else str(cause)
+    settings.screen().findings([Finding("output-failed", details={"reason": why})], err=True)
 
 
 def _parse(parse: Any, ctx: click.Context, args: list[str]) -> list[str]:
@@ -150,8 +191,13 @@ def _parse(parse: Any, ctx: click.Context, args: list[str]) -> list[str]:
     return rest
 
 
+def _with_year(arg: str) -> list[str]:
+    """``pref/towns/2024``, as we write releases ourselves, is a dataset and a year."""
+    match = re.fullmatch(r"(?:\./)?(?:datasets/)?([\w-]+/[\w-]+)/((?:19|20)[0-9]{2})/?", arg)
+    return list(match.groups()) if match else [arg]
+
+
 def _unknown(name: str, names: Sequence[str]) -> Finding:
     if "/" in name:
-        tidy = name.strip("/").removeprefix("datasets/")
-        return Finding("dataset-as-command", details={"dataset": tidy})
+        return Finding("dataset-as-command", details={"dataset": typed_id(name)})
     return Finding("unknown-command", details={"name": name, "known": near(name, names)})

@@ -14,6 +14,9 @@ SHELLS: dict[str, type[ShellComplete]] = {
     shell.name: shell for shell in (BashComplete, ZshComplete, FishComplete)
 }
 
+# zsh completes nothing until this is called, which a new account has not done.
+_BEFORE = {"zsh": "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit }\n"}
+
 
 @click.command(cls=Command)
 @click.argument("shell", type=OneOf(tuple(SHELLS)))
@@ -24,6 +27,6 @@ def completion(context: click.Context, shell: str) -> None:
     screen = settings.screen()
     asking = SHELLS[shell](context.find_root().command, {}, "aoimori", "_AOIMORI_COMPLETE")
     # Not `source()`: it looks for a bash on this machine and speaks English about it.
-    script = asking.source_template % asking.source_vars()
+    script = _BEFORE.get(shell, "") + asking.source_template % asking.source_vars()
     screen.answer(script)
-    screen.document({"shell": shell, "script": script, "exit": OK})
+    screen.document((), OK, shell=shell, script=script)

@@ -36,7 +36,7 @@ def doctor(context: click.Context) -> None:
     else:
         screen.say("doctor-good")
     code = OPEN_ERRORS if lacking else OK
-    screen.document({"things": [_data(t, installer, lang) for t in things], "exit": code})
+    screen.document((), code, things=[_data(thing, installer, lang) for thing in things])
     context.exit(code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 
 import click
@@ -15,6 +16,7 @@ from aoimori.cli.words.parameters import metavar, parameter
 from aoimori.core.localized import Language
 
 Row = tuple[str, str]
+_NARROWEST, _WIDEST = 30, 80
 
 
 def short_help(command: str, lang: Language) -> str:
@@ -22,8 +24,16 @@ def short_help(command: str, lang: Language) -> str:
     return HELPS[command].short.text(lang)
 
 
-def help_page(ctx: click.Context, width: int) -> str:
-    """The help of a command, or of all of them, in the language of the settings."""
+def parameter_help(command: str, param: click.Parameter, lang: Language) -> str:
+    """What a parameter of a command is for."""
+    return parameter(command, "help" if "--help" in param.opts else param.name or "", lang)
+
+
+def help_page(ctx: click.Context) -> str:
+    """The help of a command, or of all of them, in the language of the settings; as wide as the
+    terminal, but no wider than is read with ease."""
+    columns = ctx.terminal_width or shutil.get_terminal_size().columns
+    width = min(max(columns, _NARROWEST), _WIDEST)
     lang: Language = ctx.obj.lang
     name = (ctx.info_name or "") if ctx.parent else ""
     words = HELPS[name]
@@ -68,8 +78,7 @@ def _parameters(ctx: click.Context, name: str, lang: Language, width: int) -> It
             groups["arguments"].append(row)
         elif isinstance(param, click.Option):
             is_own = param.name not in COMMON and "--help" not in param.opts
-            key = "help" if "--help" in param.opts else param.name or ""
-            text = parameter(name, key, lang)
+            text = parameter_help(name, param, lang)
             if param.required:
                 text += f" [{say('required', lang)}]"
             row = (_spelled(param, name, lang), text)
@@ -93,7 +102,7 @@ def _examples(words: Help, lang: Language, width: int) -> Iterator[str]:
 def section(heading: str, rows: Sequence[Row], width: int) -> list[str]:
     """A heading and two columns below it; a wide left cell has its text on the next lines."""
     lefts = [cell_len(left) for left, _ in rows]
-    column = 2 + min(max(lefts), 28) + 2
+    column = 2 + min(max(lefts), 28, width // 3) + 2
     lines = [click.style(f"{heading}:", bold=True)]
     for left, right in rows:
         first, *rest = wrapped(right, width, column)

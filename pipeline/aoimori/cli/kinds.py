@@ -13,8 +13,9 @@ from click.shell_completion import CompletionItem
 
 from aoimori.cli.usage import Misuse, spelled
 from aoimori.core.findings import Finding
+from aoimori.core.fiscal import typed_day
 from aoimori.core.lock import EARLIEST
-from aoimori.core.text import near
+from aoimori.core.text import narrow, near
 
 
 class Unfit(Exception):  # noqa: N818 - it is told as a finding
@@ -41,6 +42,15 @@ class Kind(click.ParamType[Any]):
     def details(self, text: str) -> dict[str, str]:
         """What else the finding says."""
         return {}
+
+
+class Text(Kind):
+    """A text that is not empty."""
+
+    def read(self, text: str) -> str:
+        if not text.strip():
+            raise Unfit("empty-value")
+        return text.strip()
 
 
 class Folder(Kind):
@@ -82,9 +92,13 @@ class Whole(Kind):
         self.least, self.most = least, most
 
     def read(self, text: str) -> int:
-        if not re.fullmatch(r"[0-9]{1,9}", text) or not self.least <= int(text) <= self.most:
+        number = self.number(narrow(text))
+        if number is None or not self.least <= number <= self.most:
             raise Unfit("bad-number")
-        return int(text)
+        return number
+
+    def number(self, text: str) -> int | None:
+        return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
     def details(self, text: str) -> dict[str, str]:
         return {"least": str(self.least), "most": str(self.most)}
@@ -94,10 +108,7 @@ class Day(Kind):
     """A day that a release may have."""
 
     def read(self, text: str) -> date:
-        try:
-            day = date.fromisoformat(text) if len(text) == len("2000-01-01") else None
-        except ValueError:
-            day = None
+        day = typed_day(text)
         if day is None:
             raise Unfit("bad-day")
         if day < EARLIEST:
@@ -112,6 +123,7 @@ class Version(Kind):
     """Three numbers: 1.0.0."""
 
     def read(self, text: str) -> str:
-        if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", text):
+        version = narrow(text)
+        if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version):
             raise Unfit("bad-version")
-        return text
+        return version

@@ -8,6 +8,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from aoimori.cli.kinds import Kind, Whole
+from aoimori.core.fiscal import typed_year
 from aoimori.verbs.overview import Sketch, overview_around
 
 
@@ -25,6 +26,9 @@ class Year(Whole):
 
     def __init__(self) -> None:
         super().__init__(1900, 2099)
+
+    def number(self, text: str) -> int | None:
+        return typed_year(text)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -50,11 +50,15 @@ def new(context: click.Context, /, **given: Any) -> None:
         made = desk.make(_complete(answers, desk, screen, context))
     except Stop as stop:
         raise Stop(*(_placed(finding, context) for finding in stop.findings)) from stop
+    except click.Abort:
+        screen.say("not-made")
+        raise
     for name in made.files:
         screen.say("made", path=name)
     screen.say("new-next", sheet=made.sheet, dataset=made.dataset, year=made.year)
-    data = {"dataset": made.dataset, "year": made.year, "sheet": made.sheet}
-    screen.document({**data, "files": list(made.files), "exit": OK})
+    screen.document(
+        (), OK, dataset=made.dataset, year=made.year, sheet=made.sheet, files=list(made.files)
+    )
 
 
 def _complete(answers: Answers, desk: Desk, screen: Screen, context: click.Context) -> Answers:

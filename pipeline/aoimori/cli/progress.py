@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from aoimori.cli.settings import Settings
-from aoimori.cli.words import say
+from aoimori.cli.streams import put
+from aoimori.cli.words import WORDS, say
 from aoimori.core.localized import Language
 from aoimori.runtime.progress import Progress, Silent
 
@@ -28,7 +28,8 @@ class Lines:
 
     def step(self, what: str) -> None:
         self._done += 1
-        click.echo(f"[{self._stage} {self._done}/{self._steps}] {what}", err=True)
+        what = _step(what, self.lang)
+        put(f"[{self._stage} {self._done}/{self._steps}] {what}", err=True)
 
     def end(self) -> None: ...
 
@@ -58,6 +59,7 @@ class Bar:
 
     def step(self, what: str) -> None:
         if self._progress is not None:
+            what = _step(what, self.lang)
             self._progress.update(self._progress.task_ids[0], advance=1, what=what)
 
     def end(self) -> None:
@@ -66,8 +68,14 @@ class Bar:
             self._progress = None
 
 
+def _step(what: str, lang: Language) -> str:
+    """The name of a step: an id, a file or a program as it is, else in words."""
+    return say(f"step-{what}", lang) if f"step-{what}" in WORDS else what
+
+
 def progress(settings: Settings) -> Progress:
     """What fits standard error, and what was asked for."""
     if settings.quiet:
         return Silent()
-    return Bar(settings.lang) if sys.stderr.isatty() else Lines(settings.lang)
+    is_watched = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    return Bar(settings.lang) if is_watched else Lines(settings.lang)

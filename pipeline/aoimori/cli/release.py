@@ -59,9 +59,7 @@ def _release(settings: Settings, dataset: str, year: int, day: date, version: st
         before = done.before.tables[name].rows if done.before and name in done.before.tables else 0
         screen.say("released-rows", table=name, before=f"{before:,}", rows=f"{table.rows:,}")
     _say(screen, done, workspace.project.name(done.path))
-    findings = [screen.finding_data(finding) for finding in done.remarks]
-    data = _data(done, workspace.project.name(done.path))
-    screen.document({**data, "findings": findings, "exit": OK})
+    screen.document(done.remarks, OK, releases=[_data(done, workspace.project.name(done.path))])
 
 
 def _reencode(
@@ -78,13 +76,8 @@ def _reencode(
         _say(screen, each, workspace.project.name(each.path))
     screen.say("reencoded", n=len(changed), same=len(done.releases) - len(changed))
     code = OPEN_ERRORS if done.findings else OK
-    screen.document(
-        {
-            "releases": [_data(each, workspace.project.name(each.path)) for each in done.releases],
-            "findings": [screen.finding_data(finding) for finding in done.findings],
-            "exit": code,
-        }
-    )
+    releases = [_data(each, workspace.project.name(each.path)) for each in done.releases]
+    screen.document(done.findings, code, releases=releases)
     context.exit(code)
 
 

@@ -7,24 +7,23 @@ import time
 import click
 
 from aoimori.cli.commands import Command
-from aoimori.cli.kinds import Whole
+from aoimori.cli.kinds import Text, Whole
 from aoimori.cli.progress import progress
-from aoimori.cli.settings import Settings
+from aoimori.cli.settings import Settings, reasons
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.words import say
-from aoimori.core.findings import Stop
 from aoimori.verbs.report import Report
 from aoimori.verbs.unchanged import unchanged
 
 
 @click.command(cls=Command, json=False)
-@click.option("--host", default="127.0.0.1")
+@click.option("--host", type=Text(), default="127.0.0.1")
 @click.option("--port", type=Whole(0, 65535), default=8000)
 @click.pass_context
 def serve(context: click.Context, host: str, port: int) -> None:
     """Build, then show the site until Ctrl+C; build again what changes meanwhile."""
     from aoimori.runtime.watch import Watch
-    from aoimori.verbs.serve import Server, served
+    from aoimori.verbs.serve import Server, is_local, served
 
     settings: Settings = context.obj
     screen = settings.screen()
@@ -33,10 +32,13 @@ def serve(context: click.Context, host: str, port: int) -> None:
         report = _built(settings)
         _tell(screen, report)
         with server.showing(what.site):
-            screen.answer(say("serving", settings.lang, host=host, port=server.port))
+            address = f"[{host}]" if ":" in host else host
+            screen.answer(say("serving", settings.lang, host=address, port=server.port))
+            if not is_local(host):
+                screen.say("serving-all")
             try:
                 while watch.wait():
-                    report = _again(settings, screen) or report
+                    report = _again(settings, screen, report)
             except KeyboardInterrupt:
                 pass
     context.exit(exit_code(report.diagnosis, stopped=report.stopped))
@@ -56,18 +58,19 @@ def _tell(screen: Screen, report: Report) -> None:
     screen.totals(report.diagnosis)
 
 
-def _again(settings: Settings, screen: Screen) -> Report | None:
-    """What a change made of the site; ``None`` if nothing."""
+def _again(settings: Settings, screen: Screen, before: Report) -> Report:
+    """What a change made of the site; the report of before where it could not be built."""
     started = time.monotonic()
     try:
         report = _built(settings)
-    except Stop as stop:
-        screen.findings(stop.findings)
+    except Exception as error:  # whatever it is, what is shown goes on being shown
+        screen.findings(reasons(error, settings.lang))
         screen.say("not-rebuilt")
-        return None
+        return before
     if report.site:
         _tell(screen, report)
-        read, known = len(report.read), len(report.releases) - len(report.read)
         seconds = f"{time.monotonic() - started:.1f}"
-        screen.say("rebuilt", read=read, known=known, seconds=seconds)
+        screen.say("rebuilt", read=len(report.read), known=report.known, seconds=seconds)
+    else:
+        screen.say("as-before")
     return report

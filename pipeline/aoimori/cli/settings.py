@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aoimori.cli.kinds import Folder, OneOf
-from aoimori.cli.show import CANNOT, GONE, Screen, hush
-from aoimori.core.findings import Finding, Place, Stop
+from aoimori.cli.show import CANNOT, OPEN_ERRORS, Screen
+from aoimori.cli.streams import Unwritable
+from aoimori.cli.usage import Misuse
+from aoimori.cli.words.systems import reason
+from aoimori.core.findings import Finding, OpenErrors, Place, Stop
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.runtime.faults import fault
 
@@ -38,16 +41,19 @@ class Settings:
     def foreseen(cls, args: Sequence[str]) -> Settings:
         """The language and form of answer asked for, before the arguments are understood:
         wrong ones and a call for help are answered in it, too."""
-        lang = os.environ.get(LANGUAGE_VARIABLE, "")
+        lang = os.environ.get(LANGUAGE_VARIABLE, "").lower()
         for before, arg in pairwise(["", *args]):
             if before == "--lang":
                 lang = arg
             elif arg.startswith("--lang="):
                 lang = arg.removeprefix("--lang=")
-        return cls(lang="en" if lang == "en" else "ja", json="--json" in args)
+        as_json = any(arg.partition("=")[0] == "--json" for arg in args)
+        return cls(lang="en" if lang == "en" else "ja", json=as_json)
 
     def screen(self) -> Screen:
-        return Screen(self.lang, self.json, self.quiet)
+        context = click.get_current_context(silent=True)
+        command = context.info_name if context and context.parent else ""
+        return Screen(self.lang, self.json, self.quiet, command or "")
 
     def workspace(self) -> Workspace:
         """Open the project; raises :class:`Stop`."""
@@ -56,12 +62,11 @@ class Settings:
         return Workspace.around(self.folder)
 
 
-def common_options(*, json: bool = True, top: bool = False) -> list[click.Parameter]:
+def common_options(*, json: bool = True) -> list[click.Parameter]:
     """The options every command takes; what stands after the verb goes before what stands
     before it, and both before the environment."""
     folder = click.Option(["--project", "folder"], type=Folder(), **_SET)
-    variable = LANGUAGE_VARIABLE if top else None
-    lang = click.Option(["--lang"], type=OneOf(LANGUAGES), envvar=variable, **_SET)
+    lang = click.Option(["--lang"], type=OneOf(LANGUAGES), **_SET)
     as_json = click.Option(["--json"], is_flag=True, **_SET)
     quiet = click.Option(["--quiet", "-q"], is_flag=True, **_SET)
     return [folder, lang, *([as_json] if json else []), quiet]
@@ -75,31 +80,39 @@ def _set(context: click.Context, option: click.Parameter, value: Any) -> None:
 _SET: dict[str, Any] = {"expose_value": False, "callback": _set}
 
 
-@contextmanager
-def unheard() -> Iterator[None]:
-    """A reader that goes away (``| head``) ends the work quietly."""
-    try:
-        yield
-    except BrokenPipeError as error:
-        hush()
-        raise click.exceptions.Exit(GONE) from error
+def known_language() -> None:
+    """Raises :class:`Misuse` for a language in the environment that there is not."""
+    given = os.environ.get(LANGUAGE_VARIABLE, "")
+    if given and given.lower() not in LANGUAGES:
+        details = {"option": LANGUAGE_VARIABLE, "value": given, "known": "・".join(LANGUAGES)}
+        raise Misuse(Finding("bad-choice", details=details))
 
 
 @contextmanager
 def told(context: click.Context) -> Iterator[None]:
-    """A stop inside is one line per reason and exit code 2, never a traceback."""
+    """A stop inside is one line per reason and exit code 2 (1 if the data have open errors),
+    never a traceback."""
     try:
         yield
         return
-    except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+    except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError, Unwritable):
         raise  # other ways to end
-    except Stop as stop:
-        findings = stop.findings
-    except OSError as error:
-        place = Place(str(error.filename or ""))
-        findings = (Finding("unreadable-file", place, {"reason": error.strerror or str(error)}),)
     except Exception as error:
-        findings = (fault(error),)
+        problem = error
     settings: Settings = context.obj
-    settings.screen().stopped(findings)
-    context.exit(CANNOT)
+    code = OPEN_ERRORS if isinstance(problem, OpenErrors) else CANNOT
+    settings.screen().stopped(reasons(problem, settings.lang), code)
+    context.exit(code)
+
+
+def reasons(error: Exception, lang: Language) -> tuple[Finding, ...]:
+    """Why the work could not go on."""
+    match error:
+        case Stop():
+            return error.findings
+        case ImportError():
+            return (Finding("package-missing", details={"name": error.name or str(error)}),)
+        case OSError():
+            place = Place(str(error.filename or ""))
+            return (Finding("unreadable-file", place, {"reason": reason(error, lang)}),)
+    return (fault(error),)

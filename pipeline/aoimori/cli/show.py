@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from aoimori.cli.streams import is_plain, is_unicode, put
 from aoimori.cli.words import say
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 
 OK, OPEN_ERRORS, CANNOT = 0, 1, 2
-# As a shell counts what a signal ended: Ctrl+C, and a reader that went away (``| head``).
-INTERRUPTED, GONE = 130, 141
+INTERRUPTED = 130  # as a shell counts what Ctrl+C ended
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The language; whether a program reads along (then stdout holds one JSON document); and
-    whether to be quiet about what is well."""
+    """The language; whether a program reads along (then stdout holds one JSON document, see
+    docs/json.md); whether to be quiet about what is well; the command that answers."""
 
     lang: Language
     json: bool = False
     quiet: bool = False
+    command: str = ""
 
     def answer(self, text: str = "") -> None:
         """A line that was asked for."""
         if not self.json:
-            click.echo(text)
+            self._put(text)
 
     def line(self, text: str) -> None:
         """A line about what is well."""
@@ -44,18 +43,21 @@ class Screen:
     def say(self, key: str, **details: object) -> None:
         self.line(say(key, self.lang, **details))
 
-    def findings(self, findings: Iterable[Finding], *, stream_err: bool = False) -> None:
+    def findings(self, findings: Iterable[Finding], *, err: bool = False) -> None:
         """One line each: place, severity, what, what to do, code."""
         if self.json:
             return
         for finding in findings:
             if not (self.quiet and finding.severity is Severity.NOTICE):
-                click.echo(self._finding(finding), err=stream_err)
+                self._put(self._finding(finding), err=err)
 
-    def stopped(self, findings: Sequence[Finding]) -> None:
+    def stopped(self, findings: Sequence[Finding], code: int) -> None:
         """Why nothing could be done."""
-        self.findings(findings, stream_err=True)
-        self.document({"findings": [self.finding_data(f) for f in findings], "exit": CANNOT})
+        self.findings(findings, err=True)
+        self.document(findings, code)
+
+    def _put(self, text: str, *, err: bool = False) -> None:
+        put(text, err=err, color=False if is_plain() else None)
 
     def _finding(self, finding: Finding) -> str:
         word = click.style(
@@ -76,10 +78,12 @@ class Screen:
             notices=diagnosis.count(Severity.NOTICE),
         )
 
-    def document(self, data: dict[str, Any]) -> None:
+    def document(self, findings: Iterable[Finding], code: int, **answer: Any) -> None:
+        """The one document of an answer for programs; ``answer`` is what the command adds."""
         if self.json:
-            json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-            sys.stdout.write("\n")
+            told = [self.finding_data(finding) for finding in findings]
+            data = {"command": self.command, "exit": code, "findings": told, **answer}
+            put(json.dumps(data, ensure_ascii=not is_unicode(), indent=2))
 
     def finding_data(self, finding: Finding) -> dict[str, Any]:
         """A finding for a program; the words are in the language asked for."""
@@ -117,15 +121,9 @@ def bytes_text(size: int) -> str:
     return f"{amount:,.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
 
 
-def hush() -> None:
-    """Nobody reads any more: what is still to be written goes nowhere, without a traceback."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def shown(text: str, limit: int = 300) -> str:
-    """A cell may hold line breaks, control characters and 32,767 letters; a line may not."""
-    marks = {"\n": "⏎", "\r": "", "\t": "⇥", "\u3000": "\u3000"}
-    shown = "".join(
-        c if c.isprintable() else marks.get(c, "\N{REPLACEMENT CHARACTER}") for c in text
-    )
+    """A cell may hold line breaks, control characters and 32,767 letters; a line may not. The
+    marks are such as every Japanese encoding has."""
+    marks = {"\n": "¶", "\r": "", "\t": "→", "\u3000": "\u3000"}
+    shown = "".join(c if c.isprintable() else marks.get(c, "〓") for c in text)
     return shown if len(shown) <= limit else shown[: limit - 1] + "…"

@@ -31,15 +31,14 @@ def start(settings: Settings) -> None:
         screen.answer(f"  {say('and-more', lang, n=len(found.unlocked) - _FEW)}")
     screen.answer(say("start-help", lang))
     screen.document(
-        {
-            "project": str(found.project) if found.project else None,
-            "datasets": [{"dataset": d.id, "years": list(d.years)} for d in found.datasets],
-            "unlocked": [f"{dataset}/{year}" for dataset, year in found.unlocked],
-            "built": found.is_built,
-            "current": found.is_current,
-            "next": str(found.next_step),
-            "exit": OK,
-        }
+        (),
+        OK,
+        project=str(found.project) if found.project else None,
+        datasets=[{"dataset": d.id, "years": list(d.years)} for d in found.datasets],
+        unlocked=[f"{dataset}/{year}" for dataset, year in found.unlocked],
+        built=found.is_built,
+        current=found.is_current,
+        next=str(found.next_step),
     )
 
 

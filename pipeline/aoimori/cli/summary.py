@@ -15,10 +15,10 @@ def release_line(release: ReleaseReport, lang: Language) -> str:
     """``publisher/slug/2024``, its state, rows and repairs."""
     colour = "green" if release.state in ("ok", "published") else "red"
     parts = [click.style(say(release.state, lang), fg=colour)]
-    for name, table in release.tables.items():
+    for table in release.tables:
         rows = say("rows", lang, n=f"{table.rows:,}")
         repairs = say("repairs", lang, n=f"{table.repaired:,}")
-        parts.append(f"{name}: {rows}, {repairs}")
+        parts.append(f"{table.name}: {rows}, {repairs}")
     return f"{click.style(release.id, bold=True)}  {'  '.join(parts)}"
 
 
@@ -28,7 +28,6 @@ def release_data(release: ReleaseReport) -> dict[str, Any]:
         "release": release.id,
         "state": release.state,
         "tables": {
-            name: {"rows": table.rows, "repaired": table.repaired}
-            for name, table in release.tables.items()
+            table.name: {"rows": table.rows, "repaired": table.repaired} for table in release.tables
         },
     }

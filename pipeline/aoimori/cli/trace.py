@@ -10,7 +10,7 @@ import click
 from aoimori.cli.commands import Command
 from aoimori.cli.names import DatasetId, TableName, Year
 from aoimori.cli.settings import Settings
-from aoimori.cli.show import shown
+from aoimori.cli.show import OK, shown
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
 from aoimori.core.repairs import RULES
@@ -44,7 +44,7 @@ def trace(
         filling = "\u3000" if settings.lang == "ja" else " "
         width = 5 if settings.lang == "ja" else 9
         screen.answer(f"  {say(label, settings.lang).ljust(width, filling)} {text}")
-    screen.document({**_data(traced), "exit": 0})
+    screen.document((), OK, **_data(traced))
 
 
 def _lines(traced: Traced, lang: Language) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ def findings_of(error: click.ClickException) -> tuple[Finding, ...]:
 def spelled(param: click.Parameter | None, ctx: click.Context | None) -> str:
     """An option as it is typed, an argument by what stands for it in the help."""
     if param is None or ctx is None:
-        return "–"
+        return "―"
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     return metavar(ctx.info_name or "", param.name or "", ctx.obj.lang)

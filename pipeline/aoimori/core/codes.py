@@ -129,7 +129,7 @@ class CodeList:
                 return Found(self.entries[code], known or text, steps)
             case []:
                 names = [name for code in self for name in (code.code, code.name.ja)]
-                known = near(text, names, only_like=True) or "–"
+                known = near(text, names, only_like=True) or "―"
                 raise Unreadable("not-in-code-list", value=text, list=self.name, known=known)
             case several:
                 codes = "・".join(code for code, _ in several)

@@ -106,3 +106,8 @@ class Stop(Exception):  # noqa: N818 - it stops the work; the reasons inside are
             raise ValueError("a Stop needs a reason")
         self.findings = findings
         super().__init__("; ".join(f"{f.place} {f.check}" for f in findings))
+
+
+class OpenErrors(Stop):
+    """Work cannot go on because the data have open errors; nothing was wrong with how it was
+    asked for."""

@@ -144,6 +144,26 @@ def plain_time(text: str) -> str:
     return drop_spaces(narrow_digits(text)).translate(_WIDE_LETTERS)
 
 
+def typed_year(text: str) -> int | None:
+    """The year a fiscal year starts in, as people type it (2024, 令和6年度, R6); ``None`` if it is
+    no year of this or the last century."""
+    try:
+        time = read_time(text)
+    except Unreadable:
+        return None
+    is_year = time.kind in (Kind.YEAR, Kind.FISCAL_YEAR) and 1900 <= time.year < 2100
+    return time.year if is_year and not time.overflow else None
+
+
+def typed_day(text: str) -> date | None:
+    """A day as people type it (2025-04-01, 2025/4/1, 令和7年4月1日); ``None`` if it is none."""
+    try:
+        time = read_time(text)
+    except Unreadable:
+        return None
+    return date(time.year, time.month or 1, time.day or 1) if time.kind is Kind.DAY else None
+
+
 def _years(found: Mapping[str, str | None]) -> Iterator[tuple[int, bool]]:
     for western in (found["year"], found["then"]):
         if western:

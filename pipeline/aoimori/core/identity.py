@@ -10,11 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from aoimori.core.text import narrow
+
 CATALOG_STEM = "catalog"
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # Windows has no files of these names, whatever their ending.
 _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DATAPACKAGE = "datapackage"
+
+
+def typed_id(text: str) -> str:
+    """A dataset id as it is typed: in full-width letters, as its folder, with a year behind it."""
+    name = narrow(text).strip().strip("/").removeprefix("datasets/")
+    id_, _, year = name.rpartition("/")
+    return id_ if "/" in id_ and _YEAR.fullmatch(year) else name
 
 
 def is_slug(name: str) -> bool:

@@ -31,6 +31,15 @@ def narrow_digits(text: str) -> str:
     return text.translate(_WIDE)
 
 
+# The full-width forms of ASCII, as an input method types them.
+_FULL_WIDTH = {0xFF01 + number: 0x21 + number for number in range(94)} | {0x3000: 0x20}
+
+
+def narrow(text: str) -> str:
+    """Full-width ASCII as ASCII: for what is typed where ASCII is meant, never for values."""
+    return text.translate(_FULL_WIDTH)
+
+
 def trim(text: str) -> str:
     """Without white space (ideographic too) at both ends."""
     return text.strip(" \t\r\n\u3000\u00a0")
@@ -90,14 +99,21 @@ def header_key(text: str) -> str:
     return drop_spaces(text)
 
 
-def near(word: str, known: Collection[str], most: int = 3, *, only_like: bool = False) -> str:
+def near(
+    word: str,
+    known: Collection[str],
+    most: int = 3,
+    *,
+    only_like: bool = False,
+    cutoff: float = 0.6,
+) -> str:
     """The known words that look most like this one, else (unless ``only_like``) the first of all;
     for suggestions.
 
     Compared loosely (NFKC, without spaces or case), shown as they are.
     """
     loose = {_folded(name): name for name in known}
-    found = difflib.get_close_matches(_folded(word), loose, n=most, cutoff=0.5)
+    found = difflib.get_close_matches(_folded(word), loose, n=most, cutoff=cutoff)
     return "・".join([loose[name] for name in found] or ([] if only_like else sorted(known)[:12]))
 
 

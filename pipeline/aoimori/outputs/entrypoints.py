@@ -125,5 +125,5 @@ def _stop(check: str, point: EntryPoint, **details: str) -> Stop:
 
 
 def _finding(check: str, point: EntryPoint, **details: str) -> Finding:
-    package = point.dist.name if point.dist else "–"
+    package = point.dist.name if point.dist else "―"
     return Finding(check, details={"package": package, "name": point.name, **details})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from aoimori.core import identity
 from aoimori.core.catalog import Catalog
@@ -101,11 +102,24 @@ class Pages:
                 address=self.catalog.base_url + ROOTS[self.lang] + page.path,
                 **page.view,
             )
-        except TemplateError as error:
-            place = Place(f"{self.templates.parent.name}/{self.templates.name}/{page.template}")
-            reason = {"reason": f"{page.path}: {error}"}
-            raise Stop(Finding("site-failed", place, reason)) from error
+        except Exception as error:  # a template is a program of its own
+            raise Stop(self._failed(error, page)) from error
         return html.strip()
+
+    def _failed(self, error: Exception, page: Page) -> Finding:
+        """What went wrong, at the line of the template where it did."""
+        folder = f"{self.templates.parent.name}/{self.templates.name}"
+        place = Place(f"{folder}/{page.template}")
+        if isinstance(error, TemplateSyntaxError):
+            place = Place(f"{folder}/{error.name or page.template}", line=error.lineno)
+        for frame in traceback.extract_tb(error.__traceback__):
+            path = Path(frame.filename)
+            if path.is_relative_to(self.templates):
+                name = path.relative_to(self.templates).as_posix()
+                place = Place(f"{folder}/{name}", line=frame.lineno)
+        kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
+        reason = f"{kind}{error} ({ROOTS[self.lang]}{page.path or './'})"
+        return Finding("site-failed", place, {"reason": reason})
 
     def site(self) -> dict[str, Any]:
         """What the frame shows around every page."""

@@ -79,6 +79,14 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def digest_or_reason(path: Path) -> str:
+    """sha256 of a file; of one that cannot be read, the kind of error."""
+    try:
+        return file_digest(path)
+    except OSError as error:
+        return type(error).__name__
+
+
 def _is(path: Path, digest: str) -> bool:
     try:
         return file_digest(path) == digest

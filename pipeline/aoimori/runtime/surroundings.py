@@ -93,14 +93,25 @@ def _installed(needs: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 def _japanese_font() -> str:
     """A font with Japanese letters: its file, or empty."""
     if shutil.which("fc-list"):
-        asked = ["fc-list", ":lang=ja", "file"]
-        listed = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-        return min((line.rstrip(": ") for line in listed.splitlines() if line.strip()), default="")
+        listed = _listed_fonts()
+        if listed is not None:
+            return min(listed, default="")
     folders = _FONT_FOLDERS.get(sys.platform, ())
     files = (
         file for folder in map(_expanded, folders) for file in sorted(folder.rglob("*.[to]t*"))
     )
     return next((str(file) for file in files if _JAPANESE_FONT.search(file.name)), "")
+
+
+def _listed_fonts() -> list[str] | None:
+    """What fontconfig knows; ``None`` if it cannot be asked."""
+    asked = ["fc-list", ":lang=ja", "file"]
+    try:
+        done = subprocess.run(asked, capture_output=True, check=True, timeout=10)
+    except (OSError, subprocess.SubprocessError):
+        return None
+    lines = done.stdout.decode(errors="replace").splitlines()
+    return [line.rstrip(": ") for line in lines if line.strip()]
 
 
 def _browser() -> str:

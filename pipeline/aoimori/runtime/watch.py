@@ -11,8 +11,10 @@ from typing import Self
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-# To open a file and to read it are events, too; we do that ourselves.
+# To open a file and to read it are events, too; we do that ourselves. A folder is modified by
+# whatever happens in it, which is told by itself.
 _CHANGES = ("created", "modified", "moved", "deleted")
+_OF_FOLDERS = ("moved", "deleted")
 # Programs save in several steps; what follows within this many seconds is one change.
 SETTLED = 0.3
 
@@ -27,7 +29,7 @@ class Watch(FileSystemEventHandler):
             self._observer.schedule(self, str(folder), recursive=True)
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES and not event.is_directory:
+        if event.event_type in (_OF_FOLDERS if event.is_directory else _CHANGES):
             self._changed.set()
 
     def wait(self, seconds: float | None = None) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -28,7 +31,7 @@ def spread(
 ) -> list[Result]:
     """The result of ``work`` for every task, in the order of tasks; ``done`` hears of each as it
     comes. With one job, or one task, no process is started. ``work`` and tasks must be picklable;
-    what it raises is raised here."""
+    what it raises is raised here. Ctrl+C is for this process to hear; it ends the others."""
     if jobs <= 1 or len(tasks) <= 1:
         results = []
         for task in tasks:
@@ -38,10 +41,29 @@ def spread(
     # Not a copy of this process: it may have threads, and half a lock would be copied with it.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:
-        futures = [pool.submit(work, task) for task in tasks]
-        for future in as_completed(futures):
-            done(future.result())
-        return [future.result() for future in futures]
+        try:
+            with _deaf_to_interrupts():  # as the processes that are started in it stay
+                futures = [pool.submit(work, task) for task in tasks]
+            for future in as_completed(futures):
+                done(future.result())
+            return [future.result() for future in futures]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals come to the main thread only, and so does a pool
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def batches(tasks: Sequence[Task], jobs: int) -> list[Sequence[Task]]:

@@ -146,7 +146,7 @@ def _header_elsewhere(sheet: Sheet, heading: Heading, missing: list[str]) -> Fin
     if found is not None:
         details = {"headers": told, "row": str(found[0]), "expected": expected}
         return Finding("header-row-moved", place(sheet, *found), details)
-    here = "・".join(list(heading.columns)[:4]) or "–"
+    here = "・".join(list(heading.columns)[:4]) or "―"
     details = {"headers": told, "expected": expected, "here": here}
     return Finding("header-not-found", place(sheet, heading.rows[-1], 1), details)
 
@@ -160,7 +160,7 @@ def _missing_header(sheet: Sheet, heading: Heading, header: str, unused: list[st
         expected = "・".join(str(row) for row in heading.rows)
         details = {"header": header, "found": address(*found), "expected": expected}
         return Finding("header-moved", place(sheet, *found), details)
-    details = {"header": header, "known": near(header, unused) or "–"}
+    details = {"header": header, "known": near(header, unused) or "―"}
     return Finding("column-missing", place(sheet, heading.rows[-1], 1), details)
 
 
@@ -181,7 +181,7 @@ def _order_problems(sheet: Sheet, headers: list[Header], heading: Heading) -> It
     kept = _longest_ascending(places)
     for index, header in enumerate(found):
         if index not in kept:
-            details = {"header": header.text, "after": found[index - 1].text if index else "–"}
+            details = {"header": header.text, "after": found[index - 1].text if index else "―"}
             yield Finding("column-moved", place(sheet, heading.rows[-1], places[index]), details)
 
 

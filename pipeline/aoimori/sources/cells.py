@@ -103,7 +103,7 @@ def _not_one(
     checks: tuple[str, str],
 ) -> Iterator[Finding]:
     if not hits:
-        known = near(wanted, {text for _, _, text in texts if len(text) < 40}) or "–"
+        known = near(wanted, {text for _, _, text in texts if len(text) < 40}) or "―"
         yield Finding(checks[0], place(sheet), {"wanted": wanted, "known": known})
     elif len(hits) > 1:
         details = {"wanted": wanted, "cells": "・".join(address(*hit) for hit in hits)}

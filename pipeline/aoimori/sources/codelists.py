@@ -37,7 +37,7 @@ def read_code_list(path: Path, name: str) -> CodeList:
     try:
         records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     except UnicodeDecodeError as error:
-        details = {"encoding": "utf-8", "offset": str(error.start), "record": "–"}
+        details = {"encoding": "utf-8", "offset": str(error.start), "record": "―"}
         raise Stop(Finding("wrong-encoding", Place(name), details)) from error
     header = records[0] if records else []
     needed = (*_NAMES, *_NEEDED.get(path.stem, ()))

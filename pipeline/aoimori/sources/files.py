@@ -22,7 +22,7 @@ class Project:
         for candidate in (start, *start.parents):
             if (candidate / "datasets" / "catalog.yaml").is_file():
                 return cls(candidate)
-        raise Stop(Finding("no-project", Place(), {"folder": str(folder)}))
+        raise Stop(Finding("no-project", Place(), {"folder": str(start)}))
 
     @property
     def datasets(self) -> Path:

@@ -11,18 +11,21 @@ from typing import get_args
 
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.identity import is_reserved, is_slug
+from aoimori.core.fiscal import typed_year
+from aoimori.core.identity import is_reserved, is_slug, typed_id
 from aoimori.core.localized import Localized
 from aoimori.core.schema import FieldType
 from aoimori.core.steps import Unreadable
-from aoimori.core.text import header_key, near
+from aoimori.core.text import header_key, narrow, near
 from aoimori.sources.files import Project
 from aoimori.sources.scaffold import ColumnDraft
 
 # The code list of a question that has one.
 _LISTS = {"theme": "themes", "frequency": "frequencies", "license": "licences"}
+NEEDED = (*_LISTS.values(), "local-governments", "publisher-kinds")
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# An input method types them where the ASCII ones are meant.
+_WIDE_SIGNS = str.maketrans("：＝＠", ":=@")
 _COLUMN = re.compile(
     r"(?P<name>[^:=@]+)(?::(?P<type>[^:=@]+))?"
     r"(?:=(?P<ja>[^=@]+)(?:=(?P<en>[^=@]+))?)?"
@@ -93,7 +96,7 @@ class AnswerReader:
 
     def dataset(self, text: str) -> str:
         """An id that is still free."""
-        name = tidy(text)
+        name = typed_id(text)
         if not all(map(is_slug, parts := name.split("/"))) or len(parts) != 2:
             raise Stop(Finding("bad-dataset-id", details={"value": text}))
         _check_free(*parts)
@@ -131,12 +134,14 @@ class AnswerReader:
         return tidy
 
     def year(self, text: str) -> int:
-        if not _YEAR.fullmatch(text):
+        year = typed_year(text)
+        if year is None:
             raise Stop(Finding("bad-year", details={"value": text}))
-        return int(text)
+        return year
 
     def table_name(self, text: str) -> str:
         """A name of a table and its schema that is still free."""
+        text = _folded(text)
         if not is_slug(text):
             raise Stop(Finding("bad-table-name", details={"value": text}))
         _check_free(text)
@@ -149,10 +154,11 @@ class AnswerReader:
 
     def column(self, text: str) -> ColumnDraft:
         """``name``, ``name:type=見出し=Title@単位=unit``; all but the name may be left out."""
-        match = _COLUMN.fullmatch(self.line(text))
+        match = _COLUMN.fullmatch(self.line(text).translate(_WIDE_SIGNS))
         if match is None:
             raise Stop(Finding("bad-column", details={"value": text}))
         parts = {key: part.strip() for key, part in match.groupdict(default="").items()}
+        parts |= {key: _folded(parts[key]) for key in ("name", "type")}
         if not _FIELD.fullmatch(parts["name"]):
             details = {"value": text, "name": parts["name"]}
             raise Stop(Finding("bad-column-name", details=details))
@@ -184,7 +190,8 @@ class AnswerReader:
 
     def keys(self, texts: Sequence[str], columns: Sequence[ColumnDraft]) -> tuple[str, ...]:
         """The names of columns that tell rows apart, once each; a comma parts several."""
-        names = [name.strip() for text in texts for name in text.split(",") if name.strip()]
+        typed = (name for text in texts for name in _folded(text).split(","))
+        names = [name.strip() for name in typed if name.strip()]
         known = [column.name for column in columns]
         for name in names:
             if name not in known:
@@ -198,13 +205,13 @@ class AnswerReader:
         return Localized(self.line(ja), self.line(en) if en else "")
 
 
+def _folded(text: str) -> str:
+    """A name that is to be ASCII, typed in full-width letters."""
+    return narrow(text).strip()
+
+
 def _check_free(*names: str) -> None:
     """Raises :class:`Stop` (``reserved-name``)."""
     for name in names:
         if is_reserved(name):
             raise Stop(Finding("reserved-name", details={"name": name}))
-
-
-def tidy(name: str) -> str:
-    """A dataset id, also when its folder was typed."""
-    return name.strip("/").removeprefix("datasets/")

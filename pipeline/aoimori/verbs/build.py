@@ -13,7 +13,7 @@ from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
-from aoimori.verbs.make import Made, Task, Workshop, known, made_again, make
+from aoimori.verbs.make import Made, Task, Workshop, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, TableCount
@@ -57,12 +57,21 @@ def build(
         site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
     told = (finding for one in made for finding in one.outcome.findings)
     report = Report(
-        releases=tuple(_report(one) for one in made),
+        releases=tuple(
+            _report(one, dataset)
+            for one, (_, dataset, _) in zip(made, _releases(asked), strict=True)
+        ),
         diagnosis=Diagnosis.of([*definitions, *told, *lacking, *site.findings]),
         stopped=_is_stopped(definitions, made),
         read=tuple(one.id for one in made if one.read),
+        total=len(published),
     )
-    is_lasting = not kept and all(one.outcome.is_lasting for one in made)
+    is_today = all(
+        as_today(workshop, dataset, kept[dataset.id])
+        for dataset in catalog.datasets
+        if dataset.id in kept
+    )
+    is_lasting = is_today and all(one.outcome.is_lasting for one in found.made.values())
     cache.store(LAST, LastBuild(inputs if is_lasting else "", report, site.files, found.origins()))
     found.keep(cache)
     return report
@@ -133,11 +142,10 @@ def _releases(datasets: Sequence[Dataset]) -> Iterator[tuple[str, Dataset, Relea
             yield dataset.id_of(release), dataset, release
 
 
-def _report(made: Made) -> ReleaseReport:
+def _report(made: Made, dataset: Dataset) -> ReleaseReport:
     outcome = made.outcome
-    tables = {
-        name: TableCount(table.rows, table.repaired) for name, table in outcome.tables.items()
-    }
+    found = (outcome.tables.get(table.name) for table in dataset.tables)
+    tables = tuple(TableCount(table.name, table.rows, table.repaired) for table in found if table)
     return ReleaseReport(made.id, "published" if outcome.is_published else "held-back", tables)
 
 

@@ -57,10 +57,10 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
 
 def report_of(prepared: Prepared) -> ReleaseReport:
     """A checked release in short."""
-    tables = {
-        name: TableCount(len(table), repaired_values(table))
+    tables = tuple(
+        TableCount(name, len(table), repaired_values(table))
         for name, table in prepared.tables.items()
-    }
+    )
     open_errors = bool(prepared.diagnosis.errors)
     state: State = "stopped" if prepared.stopped else "error" if open_errors else "ok"
     return ReleaseReport(prepared.id, state, tables)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.runtime.stage import at_work, sweep
 from aoimori.sources.files import Project
+
+# What a build writes below build/; it sweeps up what others that were killed left behind.
+CACHE = "cache"
+_OURS = (CACHE, "pages", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +27,39 @@ class Removed:
     size: int
 
 
-def clean(folder: Path, *, cache_only: bool) -> tuple[Removed, ...]:
-    """Remove ``build/`` of the project around a folder, or only ``build/cache``.
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is gone, and what lies in ``build/`` though no build put it there."""
+
+    removed: tuple[Removed, ...]
+    kept: tuple[str, ...]
+
+
+def clean(folder: Path, *, cache_only: bool) -> Cleaned:
+    """Remove what was built of the project around a folder, or only ``build/cache``.
 
     Links inside are removed, never followed. Raises :class:`Stop`: ``no-project``;
-    ``build-is-link`` if ``build`` itself is a link, so that nothing outside is touched.
+    ``build-is-link`` if ``build`` itself is a link, so that nothing outside is touched;
+    ``build-at-work`` while a build is writing. Raises ``OSError`` for what cannot be removed.
     """
     project = Project.around(folder)
     build = project.build
     if build.is_symlink() or (build.exists() and not build.is_dir()):
         raise Stop(Finding("build-is-link", Place(project.name(build))))
     if not build.exists():
-        return ()
-    parts = [build / "cache"] if cache_only else sorted(build.iterdir())
-    removed = tuple(_remove(project, part) for part in parts if part.is_symlink() or part.exists())
-    if not cache_only:
+        return Cleaned((), ())
+    if at_work(build):
+        raise Stop(Finding("build-at-work", Place(project.name(build))))
+    sweep(build)
+    parts = [build / name for name in ((CACHE,) if cache_only else _OURS)]
+    there = [part for part in parts if part.is_symlink() or part.exists()]
+    removed = tuple(_remove(project, part) for part in there)
+    if cache_only:
+        return Cleaned(removed, ())
+    kept = tuple(sorted(project.name(path) for path in build.iterdir()))
+    if not kept:
         build.rmdir()
-    return removed
+    return Cleaned(removed, kept)
 
 
 def _remove(project: Project, part: Path) -> Removed:
@@ -44,7 +67,17 @@ def _remove(project: Project, part: Path) -> Removed:
         size = part.lstat().st_size
         part.unlink()
         return Removed(project.name(part), 1, size)
-    files = [Path(at) / name for at, _, names in os.walk(part) for name in names]
+    files = list(_files(part))
     size = sum(path.lstat().st_size for path in files)
-    shutil.rmtree(part)
+    shutil.rmtree(part, onerror=_named)
     return Removed(project.name(part), len(files), size)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (Path(at) / name for at, _, names in os.walk(folder) for name in names)
+
+
+def _named(function: Any, path: str, info: Any) -> None:
+    """Raise what went wrong with the whole path, of which the error has the last part only."""
+    error = info[1]
+    raise OSError(error.errno, error.strerror, path) from error

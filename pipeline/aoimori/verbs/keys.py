@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aoimori.core.catalog import Catalog, Dataset, Release
-from aoimori.runtime.cache import file_digest
+from aoimori.runtime.cache import digest_or_reason
 from aoimori.runtime.environment import environment
 from aoimori.sources.files import Project
 from aoimori.verbs.prepare import lock_path
@@ -44,10 +44,7 @@ def _sources(dataset: Dataset, release: Release) -> Iterator[str]:
 
 
 def _file(project: Project, name: str) -> str:
-    try:
-        return f"{name} {file_digest(project.root / name)}"
-    except OSError as error:
-        return f"{name} {type(error).__name__}"
+    return f"{name} {digest_or_reason(project.root / name)}"
 
 
 def _digest(*parts: str) -> str:

@@ -104,6 +104,14 @@ def made_again(
     return tuple(found)
 
 
+def as_today(workshop: Workshop, dataset: Dataset, made: Sequence[Made]) -> bool:
+    """Whether releases that were made before are what they would be made of today."""
+    years = _Years(workshop, dataset)
+    return all(
+        years.stands(release, one) for release, one in zip(by_year(dataset), made, strict=True)
+    )
+
+
 class _Years:
     """The releases of one dataset, one after the other. The last one is at hand, since the next
     year may be held against it; so are its tables, if they were read."""
@@ -120,6 +128,12 @@ class _Years:
         origin = self._origin(release)
         outcome = recall(self.workshop.cache, origin.key, self.workshop.root)
         return self._made(release, origin, outcome, None) if outcome else None
+
+    def stands(self, release: Release, made: Made) -> bool:
+        """Whether a release is still made of the same."""
+        is_same = self._origin(release) == made.origin
+        self._last = (release, made.outcome, None)
+        return is_same
 
     def read(self, release: Release) -> Made:
         """The release read, checked, written and remembered."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.identity import typed_id
 from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
@@ -20,7 +21,7 @@ from aoimori.sources.scaffold import (
     publisher_yaml,
     schema_yaml,
 )
-from aoimori.verbs.answers import AnswerReader, Answers, tidy
+from aoimori.verbs.answers import NEEDED, AnswerReader, Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,14 @@ class Desk:
 
     @classmethod
     def around(cls, folder: Path) -> Desk:
+        """Raises :class:`Stop`: ``no-project``, ``code-list-missing``, or a list that is broken."""
         project = Project.around(folder)
-        return cls(project, read_code_lists(project.schemas / "codes", project.root))
+        codes = read_code_lists(project.schemas / "codes", project.root)
+        lacking = [name for name in NEEDED if name not in codes]
+        if lacking:
+            places = (Place(f"schemas/codes/{name}.csv") for name in lacking)
+            raise Stop(*(Finding("code-list-missing", place) for place in places))
+        return cls(project, codes)
 
     def missing(self, answers: Answers) -> tuple[str, ...]:
         """The questions that still need an answer, in the order they are asked."""
@@ -132,8 +139,8 @@ class Desk:
 
     def _table_is_taken(self, dataset: str) -> bool:
         """Whether the name a table has by default is that of another one."""
-        return self._reader.is_schema(tidy(dataset).rpartition("/")[2])
+        return self._reader.is_schema(typed_id(dataset).rpartition("/")[2])
 
     def _has_publisher(self, dataset: str) -> bool:
-        publisher = tidy(dataset).split("/")[0]
+        publisher = typed_id(dataset).split("/")[0]
         return (self.project.datasets / publisher / "publisher.yaml").is_file()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
-from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.findings import Finding, OpenErrors, Place, Stop
 from aoimori.core.lock import Lock, TableLock, compare_files
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
@@ -94,8 +94,10 @@ def _record(
     """Write the lock of a release that was read; ``accept`` other bytes of the same content."""
     project, dataset = workspace.project, prepared.dataset
     open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
-    if open_errors or prepared.stopped:
-        raise Stop(*(open_errors or prepared.diagnosis.findings))
+    if prepared.stopped:
+        raise Stop(*prepared.diagnosis.findings)
+    if open_errors:
+        raise OpenErrors(*open_errors)
     path = lock_path(project, dataset, prepared.release)
     with tempfile.TemporaryDirectory() as folder:
         written = write_distributions(workspace.catalog, prepared, Path(folder))
@@ -179,8 +181,10 @@ def _next(old: Lock, now: _Now, version: str, *, accept: bool) -> Lock:
             encoders=encoders,
             card=now.card,
         )
-    if not version or _parts(version) <= _parts(old.version):
-        details = {"version": version or "–", "current": old.version}
+    details = {"version": version, "current": old.version}
+    if not version:
+        raise Stop(Finding("lock-version-missing", now.place, details, dataset=now.id))
+    if _parts(version) <= _parts(old.version):
         raise Stop(Finding("lock-version", now.place, details, dataset=now.id))
     return now.lock(version, old.issued)
 

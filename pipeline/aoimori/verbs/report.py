@@ -18,36 +18,43 @@ State = Literal["published", "held-back", "ok", "error", "stopped"]
 class TableCount:
     """Rows of a table, and how many of its values were mended."""
 
+    name: str
     rows: int
     repaired: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
-    """A release (``publisher/slug/year``), what became of it, and its tables by name."""
+    """A release (``publisher/slug/year``), what became of it, and its tables in their order."""
 
     id: str
     state: State
-    tables: Mapping[str, TableCount]
+    tables: tuple[TableCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a build found and did.
 
-    ``read`` are the releases that were read in this run. ``site`` tells whether the site was made
-    anew.
+    ``releases`` are those asked for; the site has ``total``. ``read`` are those that were read in
+    this run. ``site`` tells whether the site was made anew.
     """
 
     releases: tuple[ReleaseReport, ...]
     diagnosis: Diagnosis
     stopped: bool = False
     read: tuple[str, ...] = ()
+    total: int = 0
     site: bool = True
 
     @property
     def published(self) -> tuple[str, ...]:
         return tuple(release.id for release in self.releases if release.state == "published")
+
+    @property
+    def known(self) -> int:
+        """How many releases were found as they were made before."""
+        return len(self.releases) - len(self.read)
 
     @property
     def held_back(self) -> tuple[str, ...]:

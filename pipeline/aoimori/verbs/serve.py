@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,6 +53,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Requests are of no interest here."""
 
 
+class _Server6(ThreadingHTTPServer):
+    address_family = socket.AF_INET6
+
+
+def is_local(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    return host == "localhost" or host == "::1" or host.startswith("127.")
+
+
 class Server:
     """A port that is taken before anything is built, so that a busy one is told at once."""
 
@@ -60,13 +70,16 @@ class Server:
 
     @classmethod
     def open(cls, host: str, port: int) -> Self:
-        """Take the port (0: any free one). Raises :class:`Stop` (``port-in-use``)."""
+        """Take the port (0: any free one). Raises :class:`Stop`: ``port-in-use``,
+        ``address-unusable`` (no address of this machine, or no right to the port)."""
+        kind = _Server6 if ":" in host else ThreadingHTTPServer
         try:
-            return cls(ThreadingHTTPServer((host, port), _Handler))
+            return cls(kind((host, port), _Handler))
         except OSError as error:
-            if error.errno != errno.EADDRINUSE:
-                raise
-            raise Stop(Finding("port-in-use", details={"port": str(port)})) from error
+            if error.errno == errno.EADDRINUSE:
+                raise Stop(Finding("port-in-use", details={"port": str(port)})) from error
+            details = {"host": host, "port": str(port)}
+            raise Stop(Finding("address-unusable", details=details)) from error
 
     @property
     def port(self) -> int:

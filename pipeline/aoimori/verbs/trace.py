@@ -10,6 +10,7 @@ from aoimori.core.identity import data_file
 from aoimori.core.provenance import Provenance
 from aoimori.core.schema import Field
 from aoimori.core.table import Table
+from aoimori.core.text import near
 from aoimori.verbs.prepare import prepare
 from aoimori.verbs.workspace import Workspace
 
@@ -45,7 +46,7 @@ def trace(
     titles = {field.title.ja: field for field in table.schema.fields}
     field = table.schema.by_name.get(field_name) or titles.get(field_name)
     if field is None:
-        raise _unknown("unknown-field", "field", field_name, table.schema.names)
+        raise _unknown("unknown-field", "field", field_name, (*table.schema.names, *titles))
     wanted = _parse_key(key, table)
     position = _find(wanted, table)
     return Traced(
@@ -77,7 +78,7 @@ def _find(wanted: dict[str, str], table: Table) -> int:
 
 
 def _unknown(check: str, what: str, name: str, known: Sequence[str]) -> Stop:
-    return Stop(Finding(check, details={what: name, "known": "・".join(known)}))
+    return Stop(Finding(check, details={what: name, "known": near(name, known, most=5)}))
 
 
 def _parse_key(key: str, table: Table) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from aoimori.runtime.cache import Cache, file_digest
+from aoimori.runtime.cache import Cache, digest_or_reason, file_digest
 from aoimori.runtime.environment import environment
 from aoimori.sources.files import Project
 from aoimori.verbs.report import LastBuild, Report
@@ -35,11 +35,11 @@ def unchanged(folder: Path) -> Report | None:
 
 def inputs_digest(project: Project) -> str:
     """A digest (sha256) of all that a build looks at: every file of the project that is not
-    built, our own code, the packages. Raises ``OSError``."""
+    built (or that it cannot be read), our own code, the packages."""
     total = hashlib.sha256(environment().encode())
     for folder in (project.datasets, project.schemas, project.site):
         for path in _files(folder):
-            total.update(f"{project.name(path)}\n{file_digest(path)}\n".encode())
+            total.update(f"{project.name(path)}\n{digest_or_reason(path)}\n".encode())
     return total.hexdigest()
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.identity import typed_id
 from aoimori.core.text import near
 from aoimori.sources.definitions import read_definitions
 from aoimori.sources.files import Project
@@ -28,41 +29,67 @@ class Workspace:
         definitions = read_definitions(project)
         return cls(project, definitions.catalog, definitions.findings)
 
-    def select(self, ids: Sequence[str]) -> tuple[tuple[Dataset, ...], tuple[Finding, ...]]:
-        """The datasets named (all for none or ``.``), and the definition findings about them.
+    def select(self, names: Sequence[str]) -> tuple[tuple[Dataset, ...], tuple[Finding, ...]]:
+        """The datasets named (all for none), each once, and the definition findings about them.
 
-        Raises :class:`Stop` (``unknown-dataset``) with near misses.
+        A name is an id, a publisher, or a path to a folder of either; ``.`` is the folder one is
+        in, and all datasets where that is outside ``datasets/``. Raises :class:`Stop`
+        (``unknown-dataset``) with near misses.
         """
-        if not ids or "." in ids:
+        if not names:
             return self.catalog.datasets, self.findings
         known = {dataset.id: dataset for dataset in self.catalog.datasets}
-        wanted = [_tidy(name) for name in dict.fromkeys(ids)]
-        found = tuple(f for f in self.findings if any(_about(f, name) for name in wanted))
-        unknown = [
-            name for name in wanted if name not in known and not any(_about(f, name) for f in found)
-        ]
+        told = {name: self._ids(name, {*known, *self._broken()}) for name in names}
+        unknown = [name for name, ids in told.items() if ids is None]
         if unknown:
-            names = sorted({*known, *(f.dataset for f in self.findings)})
-            raise Stop(*(_unknown(name, names) for name in unknown))
-        return tuple(known[name] for name in wanted if name in known), found
+            raise Stop(*(_unknown(name, [*known, *self._broken()]) for name in unknown))
+        wanted = dict.fromkeys(id_ for ids in told.values() for id_ in ids or ())
+        found = tuple(f for f in self.findings if any(_about(f, id_) for id_ in wanted))
+        return tuple(known[id_] for id_ in wanted if id_ in known), found
+
+    def _broken(self) -> Iterator[str]:
+        """The ids of datasets, and of publishers, that could not be read."""
+        for finding in self.findings:
+            publisher, *rest = finding.dataset.split("/")[:2]
+            yield "/".join([publisher, *rest])
+
+    def _ids(self, name: str, known: Collection[str]) -> Sequence[str] | None:
+        """The ids a name stands for, ``None`` if it is no name."""
+        within = self._within(Path(name))
+        parts = typed_id(name).split("/") if within is None else within
+        if not parts:
+            return sorted(known)
+        id_ = "/".join(parts[:2])
+        if id_ in known:
+            return [id_]
+        of_publisher = sorted(each for each in known if each.split("/")[0] == id_)
+        # A broken publisher has no ids of its own: the finding about it is told for any of them.
+        return of_publisher or ([id_] if parts[0] in known else None)
+
+    def _within(self, path: Path) -> Sequence[str] | None:
+        """The parts of a path below ``datasets/``; ``None`` for what is no folder there."""
+        there = path.resolve()
+        datasets = self.project.datasets.resolve()
+        if not there.exists():
+            return None
+        if there.is_relative_to(datasets):
+            return there.relative_to(datasets).parts
+        return () if path == Path() else None
 
     def release(self, dataset_id: str, year: int) -> tuple[Dataset, Release]:
         """One release; raises :class:`Stop` if it is not there or its definition is broken."""
         datasets, findings = self.select([dataset_id])
+        if len(datasets) > 1:
+            raise Stop(_unknown(dataset_id, [dataset.id for dataset in datasets]))
         release = datasets[0].by_year.get(year) if datasets else None
         if release is not None:
             return datasets[0], release
-        wanted = f"{_tidy(dataset_id)}/{year}"
-        broken = [f for f in findings if not datasets or f.dataset == wanted]
+        broken = [f for f in findings if not datasets or f.dataset == f"{datasets[0].id}/{year}"]
         if broken:
             raise Stop(*broken)
-        known = [f"{datasets[0].id} {release.year.year}" for release in datasets[0].releases]
-        raise Stop(_unknown(f"{datasets[0].id} {year}", known))
-
-
-def _tidy(name: str) -> str:
-    """A dataset id, also when its folder was typed (``datasets/publisher/slug/``)."""
-    return name.strip("/").removeprefix("datasets/")
+        known = "・".join(map(str, sorted(datasets[0].by_year)))
+        details = {"dataset": datasets[0].id, "year": str(year), "known": known or "-"}
+        raise Stop(Finding("unknown-year", details=details))
 
 
 def _about(finding: Finding, name: str) -> bool:
@@ -70,5 +97,7 @@ def _about(finding: Finding, name: str) -> bool:
     return finding.dataset in (name, name.split("/")[0]) or finding.dataset.startswith(f"{name}/")
 
 
-def _unknown(name: str, known: Sequence[str]) -> Finding:
-    return Finding("unknown-dataset", details={"dataset": name, "known": near(name, known) or "–"})
+def _unknown(name: str, known: Collection[str]) -> Finding:
+    ids = [each for each in known if "/" in each]
+    details = {"dataset": name, "known": near(typed_id(name), ids, cutoff=0.7) or "-"}
+    return Finding("unknown-dataset", details=details)

@@ -6,13 +6,12 @@ from aoimori.core.localized import Localized
 
 ANSWERS = {
     "built": Localized(
-        "{n} 件のリリースを {site} に出力しました（読み直し {read}・前回のまま {known}、"
-        "{seconds} 秒）",
-        "{n} releases in {site} ({read} read, {known} as before, {seconds} s)",
+        "{site} に {n} 件のリリースがあります（読み直し {read}・前回のまま {known}、{seconds} 秒）",
+        "releases in {site}: {n} ({read} read, {known} as before, {seconds} s)",
     ),
     "built-before": Localized(
         "前回から何も変わっていません。{n} 件のリリースが {site} にあります（{seconds} 秒）",
-        "Nothing has changed since the last build: {n} releases in {site} ({seconds} s)",
+        "Nothing has changed since the last build. Releases in {site}: {n} ({seconds} s)",
     ),
     "look": Localized(
         "見るには: aoimori serve  （ブラウザーで http://127.0.0.1:8000/）",
@@ -22,6 +21,13 @@ ANSWERS = {
         "http://{host}:{port}/ で表示しています。シートや定義を直すと作り直します"
         "（終わるには Ctrl+C）",
         "Serving http://{host}:{port}/, built again when a file changes (Ctrl+C ends it)",
+    ),
+    "serving-all": Localized(
+        "このアドレスは、同じネットワークのほかのパソコンからも見えます",
+        "Other computers of the network can see this address, too",
+    ),
+    "as-before": Localized(
+        "表示しているサイトと同じ内容です", "The site that is shown is as the files say"
     ),
     "rebuilt": Localized(
         "作り直しました（読み直し {read}・前回のまま {known}、{seconds} 秒）。"
@@ -39,6 +45,10 @@ ANSWERS = {
     "removed": Localized(
         "{path} を消しました（{n} ファイル、{size}）", "{path} removed ({n} files, {size})"
     ),
+    "not-ours": Localized(
+        "{path} は aoimori が作ったものではないので、残しました",
+        "{path} was left: no build of aoimori made it",
+    ),
     "nothing-to-clean": Localized("消すものはありません", "There is nothing to remove"),
     "released": Localized(
         "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
@@ -52,8 +62,8 @@ ANSWERS = {
         "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
     ),
     "held": Localized(
-        "{n} 件のリリースは公開していません。上のエラーを直してください",
-        "{n} releases were held back; mend the errors above",
+        "公開していないリリースが {n} 件あります。上のエラーを直してください",
+        "Releases held back: {n}; correct the errors above",
     ),
     "unchanged": Localized(
         "内容は版 {version} と同じです。何も変えていません",

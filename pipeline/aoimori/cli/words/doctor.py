@@ -6,8 +6,8 @@ from aoimori.core.localized import Localized
 
 DOCTOR = {
     "state-good": Localized("良好", "good"),
-    "state-lacking": Localized("不足（必要）", "lacking (needed)"),
-    "state-optional": Localized("不足（なくてもよい）", "lacking (optional)"),
+    "state-lacking": Localized("不足（必要）", "missing (needed)"),
+    "state-optional": Localized("不足（なくてもよい）", "missing (optional)"),
     "thing-python": Localized("Python {found}", "Python {found}"),
     "thing-packages": Localized("部品（Python パッケージ） {found} 個", "{found} Python packages"),
     "thing-project": Localized("プロジェクト {found}", "project {found}"),
@@ -52,8 +52,8 @@ DOCTOR = {
         "install a newer one from https://www.python.org/downloads/",
     ),
     "get-packages": Localized(
-        "make build（または pip install -r requirements/run.txt）",
-        "make build (or pip install -r requirements/run.txt)",
+        "rm -rf .venv && make build（または pip install -r requirements/run.txt）",
+        "rm -rf .venv && make build (or pip install -r requirements/run.txt)",
     ),
     "get-git": Localized("https://git-scm.com/downloads", "https://git-scm.com/downloads"),
     "get-font": Localized(

@@ -123,7 +123,9 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 _example("aoimori check", "すべて検査する", "Check everything"),
                 _example("aoimori check pref/towns", "1つだけ検査する", "Check one dataset"),
                 _example(
-                    "aoimori check . --quiet", "エラーと警告だけを見る", "Errors and warnings only"
+                    "aoimori check . --quiet",
+                    "今いるフォルダーのものを、エラーと警告だけ見る",
+                    "What is in this folder, errors and warnings only",
                 ),
                 _example(
                     "aoimori check pref/towns --json",
@@ -133,7 +135,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             ),
         ),
         "release": Help(
-            Localized("公開する内容・日付・版を記録します", "Record what is published, and when"),
+            Localized("公開する内容・日付・版を記録します", "Record what is published and when"),
             (
                 Localized(
                     "シートの今の内容を、公開するものとして release.lock.json に記録します。"
@@ -167,9 +169,11 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             (
                 Localized(
                     "すべてのデータセットを検査し、ファイルと目録とサイトを build/site に"
-                    "作ります。エラーのある年度だけが公開から外れます。",
+                    "作ります。エラーのある年度だけが公開から外れます（公開済みの年度が外れる間は、"
+                    "カタログを作りません）。",
                     "Checks every dataset and writes files, catalogue and site into build/site. "
-                    "Only a year with an open error is held back.",
+                    "Only a year with an open error is held back; no catalogue is written while "
+                    "that leaves out a year that was published.",
                 ),
                 Localized(
                     "前回から変わっていないものは読み直しません。変わったかどうかは、"
@@ -193,7 +197,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 Localized(
                     "サイトを作り、このパソコンの中だけで表示します。表示されたアドレスを"
                     "ブラウザーで開いてください。シートや定義を直すと、変わったところを作り直します。"
-                    "終わるには Ctrl+C。--json はありません。",
+                    "終わるには Ctrl+C を押します。--json はありません。",
                     "Builds the site and shows it on this machine only, until Ctrl+C; what changes "
                     "meanwhile is built again. Open the address that is shown in a browser. There "
                     "is no --json.",
@@ -231,10 +235,10 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             Localized("作ったものを消します", "Remove what was built"),
             (
                 Localized(
-                    "build/ のフォルダーを消します。シートや定義には触れません。"
-                    "aoimori build でいつでも作り直せます。",
-                    "Removes the folder build/ and nothing else; sheets and definitions stay. "
-                    "aoimori build makes it again.",
+                    "build/ の中の、aoimori が作ったものを消します。シートや定義、ほかのファイルは"
+                    "残ります。aoimori build でいつでも作り直せます。",
+                    "Removes what aoimori put into build/ and nothing else. aoimori build makes "
+                    "it again.",
                 ),
             ),
             (
@@ -274,7 +278,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 _example("aoimori completion bash >> ~/.bashrc", "bash", "bash"),
                 _example("aoimori completion zsh >> ~/.zshrc", "zsh", "zsh"),
                 _example(
-                    "aoimori completion fish > ~/.config/fish/completions/aoimori.fish",
+                    "aoimori completion fish >> ~/.config/fish/config.fish",
                     "fish",
                     "fish",
                 ),

@@ -9,14 +9,14 @@ from rich.cells import cell_len
 
 # What a line of Japanese never begins with stays on the line before; an opening bracket stays
 # with what follows; a word of ASCII is never parted.
-_PIECE = re.compile(r"[（「『]*(?:[!-~]+|\s|[^!-~\s])[、。，．・：）」』ーっゃゅょッャュョ]*")
+PIECE = re.compile(r"[（「『]*(?:[!-~]+|\s|[^!-~\s])[、。，．・：）」』ーっゃゅょッャュョ]*")
 
 
 def wrapped(text: str, width: int, indent: int) -> Iterator[str]:
     """The lines of a text, none wider than ``width`` cells unless one word is."""
     room = width - indent
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in PIECE.findall(text):
         if line and cell_len(line) + cell_len(piece.rstrip()) > room:
             yield " " * indent + line.rstrip()
             line = ""

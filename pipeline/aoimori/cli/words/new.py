@@ -45,6 +45,7 @@ NEW = {
         "行を一つに決める列の項目名（例: id。複数ならカンマ区切り）:",
         "Which column tells the rows apart (its name; several parted by commas)?",
     ),
+    "not-made": Localized("中止しました（何も作っていません）", "Given up; nothing was made"),
     "made": Localized("{path} を作りました", "{path} made"),
     "new-next": Localized(
         "\n次にすること:\n"

@@ -31,7 +31,8 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
         ),
         "quiet": Localized("エラーと警告だけを表示します", "Show errors and warnings only"),
         "datasets": Localized(
-            "対象のデータセット（. または省略ですべて）", "Datasets (all for . or none)"
+            "対象のデータセット、発行者、またはそのフォルダー（省略ですべて）",
+            "Datasets, publishers, or folders of either (all by default)",
         ),
         "build.datasets": Localized(
             "作り直すデータセット（省略ですべて。ほかは前回のまま載せます）",
@@ -39,7 +40,7 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
         ),
         "jobs": Localized(
             "同時に使うプロセスの数（既定は 0：量に合わせて決めます）",
-            "Processes to use (0, the default: as many as pay)",
+            "Processes to use (default 0: chosen automatically)",
         ),
         "fresh": Localized(
             "前回の結果を使わず、すべて読み直します",
@@ -68,10 +69,13 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
         ),
         "field": Localized("項目の名前または見出し", "Name or Japanese title of the field"),
         "day": Localized("公開日（直したときは更新日）", "Day of publication, or of the change"),
-        "host": Localized("待ち受けるアドレス（既定は 127.0.0.1）", "Address (127.0.0.1)"),
+        "host": Localized(
+            "待ち受けるアドレス（既定は 127.0.0.1。このパソコンからだけ見えます）",
+            "Address (default 127.0.0.1: for this machine only)",
+        ),
         "port": Localized(
             "待ち受けるポート（既定は 8000、0 なら空いている番号）",
-            "Port (8000; 0 for any that is free)",
+            "Port (default 8000; 0 for any that is free)",
         ),
         "cache": Localized("途中の結果（build/cache）だけを消します", "Remove build/cache only"),
         "shell": Localized("使っているシェル", "Your shell"),

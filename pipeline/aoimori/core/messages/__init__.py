@@ -42,9 +42,19 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
 
 def text_of(finding: Finding, lang: Language) -> str:
     """What is wrong, in words."""
-    return MESSAGES[finding.check].text.text(lang).format_map(finding.details)
+    return MESSAGES[finding.check].text.text(lang).format_map(_details(finding, lang))
 
 
 def hint_of(finding: Finding, lang: Language) -> str:
     """What to do about it, in words."""
-    return MESSAGES[finding.check].hint.text(lang).format_map(finding.details)
+    return MESSAGES[finding.check].hint.text(lang).format_map(_details(finding, lang))
+
+
+def _details(finding: Finding, lang: Language) -> Mapping[str, str]:
+    """What fills the blanks; names in a list are parted as the language does."""
+    if lang == "ja":
+        return finding.details
+    return {
+        key: text.replace("・", ", ") if text.replace("・", "").isascii() else text
+        for key, text in finding.details.items()
+    }

@@ -109,6 +109,12 @@ DEFINITIONS = {
         "半角の英小文字で始め、英小文字・数字・ハイフンだけにしてください",
         "use lower-case letters, digits and hyphens, beginning with a letter",
     ),
+    "code-list-missing": message(
+        "コード表がありません",
+        "there is no such code list",
+        "git の履歴か、aoimori の schemas/codes/ から戻してください",
+        "restore it from the git history, or from schemas/codes/ of aoimori",
+    ),
     "reserved-name": message(
         "「{name}」という名前は使えません",
         "nothing may be called {name}",

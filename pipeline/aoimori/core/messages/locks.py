@@ -98,6 +98,12 @@ LOCKS = {
         "put it back; or delete this file if it is to be withdrawn (portals that harvest the "
         "catalogue then delete it, too)",
     ),
+    "lock-version-missing": message(
+        "内容が、公開したとき（版 {current}）と変わっています",
+        "the content is not that of version {current}, which was published",
+        "変えるつもりがなければ元に戻し、公開するなら --version で前より大きい版を付けてください",
+        "put it back if no change is meant; to publish it, give a higher one with --version",
+    ),
     "lock-version": message(
         "版 {version} は、今の版 {current} より新しくありません",
         "version {version} is not newer than {current}",
@@ -107,8 +113,8 @@ LOCKS = {
     "lock-date": message(
         "日付 {date} は、このデータセットで前に記録した日 {last}（{year} 年度）より前です",
         "the date {date} is before {last}, the last one on record for this dataset ({year})",
-        "--date を確かめてください。いくつかの年度を初めて記録するときは、日付の古いものから順に",
-        "check --date; of several years recorded for the first time, begin with the earliest date",
+        "--date を確かめてください（前の日付が誤りなら、release.lock.json を git で元に戻します）",
+        "check --date (if the earlier date was a slip, restore that release.lock.json from git)",
     ),
     "card-changed": message(
         "題名・説明・ライセンスなど、データセットについての言葉が、{last} に記録したときと違います",

@@ -39,10 +39,16 @@ NEW = {
         "1行の文字で書いてください",
         "write one line of text",
     ),
+    "bad-number-of-list": message(
+        "「{value}」は一覧にありません",
+        '"{value}" is not in the list',
+        "1 から {most} までの番号で答えてください",
+        "answer with a number from 1 to {most}",
+    ),
     "bad-year": message(
         "「{value}」は年度として読めません",
         "{value} is no fiscal year",
-        "2024 のように、始まりの年を半角の数字4桁で書いてください",
+        "2024 や 令和6年度 のように書いてください",
         "write the year it starts in with four digits, such as 2024",
     ),
     "bad-column": message(
@@ -60,8 +66,8 @@ NEW = {
     "bad-column-type": message(
         "列「{value}」の型「{type}」はありません",
         "there is no type {type} for the column {value}",
-        "もしかして: {known}",
-        "did you mean: {known}",
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "column-twice": message(
         "列「{value}」の項目名か見出しが、ほかの列と同じです",

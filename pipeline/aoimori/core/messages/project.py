@@ -12,20 +12,26 @@ PROJECT = {
     "unknown-dataset": message(
         "データセット「{dataset}」はありません",
         "there is no dataset {dataset}",
-        "もしかして: {known}",
-        "did you mean: {known}",
+        "候補: {known}",
+        "candidates: {known}",
+    ),
+    "unknown-year": message(
+        "「{dataset}」に {year} 年度はありません",
+        "{dataset} has no fiscal year {year}",
+        "ある年度: {known}",
+        "there are: {known}",
     ),
     "unknown-table": message(
         "表「{table}」はありません",
         "there is no table {table}",
-        "ある表: {known}",
-        "tables: {known}",
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "unknown-field": message(
         "項目「{field}」はありません",
         "there is no field {field}",
-        "ある項目: {known}",
-        "fields: {known}",
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "unknown-key-value": message(
         "主キー {key} が「{value}」の行はありません",
@@ -51,6 +57,18 @@ PROJECT = {
         "ファイルの有無、権限、空き容量を確かめてください",
         "check that it is there, its permissions and the free space",
     ),
+    "output-failed": message(
+        "結果を書き出せません（標準出力）: {reason}",
+        "the answer cannot be written (standard output): {reason}",
+        "出力先の空き容量や、つないだ先のプログラムを確かめてください",
+        "check the space where it goes to, or the program that reads it",
+    ),
+    "package-missing": message(
+        "部品（Pythonのパッケージ）{name} が入っていません",
+        "the Python package {name} is not installed",
+        "aoimori doctor で入れ方を確かめてください",
+        "aoimori doctor says how to get it",
+    ),
     "internal-error": message(
         "aoimori の不具合です: {problem}",
         "this is a fault of aoimori: {problem}",
@@ -63,11 +81,23 @@ PROJECT = {
         "リンク先を確かめ、自分で消してください",
         "look at what it leads to, and remove it yourself",
     ),
+    "build-at-work": message(
+        "サイトを作っている途中です（何も消していません）",
+        "a build is at work (nothing was removed)",
+        "終わるのを待つか、止めてから、もう一度実行してください",
+        "wait until it is done, or stop it, and try again",
+    ),
     "port-in-use": message(
         "ポート {port} は使われています",
         "port {port} is in use",
         "--port で別の番号を指定してください",
         "choose another one with --port",
+    ),
+    "address-unusable": message(
+        "アドレス {host} のポート {port} では表示できません",
+        "nothing can be shown at {host}, port {port}",
+        "--host と --port を確かめてください（ふつうは指定しません。1024 未満には権限が要ります）",
+        "check --host and --port (usually neither is given; below 1024 one needs the right)",
     ),
     "site-failed": message(
         "サイトを生成できません: {reason}",

@@ -5,9 +5,9 @@ from aoimori.core.messages.message import message
 USAGE = {
     "unknown-command": message(
         "「{name}」というコマンドはありません",
-        "there is no command {name}",
-        "もしかして: {known}（一覧は aoimori --help）",
-        "did you mean: {known} (aoimori --help lists all)",
+        'there is no command "{name}"',
+        "候補: {known}（一覧は aoimori --help）",
+        "candidates: {known} (aoimori --help lists all)",
     ),
     "dataset-as-command": message(
         "「{dataset}」はコマンドではなくデータセットです",
@@ -18,8 +18,8 @@ USAGE = {
     "unknown-option": message(
         "{command} に {name} というオプションはありません",
         "{command} has no option {name}",
-        "もしかして: {known}（一覧は {command} --help）",
-        "did you mean: {known} ({command} --help lists all)",
+        "候補: {known}（一覧は {command} --help）",
+        "candidates: {known} ({command} --help lists all)",
     ),
     "options-exclude": message(
         "{name} と {other} は一緒に使えません",
@@ -41,7 +41,7 @@ USAGE = {
     ),
     "extra-arguments": message(
         "「{extra}」が余分です",
-        "{extra} is too much",
+        'unexpected argument "{extra}"',
         '空白を含む値は "…" で囲んでください（使い方は {command} --help）',
         "put a value with spaces into quotes ({command} --help tells the use)",
     ),
@@ -57,33 +57,39 @@ USAGE = {
         "{name} とだけ書いてください",
         "write {name} alone",
     ),
+    "empty-value": message(
+        "{option} の値が空です",
+        "the value of {option} is empty",
+        "値を書くか、{option} を付けずに実行してください",
+        "write a value, or leave {option} out",
+    ),
     "bad-choice": message(
         "{option} に「{value}」は使えません",
-        "{value} cannot be given for {option}",
-        "もしかして: {known}",
-        "did you mean: {known}",
+        '"{value}" cannot be given for {option}',
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "bad-number": message(
         "{option} に「{value}」は使えません",
-        "{value} cannot be given for {option}",
-        "{least} から {most} までの半角の数字で書いてください",
+        '"{value}" cannot be given for {option}',
+        "{least} から {most} までの数字で書いてください",
         "write a number from {least} to {most}",
     ),
     "bad-day": message(
         "{option} の「{value}」は日付として読めません",
-        "{value} is no day for {option}",
-        "2025-04-01 のように、ある日付を書いてください",
+        '"{value}" is no date ({option})',
+        "2025-04-01 や 令和7年4月1日 のように、ある日付を書いてください",
         "write a day that exists, such as 2025-04-01",
     ),
     "day-too-early": message(
         "{option} の「{value}」は早すぎます",
-        "{value} is too early for {option}",
+        '"{value}" is too early ({option})',
         "{earliest} 以後の日を書いてください",
         "write a day from {earliest} on",
     ),
     "bad-version": message(
         "{option} の「{value}」は版の番号ではありません",
-        "{value} is no version for {option}",
+        '"{value}" is no version ({option})',
         "1.0.0 のように書いてください",
         "write it as 1.0.0",
     ),
