@@ -37,7 +37,7 @@ GIVEN = ruled("given(a) == given(b)", schema(Field("a", TEXT), Field("b", TEXT))
 
 def test_a_value_may_be_asked_for() -> None:
     made = table(GIVEN, [["甲", "乙"], ["甲", None], [None, "乙"], [None, None]])
-    assert told(made) == [("C8", "a = 甲 (B8), b = – (C8)"), ("C10", "a = – (B10), b = 乙 (C10)")]
+    assert told(made) == [("C8", "a = 甲 (B8), b = ― (C8)"), ("C10", "a = ― (B10), b = 乙 (C10)")]
 
 
 def test_a_value_that_could_not_be_read_is_not_called_missing() -> None:

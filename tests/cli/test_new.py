@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -239,7 +240,7 @@ def test_questions_on_a_terminal(small: SmallProject) -> None:
     assert (code, "Aborted" in shown, "Traceback" in shown) == (130, False, False)
     before = files(small.root)
     shown, code = on_a_terminal(small.root, ["new"], ["pref/more", "^C"])
-    assert (code, "何も作っていません" in shown, "Traceback" in shown) == (130, True, False)
+    assert (code, "何も作っていません" in shown, "Traceback" in shown) == (130, True, False), shown
     assert files(small.root) == before
 
 
@@ -262,6 +263,7 @@ def on_a_terminal(folder: Path, arguments: list[str], answers: list[str]) -> tup
             if waiting and shown.endswith(b": "):
                 typed = waiting.pop(0)
                 if typed == "^C":
+                    time.sleep(0.5)  # a person is slower than the step from prompt to waiting
                     run.send_signal(signal.SIGINT)
                 else:
                     os.write(ours, f"{typed}\n".encode())

@@ -456,7 +456,7 @@ def test_a_publisher_is_asked_for_in_words(small: SmallProject) -> None:
 @pytest.mark.parametrize(
     ("column", "problem"),
     [
-        ({"from": "種類", "read": "code"}, "codes: –"),
+        ({"from": "種類", "read": "code"}, "codes: ―"),
         ({"from": "種類", "codes": "nowhere"}, "codes: nowhere"),
         ({"from": "種類", "codes": "themes", "give": "size"}, "give: size"),
         ({"from": "種類", "symbols": {"x": {"status": "gone", "meaning": "不明"}}}, "status: gone"),

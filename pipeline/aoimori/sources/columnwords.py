@@ -64,7 +64,7 @@ def column_problem(words: Mapping[str, Any]) -> str:
     """What is wrong with the origin of a column; empty if nothing is."""
     told = [word for word in ORIGINS if word in words]
     if len(told) != 1:
-        return f"{' + '.join(told) or '–'} ({' | '.join(ORIGINS)})"
+        return f"{' + '.join(told) or '―'} ({' | '.join(ORIGINS)})"
     parent = words.get("ordinal") == "parent"
     if parent != ("of" in words and "child" in words):
         return "ordinal: parent + of + child"
@@ -187,7 +187,7 @@ def _list_problems(
     wanted = column.codes or (field.codes if field else "")
     if column.read == "code":
         if wanted not in codes:
-            yield f"read: code; codes: {wanted or '–'} ({'・'.join(codes)})"
+            yield f"read: code; codes: {wanted or '―'} ({'・'.join(codes)})"
         elif column.give not in codes[wanted].columns:
             yield f"give: {column.give} ({'・'.join(sorted(codes[wanted].columns))})"
 
