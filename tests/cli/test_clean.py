@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aoimori.runtime.stage import scratch
+from aoimori.runtime.alone import alone
 from support.project import SmallProject
 
 
@@ -33,7 +33,7 @@ def test_it_says_what_is_gone_and_how_much(small: SmallProject) -> None:
 def test_only_the_cache(small: SmallProject) -> None:
     removed = small.json("clean", "--cache")["removed"]
     assert removed == [{"path": "build/cache", "files": 1, "bytes": 5}]
-    assert sorted(p.name for p in (small.root / "build").iterdir()) == ["pages", "site"]
+    assert sorted(p.name for p in (small.root / "build").iterdir()) == [".lock", "pages", "site"]
     assert small.json("clean", "--cache")["removed"] == []
 
 
@@ -49,7 +49,7 @@ def test_what_is_not_ours_stays_and_is_named(small: SmallProject) -> None:
 
 
 def test_a_build_at_work_is_not_disturbed(small: SmallProject) -> None:
-    with scratch(small.root / "build", "data"):
+    with alone(small.root / "build/.lock"):
         before = sorted(small.root.rglob("*"))
         result = small.run("clean")
         assert (result.exit_code, "[build-at-work]" in result.output) == (2, True)

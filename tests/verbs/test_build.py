@@ -122,7 +122,7 @@ def test_a_file_with_other_bytes_than_its_lock_is_held_back(tmp_path: Path) -> N
     lock.write_text(json.dumps(data), encoding="utf-8")
     result = small.json("build")
     found = [(f["check"], f["severity"]) for f in result["findings"]]
-    assert found == [("release-withheld", "warning"), ("lock-reencode", "error")]
+    assert found == [("release-withheld", "error"), ("lock-reencode", "error")]
     assert not (small.root / "build/site/data").exists()
 
 

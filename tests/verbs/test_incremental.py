@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,6 +14,11 @@ from typing import Any
 
 import pytest
 
+from aoimori.runtime.alone import alone
+from aoimori.verbs import build as build_module
+from aoimori.verbs import keys as keys_module
+from aoimori.verbs import unchanged as unchanged_module
+from aoimori.verbs import workspace as workspace_module
 from aoimori.verbs.keys import definition_key, origin_of
 from aoimori.verbs.unchanged import digests
 from aoimori.verbs.workspace import Workspace
@@ -203,14 +209,74 @@ def damage_files(small: SmallProject) -> None:
         path.write_bytes(b"x" + path.read_bytes()[1:])
 
 
+def link_page(small: SmallProject) -> None:
+    page = small.root / "build/site/index.html"
+    page.rename(small.root / "elsewhere.html")
+    page.symlink_to(small.root / "elsewhere.html")
+
+
+def empty_folder(small: SmallProject) -> None:
+    (small.root / "build/site/empty").mkdir()
+
+
+def stray_lock_of_excel(small: SmallProject) -> None:
+    (small.root / "build/site/~$x.html").touch()
+
+
+def dangling_site(small: SmallProject) -> None:
+    remove_site(small)
+    (small.root / "build/site").symlink_to(small.root / "nowhere")
+
+
+def folders_for_records(small: SmallProject) -> None:
+    for path in (small.root / "build/cache/records").iterdir():
+        path.unlink()
+        path.mkdir()
+
+
+def pipes_for_files(small: SmallProject) -> None:
+    (small.root / "build/site/extra.txt").touch()
+    for path in (small.root / "build/cache/files").iterdir():
+        path.unlink()
+        os.mkfifo(path)
+
+
+def pipe_for_the_last(small: SmallProject) -> None:
+    path = small.root / "build/cache/records/last-build.json"
+    path.unlink()
+    os.mkfifo(path)
+
+
+def no_cache_at_all(small: SmallProject) -> None:
+    shutil.rmtree(small.root / "build/cache")
+
+
+def way_out(small: SmallProject) -> None:
+    """Records that would put a file outside: whole, and not ours."""
+    for path in (small.root / "build/cache/records").iterdir():
+        head, _, body = path.read_bytes().partition(b"\n")
+        body = body.replace(b"data/pref/towns/2024/towns.csv", b"data/pref/towns/../../../../x")
+        told = {**json.loads(head), "sha256": hashlib.sha256(body).hexdigest()}
+        path.write_bytes(json.dumps(told).encode() + b"\n" + body)
+
+
 @pytest.mark.parametrize(
     ("damage", "read"),
     [
         (damage_site, []),
         (add_to_site, []),
         (remove_site, []),
+        (link_page, []),
+        (empty_folder, []),
+        (stray_lock_of_excel, []),
+        (dangling_site, []),
         (damage_records, [GOOD, TOWNS]),
         (damage_files, [GOOD, TOWNS]),
+        (folders_for_records, [GOOD, TOWNS]),
+        (pipes_for_files, [GOOD, TOWNS]),
+        (pipe_for_the_last, []),
+        (no_cache_at_all, [GOOD, TOWNS]),
+        (way_out, [TOWNS]),
     ],
 )
 def test_damage_is_found_and_mended(
@@ -222,6 +288,17 @@ def test_damage_is_found_and_mended(
     assert (built["read"], built["unchanged"]) == (read, False)
     assert site(small) == before
     assert small.json("build")["unchanged"]
+    assert not [path for path in small.root.rglob("x") if "cache" not in path.parts]
+
+
+def test_a_cache_that_cannot_be_kept_ends_no_build(small: SmallProject) -> None:
+    shutil.rmtree(small.root / "build/cache")
+    (small.root / "build/cache").write_bytes(b"no folder")
+    before = site(small)
+    for _ in range(2):
+        built = small.json("build")
+        assert (built["exit"], built["read"]) == (0, [GOOD, TOWNS])
+        assert site(small) == before
 
 
 def test_a_fresh_build_reads_everything(small: SmallProject) -> None:
@@ -236,9 +313,8 @@ def test_one_dataset_beside_the_others_as_last_built(small: SmallProject) -> Non
     assert [r["release"] for r in built["releases"]] == [GOOD]
     assert built["exit"] == 0
     assert site(small) == before
-    assert [f["check"] for f in small.json("build")["findings"] if f["severity"] == "error"] == [
-        "lock-rows"
-    ]
+    found = small.json("build")
+    assert [f["check"] for f in found["findings"]] == ["release-withheld", "lock-rows"]
 
 
 def test_one_dataset_where_nothing_was_built_yet(tmp_path: Path) -> None:
@@ -335,7 +411,7 @@ def test_a_lock_remembers_who_wrote_a_file_and_asks_before_other_bytes(small: Sm
     lock["files"]["towns.parquet"] = "0" * 64
     lock["encoders"]["towns.parquet"] = "pyarrow 1.0.0"
     path.write_text(json.dumps(lock), encoding="utf-8")
-    (finding,) = [f for f in small.json("build")["findings"] if f["severity"] == "error"]
+    finding = small.json("build")["findings"][1]
     assert finding["check"] == "lock-reencode"
     assert "pyarrow 1.0.0" in finding["message"]
     assert now in finding["message"]
@@ -358,3 +434,180 @@ def test_other_content_is_not_reencoded(small: SmallProject) -> None:
     result = small.run("release", "pref/towns", "2024", "--date", "2025-07-01", "--reencode")
     assert (result.exit_code, "lock-version" in result.output) == (1, True)
     assert (small.root / LOCK).read_bytes() == before
+
+
+def test_what_was_told_once_is_told_until_it_is_mended(small: SmallProject) -> None:
+    """A build of some datasets does not make the next forget the others."""
+    more = ("004", "やま村", "村", 7, "2024-04-01")
+    workbook(small.root / SHEET, {"町": [*ROWS, more]})
+    small.edit("datasets/pref/good/dataset.yaml", "theme: population", "theme: population #")
+    whole = small.json("build")
+    assert whole["exit"] == 1
+    one = small.json("build", "pref/good")
+    # What the other one costs the whole is told here, too.
+    assert (one["exit"], [f["check"] for f in one["findings"]]) == (1, ["release-withheld"])
+    again = small.json("build")
+    assert again["unchanged"]
+    assert {**again, "unchanged": False} == {**whole, "read": []}
+    assert small.json("build", "--fresh")["findings"] == whole["findings"]
+
+
+def test_a_definition_that_cannot_be_read_is_not_forgotten(small: SmallProject) -> None:
+    small.dataset("third")
+    (small.root / "datasets/pref/third/dataset.yaml").write_text("[", encoding="utf-8")
+    assert small.json("build")["exit"] == 2
+    assert small.json("build", "pref/good", "pref/towns")["exit"] == 0  # nothing of them is missing
+    again = small.json("build")
+    assert (again["exit"], [f["check"] for f in again["findings"]]) == (2, ["yaml-syntax"])
+
+
+def test_nothing_of_a_release_that_is_held_back_is_in_the_site(small: SmallProject) -> None:
+    """Whatever of it was remembered, and in whatever state."""
+    year_after(small)
+    assert small.json("build")["exit"] == 0
+    names = [file["path"] for file in _files_of(small, "pref/towns/2025")]
+    for digest in names:
+        path = small.root / "build/cache/files" / digest
+        path.write_bytes(b"HACKED")
+    workbook(small.root / SHEET, {"町": ROWS[:-1]})
+    for command in (["build", "pref/good"], ["build"], ["build", "--fresh"]):
+        small.run(*command)
+        assert not (small.root / "build/site/data/pref/towns/2024").exists(), command
+        text = b"".join(p.read_bytes() for p in (small.root / "build/site/data").rglob("*.csv"))
+        assert b"HACKED" not in text
+
+
+def _files_of(small: SmallProject, release: str) -> list[dict[str, str]]:
+    lock = small.root / f"datasets/{release}/release.lock.json"
+    return [{"path": digest} for digest in json.loads(lock.read_text("utf-8"))["files"].values()]
+
+
+def test_what_changes_while_it_is_built_is_built_next(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whenever it is saved: before definitions are read or after."""
+    path = small.root / "datasets/pref/towns/dataset.yaml"
+    for moment in (workspace_module.Workspace, build_module):
+        name = "around" if moment is workspace_module.Workspace else "write_site"
+        real = getattr(moment, name)
+
+        def saved(*arguments: Any, real: Any = real, **named: Any) -> Any:
+            done = real(*arguments, **named)
+            path.write_text(path.read_text("utf-8") + "# 覚え書き\n", encoding="utf-8")
+            return done
+
+        small.edit("datasets/pref/good/dataset.yaml", "keywords:", f"# {name}\nkeywords:")
+        with monkeypatch.context() as patch:
+            patch.setattr(moment, name, saved)
+            assert not small.json("build")["unchanged"]
+        assert not small.json("build")["unchanged"]
+        assert small.json("build")["unchanged"]
+
+
+@pytest.mark.parametrize("linked", ["datasets/pref/towns", "datasets/pref", "site/theme"])
+def test_folders_that_are_links_are_looked_into(
+    small: SmallProject, tmp_path: Path, linked: str
+) -> None:
+    folder = small.root / linked
+    shutil.move(folder, tmp_path / "elsewhere")
+    folder.symlink_to(tmp_path / "elsewhere")
+    (folder / "circle").symlink_to(folder)
+    small.run("build")
+    assert small.json("build")["unchanged"]
+    if linked == "site/theme":
+        (folder / "portal/portal.css").write_text("p { color: red }", encoding="utf-8")
+    else:
+        workbook(small.root / SHEET, {"町": ROWS[:-1]})
+    built = small.json("build")
+    assert not built["unchanged"]
+    assert built["exit"] == (0 if linked == "site/theme" else 1)
+
+
+def test_names_no_encoding_can_tell(small: SmallProject) -> None:
+    odd = os.fsencode(small.root / "datasets/pref/towns/2024") + b"/\x95\x5c.xlsx"
+    with open(odd, "wb") as file:  # noqa: PTH123 - a name that is no text
+        file.write(b"x")
+    assert small.json("build")["exit"] == 0
+    assert small.json("build")["unchanged"]
+    assert small.json()["current"]
+
+
+def test_what_programs_lay_beside_changes_nothing(small: SmallProject) -> None:
+    for name in ("~$towns.xlsx", ".~lock.towns.xlsx#", ".DS_Store", "Thumbs.db", ".a.swp"):
+        (small.root / "datasets/pref/towns/2024" / name).write_bytes(b"x")
+    assert small.json("build")["unchanged"]
+    small.edit("datasets/pref/towns/dataset.yaml", "2024/towns.xlsx", "2024/~$towns.xlsx")
+    assert "scratch-as-source" in {f["check"] for f in small.json("build")["findings"]}
+
+
+def test_the_year_after_sees_where_things_stood(small: SmallProject) -> None:
+    """Its findings speak of cells of the year before, so these are part of what it is made of."""
+    year_after(small)
+    workbook(small.root / "datasets/pref/towns/2025/towns.xlsx", {"町": ROWS[:-1]})
+    told = small.json("build")
+    assert "rows-gone" in {f["check"] for f in told["findings"]}
+    small.edit(
+        "datasets/pref/towns/dataset.yaml",
+        "  2024:\n    sources:\n      towns: 2024/towns.xlsx",
+        "  2024:\n    sources:\n      towns: 2024/town.xlsx",
+    )
+    (small.root / SHEET).rename(small.root / SHEET.replace("towns.xlsx", "town.xlsx"))
+    again = small.json("build")
+    assert again["findings"] == small.json("build", "--fresh")["findings"]
+    assert again["read"] == [TOWNS, "pref/towns/2025"]
+
+
+def test_words_of_one_year_are_read_for_that_year(small: SmallProject) -> None:
+    year_after(small)
+    small.run("build")
+    text = "      towns: 2025/towns.xlsx\n"
+    small.edit("datasets/pref/towns/dataset.yaml", text, f"{text}    period:\n"
+               "      start: '2025-04-01'\n      end: '2025-04-30'\n")  # fmt: skip
+    assert small.json("build")["read"] == ["pref/towns/2025"]
+    assert site(small) == fresh_site(small)
+
+
+def test_what_the_catalogue_says_of_itself_is_in_no_release(small: SmallProject) -> None:
+    small.edit("datasets/catalog.yaml", "title:\n  ja: 試験の目録", "title:\n  ja: 別の目録")
+    built = small.json("build")
+    assert (built["read"], built["unchanged"]) == ([], False)
+    assert site(small) == fresh_site(small)
+    small.edit("datasets/catalog.yaml", "license:", "demonstration: true\nlicense:")
+    assert small.json("build")["read"] == [GOOD, TOWNS]
+    assert site(small) == fresh_site(small)
+
+
+def test_one_build_at_a_time(small: SmallProject) -> None:
+    with alone(small.root / "build/.lock"):
+        built = small.json("build", "--fresh")
+    assert (built["exit"], [f["check"] for f in built["findings"]]) == (2, ["build-at-work"])
+    assert small.json("build")["unchanged"]
+
+
+def test_other_code_reads_everything_again(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (keys_module, unchanged_module):
+        monkeypatch.setattr(module, "environment", lambda: "another")
+    built = small.json("build")
+    assert (built["read"], built["unchanged"]) == ([GOOD, TOWNS], False)
+
+
+def test_a_cache_holds_what_the_site_is_made_of_and_no_more(small: SmallProject) -> None:
+    def kept() -> set[str]:
+        return {path.name for path in (small.root / "build/cache/files").iterdir()}
+
+    def published() -> set[str]:
+        return set(digests(small.root / "build/site/data").values())
+
+    assert kept() == published()
+    old = kept()
+    workbook(small.root / SHEET, {"町": ROWS[:-1]})
+    small.run("release", "pref/towns", "2024", "--date", "2025-06-01", "--version", "1.1.0")
+    small.run("build")
+    assert kept() == published() != old
+    shutil.rmtree(small.root / "datasets/pref/good")
+    small.run("build")
+    assert kept() == published()
+    records = [path.name for path in (small.root / "build/cache/records").iterdir()]
+    assert len(records) == 2  # of the release, and of the last build

@@ -52,7 +52,7 @@ def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: b
 def _build(settings: Settings, datasets: tuple[str, ...], jobs: int, fresh: bool) -> Report:
     from aoimori.verbs.build import build as verb
 
-    return verb(settings.workspace(), progress(settings), datasets, jobs=jobs, fresh=fresh)
+    return verb(settings.folder, progress(settings), datasets, jobs=jobs, fresh=fresh)
 
 
 def _say_done(screen: Screen, report: Report, seconds: float) -> None:

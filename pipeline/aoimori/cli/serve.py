@@ -50,7 +50,7 @@ def _built(settings: Settings) -> Report:
         return report
     from aoimori.verbs.build import build
 
-    return build(settings.workspace(), progress(settings))
+    return build(settings.folder, progress(settings))
 
 
 def _tell(screen: Screen, report: Report) -> None:

@@ -110,7 +110,7 @@ def reasons(error: Exception, lang: Language) -> tuple[Finding, ...]:
     match error:
         case Stop():
             return error.findings
-        case ImportError():
+        case ImportError() if not (error.name or "").startswith("aoimori"):
             return (Finding("package-missing", details={"name": error.name or str(error)}),)
         case OSError():
             place = Place(str(error.filename or ""))

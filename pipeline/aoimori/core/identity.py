@@ -103,8 +103,13 @@ def table_file(table: str, extension: str) -> str:
     return f"{table}.{extension}"
 
 
+def data_folder(release: str) -> str:
+    """Where the files of a release (``publisher/slug/year``) are."""
+    return f"data/{release}"
+
+
 def data_file(dataset: str, year: int, file: str) -> str:
-    return f"data/{dataset}/{year}/{file}"
+    return f"{data_folder(f'{dataset}/{year}')}/{file}"
 
 
 def repairs_file(dataset: str, year: int) -> str:

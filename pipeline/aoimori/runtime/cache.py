@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -19,20 +20,23 @@ import msgspec
 from aoimori.runtime.stage import write_whole
 
 # Turned by hand when a record of before must not be read: its meaning changed, not its shape.
-EPOCH = 1
+EPOCH = 2
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of records and files. Keys and digests are sha256 in hexadecimal."""
+    """A folder of records and files. Keys and digests are sha256 in hexadecimal.
+
+    Everything can be made again: what cannot be kept is not, and that ends no work.
+    """
 
     root: Path
 
     def load(self, key: str, kind: type[T]) -> T | None:
         """The record of a key as a value of ``kind``; ``None`` if there is none that is whole."""
         try:
-            head, _, body = self._record(key).read_bytes().partition(b"\n")
+            head, _, body = _read(self._record(key)).partition(b"\n")
             if json.loads(head) != _head(key, body):
                 return None
             return msgspec.json.decode(body, type=kind)
@@ -41,36 +45,64 @@ class Cache:
 
     def store(self, key: str, record: object) -> None:
         """Remember a record: anything made of frozen dataclasses and plain values."""
-        body = msgspec.json.encode(record, order="deterministic")
-        write_whole(self._record(key), json.dumps(_head(key, body)).encode() + b"\n" + body)
+        body = msgspec.json.encode(record)
+        self._write(self._record(key), json.dumps(_head(key, body)).encode() + b"\n" + body)
 
     def keep_file(self, path: Path, digest: str) -> None:
         """Remember a file's bytes, whose sha256 is ``digest``."""
         kept = self._file(digest)
         if not _is(kept, digest):
-            write_whole(kept, path.read_bytes())
+            self._write(kept, path.read_bytes())
 
     def put_file(self, digest: str, target: Path) -> bool:
-        """Copy remembered bytes to ``target``; false if they are not there or not the same."""
-        target.parent.mkdir(parents=True, exist_ok=True)
+        """Copy remembered bytes to ``target``; false, and no file, if they are not there or not
+        the same."""
         try:
-            shutil.copyfile(self._file(digest), target)
+            content = _read(self._file(digest))
         except OSError:
             return False
-        return _is(target, digest)
+        if hashlib.sha256(content).hexdigest() != digest:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return True
 
     def sweep(self, keys: Collection[str], digests: Collection[str]) -> None:
         """Forget every record and file but these."""
         for folder, kept in (("records", keys), ("files", digests)):
             for path in sorted((self.root / folder).glob("*")):
-                if path.stem not in kept:
-                    path.unlink(missing_ok=True)
+                if path.stem not in kept or not _is_plain(path):
+                    _remove(path)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        with suppress(OSError):
+            if not _is_plain(path):  # a folder, a link, a pipe: nothing of ours
+                _remove(path)
+            write_whole(path, content)
 
     def _record(self, key: str) -> Path:
         return self.root / "records" / f"{key}.json"
 
     def _file(self, digest: str) -> Path:
         return self.root / "files" / digest
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a plain file. Raises ``OSError``, also for what is none: a pipe would keep the
+    reader waiting for ever."""
+    if not _is_plain(path):
+        raise FileNotFoundError(path)
+    return path.read_bytes()
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _remove(path: Path) -> None:
+    """As far as that can be done."""
+    with suppress(OSError):
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def file_digest(path: Path) -> str:
@@ -88,10 +120,7 @@ def digest_or_reason(path: Path) -> str:
 
 
 def _is(path: Path, digest: str) -> bool:
-    try:
-        return file_digest(path) == digest
-    except OSError:
-        return False
+    return _is_plain(path) and digest_or_reason(path) == digest
 
 
 def _head(key: str, body: bytes) -> dict[str, object]:

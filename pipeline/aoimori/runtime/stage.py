@@ -38,23 +38,12 @@ def scratch(parent: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def at_work(parent: Path) -> bool:
-    """Whether a process that is alive has a scratch folder there."""
-    return any(_is_alive(int(match["process"])) for _, match in _scratches(parent))
-
-
-def _scratches(parent: Path) -> Iterator[tuple[Path, re.Match[str]]]:
-    for folder in sorted(parent.glob(".*.*.*")):
-        match = _SCRATCH.fullmatch(folder.name)
-        if match is not None and folder.is_dir():
-            yield folder, match
-
-
 def sweep(parent: Path) -> None:
     """Remove the scratch folders of processes that are gone; what one of them had just moved
     away to make room is put back where nothing has taken its place."""
-    for folder, match in _scratches(parent):
-        if _is_alive(int(match["process"])):
+    for folder in sorted(parent.glob(".*.*.*")):
+        match = _SCRATCH.fullmatch(folder.name)
+        if match is None or not folder.is_dir() or _is_alive(int(match["process"])):
             continue
         target = parent / match["name"]
         if (folder / "old").exists() and not target.exists():
@@ -73,7 +62,7 @@ def _is_alive(process: int) -> bool:
 
 
 def _swap(stage: Path, target: Path, old: Path) -> None:
-    if not target.exists():
+    if not target.exists() and not target.is_symlink():
         stage.rename(target)
         return
     target.rename(old)

@@ -8,8 +8,11 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TypeVar
+
+from aoimori.core.findings import Finding, Stop
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,7 +34,8 @@ def spread(
 ) -> list[Result]:
     """The result of ``work`` for every task, in the order of tasks; ``done`` hears of each as it
     comes. With one job, or one task, no process is started. ``work`` and tasks must be picklable;
-    what it raises is raised here. Ctrl+C is for this process to hear; it ends the others."""
+    what it raises is raised here, and :class:`Stop` (``worker-killed``) if a process was killed.
+    Ctrl+C is for this process to hear; it ends the others."""
     if jobs <= 1 or len(tasks) <= 1:
         results = []
         for task in tasks:
@@ -47,6 +51,8 @@ def spread(
             for future in as_completed(futures):
                 done(future.result())
             return [future.result() for future in futures]
+        except BrokenProcessPool as error:
+            raise Stop(Finding("worker-killed")) from error
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for process in multiprocessing.active_children():

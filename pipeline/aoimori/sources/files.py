@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,3 +52,25 @@ class Project:
     def name(self, path: Path) -> str:
         """The path as findings and addresses write it."""
         return path.relative_to(self.root).as_posix()
+
+
+# What programs lay beside a file that is open, and systems into every folder: never anybody's data.
+_SCRATCH = re.compile(r"~\$.*|\.~lock\..*#|\.DS_Store|Thumbs\.db|desktop\.ini|\..*\.sw[a-p]")
+
+
+def is_scratch(name: str) -> bool:
+    """Whether a file of this name is a program's own."""
+    return _SCRATCH.fullmatch(name) is not None
+
+
+def project_files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder but programs' own; folders that are links are followed, as reading
+    follows them, each once."""
+    seen: set[tuple[int, int]] = set()
+    for at, folders, files in os.walk(folder, followlinks=True):
+        here = Path(at).stat()
+        if (here.st_dev, here.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((here.st_dev, here.st_ino))
+        yield from (Path(at) / name for name in files if not is_scratch(name))

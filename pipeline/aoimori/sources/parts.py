@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from aoimori.core.catalog import Part, Source, TableDefinition
@@ -15,6 +15,7 @@ from aoimori.core.layout import Correction, Header
 from aoimori.core.schema import Rule, TableSchema
 from aoimori.core.text import near
 from aoimori.sources.columnwords import reading_problems
+from aoimori.sources.files import is_scratch
 from aoimori.sources.layouts import (
     Keys,
     Words,
@@ -238,3 +239,5 @@ def _check_path(folder: Path, path: str, place: Place) -> Iterator[Finding]:
         inside = False
     if not inside:
         yield Finding("outside-folder", place, {"path": path})
+    elif is_scratch(PurePosixPath(path).name):
+        yield Finding("scratch-as-source", place, {"path": path})

@@ -4,47 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
-from aoimori.core.findings import Diagnosis, Finding
+from aoimori.core.findings import Diagnosis, Finding, Place, Stop
 from aoimori.core.release import BuiltRelease
 from aoimori.outputs.catalogues import all_catalogues
+from aoimori.runtime.alone import Busy, alone
 from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
+from aoimori.sources.files import Project
 from aoimori.verbs.make import Made, Task, Workshop, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, TableCount
 from aoimori.verbs.site import write_site
-from aoimori.verbs.unchanged import LAST, cache_of, inputs_digest
+from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
 from aoimori.verbs.workspace import Workspace
 
+# Errors that follow from others, and leave nothing unread.
+_OF_THE_WHOLE = ("release-withheld", "release-gone")
 # A process takes a second to start, and a dataset a fraction of it to be read.
 _WORTH_PROCESSES = 20
 
 
 def build(
-    workspace: Workspace,
+    folder: Path,
     progress: Progress,
     ids: Sequence[str] = (),
     *,
     jobs: int = 0,
     fresh: bool = False,
 ) -> Report:
-    """Build into ``build/site``: all datasets, or those named beside the others as last built.
+    """Build the project around a folder into ``build/site``: all datasets, or those named beside
+    the others as last built. The report is about those named, and what the others cost the whole.
 
     A release with an open error or without a lock is held back; the others are published. Where
     that leaves out one that was published before, there are pages and data but no catalogue. What
     has not changed since a build before is not read again, unless ``fresh``; reading is spread
     over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, if a
-    plug-in cannot be used, or if the site cannot be generated; the old one then stays.
+    plug-in cannot be used, if another build is at work, or if the site cannot be generated; the
+    old one then stays.
     """
+    project = Project.around(folder)
+    try:
+        with alone(project.build / LOCK):
+            # Before anything is read: what changes from here on is not what is built.
+            inputs = inputs_digest(project)
+            return _build(Workspace.around(folder), inputs, ids, jobs, progress, fresh=fresh)
+    except Busy as error:
+        place = Place(project.name(project.build))
+        raise Stop(Finding("build-at-work", place)) from error
+
+
+def _build(
+    workspace: Workspace,
+    inputs: str,
+    ids: Sequence[str],
+    jobs: int,
+    progress: Progress,
+    *,
+    fresh: bool,
+) -> Report:
     project, catalog = workspace.project, workspace.catalog
     all_catalogues()  # a plug-in that cannot be used stops the work before it begins
     named, definitions = workspace.select(ids)
-    inputs = inputs_digest(project)
     cache = cache_of(project)
     with scratch(project.build, "data") as data:
         workshop = Workshop.of(project, catalog, cache, data, fresh=fresh)
@@ -53,28 +79,19 @@ def build(
         made = _make(workshop, asked, jobs, progress)
         found = _Found(catalog, {one.id: one for some in (made, *kept.values()) for one in some})
         published = found.published()
-        lacking = tuple(missing(project, published))
+        lacking = tuple(missing(project, catalog, published))
         site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
-    told = (finding for one in made for finding in one.outcome.findings)
-    report = Report(
-        releases=tuple(
-            _report(one, dataset)
-            for one, (_, dataset, _) in zip(made, _releases(asked), strict=True)
-        ),
-        diagnosis=Diagnosis.of([*definitions, *told, *lacking, *site.findings]),
-        stopped=_is_stopped(definitions, made),
-        read=tuple(one.id for one in made if one.read),
-        total=len(published),
-    )
+    beside = (*lacking, *site.findings)
+    whole = found.report(catalog.datasets, (*workspace.findings, *beside))
     is_today = all(
         as_today(workshop, dataset, kept[dataset.id])
         for dataset in catalog.datasets
         if dataset.id in kept
     )
     is_lasting = is_today and all(one.outcome.is_lasting for one in found.made.values())
-    cache.store(LAST, LastBuild(inputs if is_lasting else "", report, site.files, found.origins()))
+    cache.store(LAST, LastBuild(inputs if is_lasting else "", whole, site.files, found.origins()))
     found.keep(cache)
-    return report
+    return found.report(asked, (*definitions, *beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,20 @@ class _Found:
             self.made[id_].outcome.built(dataset, release)
             for id_, dataset, release in _releases(self.catalog.datasets)
             if self.made[id_].outcome.is_published
+        )
+
+    def report(self, datasets: Sequence[Dataset], others: Iterable[Finding]) -> Report:
+        """What is to be said of some datasets, with findings that are of no single release."""
+        some = [(self.made[id_], dataset) for id_, dataset, _ in _releases(datasets)]
+        told = [finding for made, _ in some for finding in made.outcome.findings]
+        others = Diagnosis.of(others)
+        is_unread = any(finding.check not in _OF_THE_WHOLE for finding in others.errors)
+        return Report(
+            releases=tuple(_report(made, dataset) for made, dataset in some),
+            diagnosis=Diagnosis.of([*others, *told]),
+            stopped=is_unread or any(made.outcome.stopped for made, _ in some),
+            read=tuple(made.id for made, _ in some if made.read),
+            total=len(self.published()),
         )
 
     def origins(self) -> dict[str, Origin]:
@@ -147,7 +178,3 @@ def _report(made: Made, dataset: Dataset) -> ReleaseReport:
     found = (outcome.tables.get(table.name) for table in dataset.tables)
     tables = tuple(TableCount(table.name, table.rows, table.repaired) for table in found if table)
     return ReleaseReport(made.id, "published" if outcome.is_published else "held-back", tables)
-
-
-def _is_stopped(definitions: Iterable[Finding], made: Iterable[Made]) -> bool:
-    return bool(Diagnosis.of(definitions).errors) or any(one.outcome.stopped for one in made)

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.runtime.stage import at_work, sweep
+from aoimori.runtime.alone import Busy, alone
+from aoimori.runtime.stage import sweep
 from aoimori.sources.files import Project
+from aoimori.verbs.unchanged import LOCK
 
 # What a build writes below build/; it sweeps up what others that were killed left behind.
 CACHE = "cache"
@@ -48,18 +50,26 @@ def clean(folder: Path, *, cache_only: bool) -> Cleaned:
         raise Stop(Finding("build-is-link", Place(project.name(build))))
     if not build.exists():
         return Cleaned((), ())
-    if at_work(build):
-        raise Stop(Finding("build-at-work", Place(project.name(build))))
-    sweep(build)
-    parts = [build / name for name in ((CACHE,) if cache_only else _OURS)]
-    there = [part for part in parts if part.is_symlink() or part.exists()]
-    removed = tuple(_remove(project, part) for part in there)
+    try:
+        with alone(build / LOCK):
+            sweep(build)
+            removed = _removed(project, cache_only=cache_only)
+    except Busy as error:
+        raise Stop(Finding("build-at-work", Place(project.name(build)))) from error
     if cache_only:
         return Cleaned(removed, ())
-    kept = tuple(sorted(project.name(path) for path in build.iterdir()))
+    (build / LOCK).unlink()
+    kept = tuple(sorted(map(project.name, build.iterdir())))
     if not kept:
         build.rmdir()
     return Cleaned(removed, kept)
+
+
+def _removed(project: Project, *, cache_only: bool) -> tuple[Removed, ...]:
+    build = project.build
+    parts = [build / name for name in ((CACHE,) if cache_only else _OURS)]
+    there = [part for part in parts if part.is_symlink() or part.exists()]
+    return tuple(_remove(project, part) for part in there)
 
 
 def _remove(project: Project, part: Path) -> Removed:

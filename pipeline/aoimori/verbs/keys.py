@@ -15,8 +15,8 @@ from aoimori.verbs.report import Origin
 
 
 def basis_key(catalog: Catalog) -> str:
-    """What all releases are made of: code, packages, code lists, what the catalogue says."""
-    return _digest(environment(), repr(replace(catalog, datasets=())))
+    """What all releases are made of: code, packages, and of a catalogue what is given to them."""
+    return _digest(environment(), repr(catalog))
 
 
 def definition_key(basis: str, dataset: Dataset, release: Release) -> str:
@@ -50,5 +50,5 @@ def _file(project: Project, name: str) -> str:
 def _digest(*parts: str) -> str:
     total = hashlib.sha256()
     for part in parts:
-        total.update(hashlib.sha256(part.encode()).digest())
+        total.update(hashlib.sha256(part.encode("utf-8", "surrogateescape")).digest())
     return total.hexdigest()

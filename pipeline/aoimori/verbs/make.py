@@ -7,11 +7,13 @@ import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.codes import STATUSES
 from aoimori.core.findings import Place, Severity
+from aoimori.core.identity import data_folder
+from aoimori.core.localized import Localized
 from aoimori.core.lock import compare_files
 from aoimori.core.outcome import Outcome
 from aoimori.core.story import statuses_of, tell
@@ -27,8 +29,9 @@ from aoimori.verbs.write import write_release
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What the work on every dataset shares. ``catalog`` has no datasets (it goes to other
-    processes); files are written below ``root``; ``fresh``: nothing remembered is used."""
+    """What the work on every dataset shares. ``catalog`` has only what releases are made of (it
+    goes to other processes, and is part of their keys); files are written below ``root``;
+    ``fresh``: nothing remembered is used."""
 
     project: Project
     catalog: Catalog
@@ -41,7 +44,15 @@ class Workshop:
     def of(
         cls, project: Project, catalog: Catalog, cache: Cache, root: Path, *, fresh: bool
     ) -> Workshop:
-        catalog = replace(catalog, datasets=())
+        nothing = Localized("")
+        catalog = replace(
+            catalog,
+            title=nothing,
+            tagline=nothing,
+            description=nothing,
+            publisher=nothing,
+            datasets=(),
+        )
         return cls(project, catalog, cache, root, basis_key(catalog), fresh)
 
 
@@ -97,7 +108,7 @@ def made_again(
         origin = last.get(id_)
         if origin is None or origin.definition != definition_key(workshop.basis, dataset, release):
             return None
-        outcome = recall(workshop.cache, origin.key, workshop.root)
+        outcome = recall(workshop, origin.key, id_)
         if outcome is None:
             return None
         found.append(Made(id_, origin, outcome, read=False))
@@ -126,7 +137,7 @@ class _Years:
         if self.workshop.fresh:
             return None
         origin = self._origin(release)
-        outcome = recall(self.workshop.cache, origin.key, self.workshop.root)
+        outcome = recall(self.workshop, origin.key, self.dataset.id_of(release))
         return self._made(release, origin, outcome, None) if outcome else None
 
     def stands(self, release: Release, made: Made) -> bool:
@@ -179,14 +190,20 @@ class _Years:
         return reread(project, catalog, self.dataset, release, outcome.diagnosis)
 
 
-def recall(cache: Cache, key: str, root: Path) -> Outcome | None:
-    """The remembered outcome of a key with its files put below ``root``; ``None`` if any of it
-    is not there as it was."""
-    outcome = cache.load(key, Outcome)
+def recall(workshop: Workshop, key: str, id_: str) -> Outcome | None:
+    """The remembered outcome of a release with its files put below the root; ``None``, and no
+    file, if any of it is not there as it was."""
+    outcome = workshop.cache.load(key, Outcome)
     if outcome is None:
         return None
-    whole = all(cache.put_file(digest, root / file) for file, digest in outcome.files.items())
-    return outcome if whole else None
+    folder = PurePosixPath(data_folder(id_))
+    for address, digest in outcome.files.items():
+        path = PurePosixPath(address)
+        is_inside = path.is_relative_to(folder) and ".." not in path.parts
+        if not is_inside or not workshop.cache.put_file(digest, workshop.root / address):
+            shutil.rmtree(workshop.root / folder, ignore_errors=True)
+            return None
+    return outcome
 
 
 def _remember(workshop: Workshop, key: str, outcome: Outcome) -> None:
@@ -218,7 +235,7 @@ def _finish(workshop: Workshop, prepared: Prepared) -> Outcome:
     differences = compare_files(prepared.lock, data.digests, data.encoders, place, prepared.id)
     remarks = (*data.findings, *differences)
     if any(finding.severity is Severity.ERROR for finding in remarks):
-        shutil.rmtree(workshop.root / f"data/{prepared.id}")
+        shutil.rmtree(workshop.root / data_folder(prepared.id))
         return replace(outcome, remarks=remarks)
     return replace(
         outcome, distributions=data.distributions, files=files.addresses, remarks=remarks
@@ -226,8 +243,14 @@ def _finish(workshop: Workshop, prepared: Prepared) -> Outcome:
 
 
 def _sound(prepared: Prepared) -> str:
-    """A digest of everything the year after may look at."""
+    """A digest of everything the year after may look at or speak of: values, also those read
+    aside, printed totals, and where each stands."""
     total = hashlib.sha256()
     for name, table in sorted(prepared.sound_tables().items()):
-        total.update(f"{name} {table.digest()} {sorted(table.aside.items())!r}\n".encode())
+        told = (name, table.digest(), sorted(table.aside.items()), table.totals)
+        total.update(f"{told!r}\n".encode())
+        for field, places in sorted(table.places.items()):
+            total.update(f"{field} {places.blocks!r}\n".encode())
+            total.update(places.block_of.tobytes())
+            total.update(places.rows.tobytes())
     return total.hexdigest()

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.catalog import Catalog
+from aoimori.core.findings import Finding, Place
 from aoimori.core.release import BuiltRelease
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
 from aoimori.verbs.overview import overview
 
 
-def missing(project: Project, published: Iterable[BuiltRelease]) -> Iterator[Finding]:
-    """A warning for every dataset with releases that have a lock and are not in the build, for
-    whatever error they have (``release-withheld``); an error for every lock of a year that no
-    definition names (``release-gone``).
+def missing(
+    project: Project, catalog: Catalog, published: Iterable[BuiltRelease]
+) -> Iterator[Finding]:
+    """An error for every dataset with releases that have a lock and are not in the build, whatever
+    is wrong with them (``release-withheld``), and for every lock of a year that no definition
+    names (``release-gone``).
 
     Who harvests a catalogue deletes what is not in it, so one that lacks such a release must not
     be written.
     """
     there = {built.id for built in published}
-    named = {f"{dataset.id}/{year}" for dataset in overview(project) for year in dataset.years}
+    named = {dataset.id: {*map(str, dataset.years)} for dataset in overview(project)}
+    readable = {dataset.id for dataset in catalog.datasets}
     for dataset, years in _locked(project).items():
         lacking = [year for year in years if f"{dataset}/{year}" not in there]
-        held = [year for year in lacking if f"{dataset}/{year}" in named]
+        # Of a definition that cannot be read, nobody knows which years it names.
+        is_broken = dataset in named and dataset not in readable
+        held = [year for year in lacking if is_broken or year in named.get(dataset, ())]
         if held:
             place, details = Place(f"datasets/{dataset}"), {"years": "・".join(held)}
-            yield Finding("release-withheld", place, details, Severity.WARNING, dataset)
+            yield Finding("release-withheld", place, details, dataset=dataset)
         for year in lacking:
             if year not in held:
                 place = Place(f"datasets/{dataset}/{year}/{NAME}")

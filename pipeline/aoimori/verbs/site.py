@@ -11,7 +11,7 @@ from pathlib import Path
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES
 from aoimori.core.findings import Finding
-from aoimori.core.identity import code_list_file, schema_file
+from aoimori.core.identity import code_list_file, data_folder, schema_file
 from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.outputs.catalogues import CatalogueFormat, Published, all_catalogues
@@ -51,8 +51,10 @@ def write_site(
         with staged(project.build / "pages") as frames:
             portal = Portal(catalog, published, tuple(form.file for form in formats))
             write_portal(portal, project.site, frames, root, epoch(published), progress.step)
-        if published:
-            shutil.move(data / "data", root / "data")
+        for built in published:  # and nothing else that may lie there
+            folder = data_folder(built.id)
+            (root / folder).parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(data / folder, root / folder)
         findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, published, root)
         progress.step(", ".join(form.file.path for form in formats))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from aoimori.runtime.cache import Cache, digest_or_reason, file_digest
 from aoimori.runtime.environment import environment
-from aoimori.sources.files import Project
+from aoimori.sources.files import Project, project_files
 from aoimori.verbs.report import LastBuild, Report
 
 # The one record that is not called by what it was made of: the build the site comes from.
 LAST = "last-build"
+# Held by whoever writes below build/.
+LOCK = ".lock"
 
 
 def cache_of(project: Project) -> Cache:
@@ -28,7 +31,10 @@ def unchanged(folder: Path) -> Report | None:
     last = cache_of(project).load(LAST, LastBuild)
     if last is None or last.inputs != inputs_digest(project):
         return None
-    if digests(project.build / "site") != last.files:
+    try:
+        if digests(project.build / "site") != last.files:
+            return None
+    except OSError:  # what cannot be read is not what was written
         return None
     return replace(last.report, read=(), site=False)
 
@@ -38,20 +44,32 @@ def inputs_digest(project: Project) -> str:
     built (or that it cannot be read), our own code, the packages."""
     total = hashlib.sha256(environment().encode())
     for folder in (project.datasets, project.schemas, project.site):
-        for path in _files(folder):
-            total.update(f"{project.name(path)}\n{digest_or_reason(path)}\n".encode())
+        for path in sorted(project_files(folder)):
+            total.update(os.fsencode(f"{project.name(path)}\n{digest_or_reason(path)}\n"))
     return total.hexdigest()
 
 
 def digests(folder: Path) -> dict[str, str]:
-    """sha256 of every file below a folder, by its path."""
-    return {path.relative_to(folder).as_posix(): file_digest(path) for path in _files(folder)}
+    """sha256 of every file below a folder, by its path; what is no file, and a folder with nothing
+    in it, is there by its kind. Raises ``OSError``."""
+    return {path.relative_to(folder).as_posix(): _kind(path) for path in sorted(_leaves(folder))}
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    # Excel puts a file beside a workbook that is open; nobody's definition names it.
-    return (
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith("~$")
-    )
+def _leaves(folder: Path) -> Iterator[Path]:
+    """What a folder holds, links not followed."""
+    for at, folders, files in os.walk(folder, onerror=_raise):
+        here = Path(at)
+        yield from (here / name for name in files)
+        yield from (here / name for name in folders if (here / name).is_symlink())
+        if not folders and not files:
+            yield here
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _kind(path: Path) -> str:
+    if path.is_symlink() or not path.is_file():
+        return "link" if path.is_symlink() else "folder" if path.is_dir() else "other"
+    return file_digest(path)

@@ -115,6 +115,12 @@ DEFINITIONS = {
         "git の履歴か、aoimori の schemas/codes/ から戻してください",
         "restore it from the git history, or from schemas/codes/ of aoimori",
     ),
+    "scratch-as-source": message(
+        "「{path}」は、ほかのソフトが一時的に置くファイルの名前です",
+        "{path} is called like a file that other programs lay there for a while",
+        "別の名前にしてください（~$ で始まるものは、Excel で開いている間だけあるファイルです）",
+        "give it another name (one that begins with ~$ is there while Excel has a workbook open)",
+    ),
     "reserved-name": message(
         "「{name}」という名前は使えません",
         "nothing may be called {name}",

@@ -69,6 +69,12 @@ PROJECT = {
         "aoimori doctor で入れ方を確かめてください",
         "aoimori doctor says how to get it",
     ),
+    "worker-killed": message(
+        "手分けして読んでいたプロセスが、途中で止められました",
+        "a process that helped to read was killed",
+        "メモリが足りないときに起こります。--jobs 1 を付けて試してください",
+        "it happens where memory is short: try --jobs 1",
+    ),
     "internal-error": message(
         "aoimori の不具合です: {problem}",
         "this is a fault of aoimori: {problem}",

@@ -26,7 +26,7 @@ def jsonld(graph: Graph) -> bytes:
     ``ValueError`` for a blank node.
     """
     nodes: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, value in OrderedGraph(graph):
+    for subject, predicate, value in OrderedGraph.of(graph):
         node = nodes[str(subject)]
         if predicate == RDF.type:
             node["@type"].append(_compact(str(value)))

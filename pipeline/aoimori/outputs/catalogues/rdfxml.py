@@ -19,7 +19,7 @@ def rdfxml(graph: Graph) -> bytes:
     for triple in graph:
         if any(not_for_xml(str(term)) for term in triple):
             raise ValueError(f"XML cannot hold {triple!r}")
-    return OrderedGraph(graph).serialize(format="xml", encoding="utf-8")
+    return OrderedGraph.of(graph).serialize(format="xml", encoding="utf-8")
 
 
 FORMAT = CatalogueFormat(

@@ -11,7 +11,7 @@ from aoimori.outputs.dcat.ordered import OrderedGraph
 
 def turtle(graph: Graph) -> bytes:
     """UTF-8 Turtle with absolute IRIs. Raises ``ValueError`` for a blank node."""
-    return OrderedGraph(graph).serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
+    return OrderedGraph.of(graph).serialize(format="turtle", encoding="utf-8").rstrip(b"\n") + b"\n"
 
 
 FORMAT = CatalogueFormat(

@@ -13,11 +13,13 @@ from aoimori.core.identity import catalog_file
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, CatalogueFile
 from aoimori.outputs.dcat.graph import catalog_graph
+from aoimori.outputs.dcat.ordered import OrderedGraph
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The catalogue with every release that is published, and the DCAT graph of both.
+    """The catalogue with every release that is published, and the DCAT graph of both, in order and
+    not to be changed.
 
     A format may use of a release its dataset, release, lock, distributions, sources and id.
     """
@@ -29,7 +31,7 @@ class Published:
     @classmethod
     def of(cls, catalog: Catalog, releases: tuple[BuiltRelease, ...]) -> Published:
         """Make the graph, once for all formats."""
-        return cls(catalog, releases, catalog_graph(catalog, releases))
+        return cls(catalog, releases, OrderedGraph(catalog_graph(catalog, releases)))
 
 
 def _nothing(published: Published) -> Iterable[Finding]:
