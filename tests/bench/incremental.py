@@ -82,6 +82,11 @@ def main() -> int:
                     change_a_cell(root, run)
                 spent, answer = build(root)
                 seconds[what].append(spent)
+                # A build that did something else than what is measured measures nothing.
+                expected = {"cold": DATASETS, "nothing changed": 0, "one cell changed": 1}[what]
+                assert len(answer["read"]) == expected, (what, answer["read"])
+                assert answer["unchanged"] == (what == "nothing changed")
+                assert answer["exit"] == 0
                 site = "site kept" if answer["unchanged"] else "site made"
                 redone[what] = f"{len(answer['read'])} of {DATASETS} releases read, {site}"
     cold = statistics.median(seconds["cold"])

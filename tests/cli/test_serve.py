@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,12 +55,17 @@ def serving(small: SmallProject) -> Iterator[Desk]:
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as process:
+        # Where a line never comes, or Ctrl+C is not heard, the test fails instead of waiting.
+        watchdog = threading.Timer(120, process.kill)
+        watchdog.start()
         try:
             yield Desk(small, process)
         finally:
             process.send_signal(signal.SIGINT)
-        assert process.stderr is not None
-        told = process.stderr.read()
+            assert process.stderr is not None
+            told = process.stderr.read()
+            process.wait()
+            watchdog.cancel()
     assert (process.returncode, told.count("Traceback"), told.count("Warning")) == (0, 0, 0), told
 
 

@@ -105,3 +105,18 @@ def test_a_broken_template_stops_the_build(root: Path, frames: Path, tmp_path: P
     (tmp_path / "site/theme/main.html").write_text("{% nonsense %}", encoding="utf-8")
     with pytest.raises(Stop, match="site-failed"):
         build_site(tmp_path / "site", frames, tmp_path / "out", EPOCH)
+
+
+@pytest.mark.parametrize(
+    "words", ["INHERIT: ../common.yml", "INHERIT: '../common.yml' # all", "copyright: !ENV X"]
+)
+def test_nothing_is_taken_from_outside_the_project(
+    root: Path, frames: Path, tmp_path: Path, words: str
+) -> None:
+    shutil.copytree(root / "site", tmp_path / "p/site")
+    (tmp_path / "p/common.yml").write_text("copyright: us\n", encoding="utf-8")
+    config = tmp_path / "p/site/mkdocs.yml"
+    config.write_text(f"{words}\n{config.read_text('utf-8')}", encoding="utf-8")
+    with pytest.raises(Stop) as caught:
+        build_site(tmp_path / "p/site", frames, tmp_path / "out", EPOCH)
+    assert caught.value.findings[0].place.file == "site/mkdocs.yml"

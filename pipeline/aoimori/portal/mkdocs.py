@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ _BUILDS: tuple[tuple[Language, str, str], ...] = (
     ("ja", "mkdocs.yml", "."),
     ("en", "mkdocs.en.yml", "en"),
 )
+_INHERIT = re.compile(r"^INHERIT:\s*[\"']?([^\"'#\n]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 # Of the frames only, see :mod:`aoimori.portal.sitemap`.
 _SITEMAPS = ("sitemap.xml", "sitemap.xml.gz")
 
@@ -50,7 +52,29 @@ def _refuse(target: Path, kept: Path, place: Place) -> None:
         raise Stop(Finding("site-failed", place, {"reason": reason}))
 
 
+def _refuse_outside(config: Path, place: Place) -> None:
+    """What a configuration takes from elsewhere is no part of the project, so a build would not
+    see it change. Raises :class:`Stop` (``site-failed``)."""
+    for path in _inherited(config):
+        text = path.read_text(encoding="utf-8")
+        if "!ENV" in text or not path.is_relative_to(config.parent.resolve()):
+            reason = f"{path.name}: !ENV" if "!ENV" in text else f"INHERIT: {path.name}"
+            raise Stop(Finding("site-failed", place, {"reason": reason}))
+
+
+def _inherited(config: Path) -> Iterator[Path]:
+    """The configuration and those it inherits from, each once."""
+    seen: list[Path] = []
+    path: Path | None = config.resolve()
+    while path is not None and path.is_file() and path not in seen:
+        seen.append(path)
+        yield path
+        found = _INHERIT.search(path.read_text(encoding="utf-8"))
+        path = (path.parent / found[1]).resolve() if found else None
+
+
 def _build(config: Path, pages: Path, target: Path, place: Place) -> None:
+    _refuse_outside(config, place)
     with _overheard() as said:
         try:
             build(
