@@ -139,14 +139,22 @@ def test_whatever_the_terminal_can_show(tmp_path: Path, encoding: str) -> None:
         ("check --json > /dev/full", 2),
         ("--help > /dev/full", 2),
         ("check 2> /dev/full", 0),
+        ("build 2> /dev/full", 1),  # nothing is released yet
+        ("chekc 2> /dev/full", 2),
         ("new <&-", 2),
     ],
 )
-def test_streams_that_are_closed_or_full(tmp_path: Path, redirected: str, code: int) -> None:
+@pytest.mark.parametrize("held", [False, True], ids=["at once", "held back"])
+def test_streams_that_are_closed_or_full(
+    tmp_path: Path, redirected: str, code: int, held: bool
+) -> None:
     small = two_datasets(tmp_path)
+    # Empty means that Python holds back what it writes, until its end.
+    environment = {**os.environ, "PYTHONUNBUFFERED": "" if held else "1"}
     done = subprocess.run(
         ["sh", "-c", f"exec {sys.executable} -m aoimori.cli --lang en {redirected}"],
         cwd=small.root,
+        env=environment,
         capture_output=True,
         text=True,
         check=False,

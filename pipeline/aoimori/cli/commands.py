@@ -149,7 +149,7 @@ class Group(click.Group):
         except click.Abort:
             code = INTERRUPTED
         except (Unwritable, OSError) as error:
-            hush()
+            hush(sys.stdout)
             _tell_unwritten(error, replace(Settings.foreseen(given), json=False))
             code = CANNOT
         except click.ClickException as error:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 import click
 
@@ -34,11 +35,12 @@ def put(text: str, *, err: bool = False, color: bool | None = None) -> None:
     standard error that cannot be written to is nobody's to hear of."""
     try:
         click.echo(text, err=err, color=color)
-    except BrokenPipeError:
-        if not err:
-            raise
     except (OSError, ValueError) as error:
-        if not err:
+        if err:
+            hush(sys.stderr)  # or Python tries once more at its end, and ends with 120
+        elif isinstance(error, BrokenPipeError):
+            raise
+        else:
             raise Unwritable from error
 
 
@@ -69,14 +71,14 @@ def unheard() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError as error:
-        hush()
+        hush(sys.stdout)
         raise click.exceptions.Exit(GONE) from error
 
 
-def hush() -> None:
+def hush(stream: TextIO) -> None:
     """Nobody reads any more: what is still to be written goes nowhere, without a traceback."""
     try:
-        number = sys.stdout.fileno()
+        number = stream.fileno()
     except (OSError, ValueError):  # no file, as in a test
         return
     os.dup2(os.open(os.devnull, os.O_WRONLY), number)
