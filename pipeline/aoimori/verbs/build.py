@@ -16,12 +16,13 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
 from aoimori.sources.files import Project
-from aoimori.verbs.make import Made, Task, Workshop, as_today, known, made_again, make
+from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, TableCount
 from aoimori.verbs.site import write_site
 from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
+from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
 
 # Errors that follow from others, and leave nothing unread.
