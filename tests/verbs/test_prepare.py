@@ -9,7 +9,7 @@ import pytest
 
 from aoimori.core.catalog import Source, TableDefinition
 from aoimori.sources.tables import read_table
-from aoimori.verbs import prepare
+from aoimori.verbs import read as read_module
 from support.project import ROWS, SCHEMA, SmallProject, workbook
 
 RULE = {"name": "grown", "rule": "previous.people <= people", "message": {"ja": "減っています"}}
@@ -26,7 +26,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(source.parts[0].path)
         return read_table(definition, source, *rest)
 
-    monkeypatch.setattr(prepare, "read_table", reading)
+    monkeypatch.setattr(read_module, "read_table", reading)
     return paths
 
 

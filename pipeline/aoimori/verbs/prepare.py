@@ -6,7 +6,6 @@ prepared in the order of years.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,21 +13,18 @@ from types import MappingProxyType
 
 from aoimori.checks import CheckedRelease, check_release
 from aoimori.core.card import card_digest
-from aoimori.core.catalog import Catalog, Dataset, Part, Release
+from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.codes import CodeList
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.glossary import glossary_digest
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
-from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
-from aoimori.sources.readers import Options, Workbook, load_source, open_workbook
-from aoimori.sources.sheets import pick_sheets
-from aoimori.sources.tables import read_table
+from aoimori.verbs.read import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def reread(
 ) -> Mapping[str, Table]:
     """The sound tables of a release whose diagnosis is known: read again, not checked again."""
     try:
-        tables, _, _ = _read(project, catalog, dataset, release)
+        tables, _, _ = read(project, catalog, dataset, release)
     except Stop:  # what the diagnosis tells already; there is nothing to hold a year against
         return {}
     return sound(tables, diagnosis)
@@ -164,7 +160,7 @@ def _prepare(
     previous: Mapping[str, Table],
 ) -> Prepared:
     id_, year = dataset.id_of(release), release.year.year
-    tables, sources, found = _read(project, catalog, dataset, release)
+    tables, sources, found = read(project, catalog, dataset, release)
     lock = read_lock(*_named_lock(project, dataset, release))
     findings = [replace(finding, dataset=id_) for finding in found]
     unread = frozenset(_where(f) for f in findings if f.severity is Severity.ERROR)
@@ -180,48 +176,6 @@ def _prepare(
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:
     path = lock_path(project, dataset, release)
     return path, project.name(path)
-
-
-def _read(
-    project: Project, catalog: Catalog, dataset: Dataset, release: Release
-) -> tuple[dict[str, Table], tuple[SourceFile, ...], list[Finding]]:
-    tables: dict[str, Table] = {}
-    findings: list[Finding] = []
-    stops: list[Finding] = []
-    folder = _Folder(project, project.root / dataset.folder)
-    for definition in dataset.tables:
-        source = release.sources[definition.name]
-        try:
-            read = read_table(definition, source, folder.sheets, catalog.codes)
-        except Stop as stop:
-            stops += stop.findings
-            continue
-        tables[definition.name] = read.table
-        findings += read.findings
-    if stops:
-        raise Stop(*stops)
-    return tables, tuple(folder.files[name] for name in sorted(folder.files)), findings
-
-
-class _Folder:
-    """The source files of a release, each opened once however many tables it holds."""
-
-    def __init__(self, project: Project, root: Path) -> None:
-        self.project, self.root = project, root
-        self.files: dict[str, SourceFile] = {}
-        self._opened: dict[tuple[str, Options], Workbook] = {}
-
-    def sheets(self, part: Part) -> tuple[Sheet, ...]:
-        """The sheets a part's layout asks for. Raises :class:`Stop`."""
-        path = self.root / part.path
-        name = self.project.name(path)
-        key = (name, Options.of(part.layout))
-        if key not in self._opened:
-            loaded = load_source(path, name)
-            digest = hashlib.sha256(loaded.content).hexdigest()
-            self.files[name] = SourceFile(name, len(loaded.content), digest)
-            self._opened[key] = open_workbook(loaded, key[1])
-        return pick_sheets(self._opened[key], name, part.layout)
 
 
 def _against_card(prepared: Prepared, card: str) -> Iterator[Finding]:
