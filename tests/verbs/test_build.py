@@ -20,7 +20,7 @@ from aoimori.core.catalog import TableDefinition
 from aoimori.core.provenance import History, Trail
 from aoimori.core.steps import Step
 from aoimori.sources.tables import read_table
-from aoimori.verbs import prepare
+from aoimori.verbs import read as read_module
 from support.project import ROWS, SmallProject, workbook
 
 
@@ -171,7 +171,7 @@ def test_a_fault_of_ours_does_not_take_the_other_datasets_with_it(
             raise RuntimeError("made to fail")
         return read_table(definition, *rest)
 
-    monkeypatch.setattr(prepare, "read_table", broken)
+    monkeypatch.setattr(read_module, "read_table", broken)
     result = CliRunner().invoke(cli, ["--project", str(small.root), "build"])
     assert result.exit_code == 2
     assert "RuntimeError: made to fail (test_build.py:" in result.stdout
@@ -204,7 +204,7 @@ def test_a_value_a_sign_stands_for_is_listed_and_nowhere_asked_for(
         trails = {"name_ja": sign} if len(read.table) == 4 else {}
         return replace(read, table=replace(read.table, trails=trails))
 
-    monkeypatch.setattr(prepare, "read_table", signed)
+    monkeypatch.setattr(read_module, "read_table", signed)
     small.lock("pref/towns", 2024)
     small.lock("pref/towns", 2025, "2026-04-01")
     assert small.run("build").exit_code == 0

@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from aoimori.cli.main import cli
 from aoimori.runtime.alone import alone
 from aoimori.verbs import build as build_module
 from aoimori.verbs import keys as keys_module
+from aoimori.verbs import read as read_module
 from aoimori.verbs import unchanged as unchanged_module
 from aoimori.verbs import workspace as workspace_module
 from aoimori.verbs.keys import definition_key, origin_of
@@ -380,17 +383,12 @@ def test_a_year_is_read_again_when_the_one_before_shows_other_rows(small: SmallP
 def test_a_fault_of_ours_is_not_remembered(
     small: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from click.testing import CliRunner
-
-    from aoimori.cli.main import cli
-    from aoimori.verbs import prepare
-
     def broken(*arguments: Any) -> Any:
         raise RuntimeError("made to fail")
 
     schema_change(small)
     with monkeypatch.context() as patch:
-        patch.setattr(prepare, "read_table", broken)
+        patch.setattr(read_module, "read_table", broken)
         result = CliRunner().invoke(cli, ["--project", str(small.root), "build"])
     assert (result.exit_code, "made to fail" in result.output) == (2, True)
     assert small.json("build")["read"] == [TOWNS]
