@@ -41,6 +41,7 @@ WRONG = {
     "release pref/towns 2024 --date 20250401": "bad-day",
     "release pref/towns 2024 --date 2025-04": "bad-day",
     "release pref/towns 2024 --date 1066-10-14": "day-too-early",
+    "release pref/towns 2024 --date 2206-04-01": "day-too-late",
     "release pref/towns 2024 --date 2025-04-01 --version 1": "bad-version",
     "release pref/towns 2024 2025 --date 2025-04-01": "extra-arguments",
     "trace pref/towns 2024 towns --key 1": "missing-option",

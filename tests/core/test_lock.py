@@ -24,8 +24,14 @@ Told = list[tuple[str, dict[str, str]]]
 
 
 def told(findings: list[Finding]) -> Told:
+    """What is told, but for what all tell: where, and what a command is to be given."""
     assert {(f.place, f.dataset) for f in findings} <= {(PLACE, "pref/towns/2024")}
-    return [(finding.check, dict(finding.details)) for finding in findings]
+    common = {"dataset": "pref/towns", "year": "2024", "version": "1.0.0"}
+    assert all(common.items() <= finding.details.items() for finding in findings)
+    return [
+        (f.check, {key: text for key, text in f.details.items() if key not in common})
+        for f in findings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,9 +87,7 @@ def test_tables(tables: dict[str, TableLock], expected: Told) -> None:
 )
 def test_files(files: dict[str, str], expected: Told) -> None:
     encoders = {"towns.parquet": "pyarrow 2"}
-    found = told(list(compare_files(LOCK, files, encoders, PLACE, "pref/towns/2024")))
-    where = {"dataset": "pref/towns", "year": "2024"}
-    assert found == [(check, {**details, **where}) for check, details in expected]
+    assert told(list(compare_files(LOCK, files, encoders, PLACE, "pref/towns/2024"))) == expected
 
 
 def test_the_day_of_listing_is_the_later_one() -> None:
@@ -91,3 +95,9 @@ def test_the_day_of_listing_is_the_later_one() -> None:
     assert replace(LOCK, relisted=date(2025, 6, 1)).listed == date(2025, 6, 1)
     with pytest.raises(ValueError, match="2025-04-30"):
         replace(LOCK, relisted=date(2025, 4, 30))
+
+
+@pytest.mark.parametrize("day", [date(1999, 12, 31), date(2100, 1, 1)])
+def test_a_day_that_no_release_has(day: date) -> None:
+    with pytest.raises(ValueError, match=str(day)):
+        replace(LOCK, issued=day, modified=day)

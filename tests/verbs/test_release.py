@@ -189,6 +189,37 @@ def test_files_added_on_the_day_of_the_release_need_no_day_of_their_own(
     assert (small.root / LOCK).read_bytes() == before
 
 
+def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
+    assert small.json("release", "pref/towns", "2024", "--date", "2025-04-01")["findings"] == []
+    told = {}
+    for people, (day, version) in enumerate(
+        [("2025-04-01", "1.0.1"), ("2025-04-02", "1.0.2"), ("2028-04-02", "1.0.3")]
+    ):
+        change(small, ("004", "やま村", "村", people, "2024-04-01"))
+        arguments = ("pref/towns", "2024", "--date", day, "--version", version)
+        done = small.json("release", *arguments)
+        assert done["exit"] == 0
+        assert lock(small)["modified"] == day
+        told[day] = [(f["check"], f["severity"]) for f in done["findings"]]
+    assert told == {
+        "2025-04-01": [("lock-same-day", "warning")],
+        "2025-04-02": [],
+        "2028-04-02": [("lock-far-day", "warning")],
+    }
+    forget(small, "towns.json")
+    again = small.json("release", "--reencode", "--date", "2099-12-31")
+    assert ([f["check"] for f in again["findings"]], again["exit"]) == (["lock-far-day"], 0)
+
+
+def test_a_difference_says_what_to_type(small: SmallProject) -> None:
+    small.lock()
+    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    (found,) = small.json("check")["findings"]
+    assert found["check"] == "lock-rows"
+    assert "aoimori release pref/towns 2024 --date 日付 --version 番号" in found["hint"]
+    assert "1.0.0" in found["hint"]
+
+
 def test_files_are_not_listed_before_the_last_day_on_record(small: SmallProject) -> None:
     small.lock(day="2025-04-01")
     forget(small, "towns.json")

@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from aoimori.cli.usage import Misuse, spelled
 from aoimori.core.findings import Finding
 from aoimori.core.fiscal import typed_day
-from aoimori.core.lock import EARLIEST
+from aoimori.core.lock import EARLIEST, LATEST
 from aoimori.core.text import narrow, near
 
 
@@ -113,10 +113,12 @@ class Day(Kind):
             raise Unfit("bad-day")
         if day < EARLIEST:
             raise Unfit("day-too-early")
+        if day > LATEST:
+            raise Unfit("day-too-late")
         return day
 
     def details(self, text: str) -> dict[str, str]:
-        return {"earliest": str(EARLIEST)}
+        return {"earliest": str(EARLIEST), "latest": str(LATEST)}
 
 
 class Version(Kind):

@@ -12,9 +12,9 @@ from aoimori.cli.kinds import Day, Version
 from aoimori.cli.names import DatasetId, Year
 from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings
-from aoimori.cli.show import OK, OPEN_ERRORS, Screen
+from aoimori.cli.show import OK, Screen, exit_code
 from aoimori.cli.usage import Misuse, spelled
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Diagnosis, Finding
 
 if TYPE_CHECKING:
     from aoimori.verbs.release import Released
@@ -55,10 +55,13 @@ def _release(settings: Settings, dataset: str, year: int, day: date, version: st
     workspace = settings.workspace()
     done = verb.release(workspace, dataset, year, day, version)
     screen.findings(done.remarks)
+    before = done.before.tables if done.before else {}
     for name, table in done.lock.tables.items():
-        before = done.before.tables[name].rows if done.before and name in done.before.tables else 0
-        screen.say("released-rows", table=name, before=f"{before:,}", rows=f"{table.rows:,}")
+        rows, key = f"{table.rows:,}", "released-rows" if name in before else "released-new"
+        told = f"{before[name].rows:,}" if name in before else ""
+        screen.say(key, table=name, before=told, rows=rows)
     _say(screen, done, workspace.project.name(done.path))
+    screen.say("released-next")
     screen.document(done.remarks, OK, releases=[_data(done, workspace.project.name(done.path))])
 
 
@@ -75,7 +78,7 @@ def _reencode(
     for each in changed:
         _say(screen, each, workspace.project.name(each.path))
     screen.say("reencoded", n=len(changed), same=len(done.releases) - len(changed))
-    code = OPEN_ERRORS if done.findings else OK
+    code = exit_code(Diagnosis.of(done.findings), stopped=False)
     releases = [_data(each, workspace.project.name(each.path)) for each in done.releases]
     screen.document(done.findings, code, releases=releases)
     context.exit(code)

@@ -14,8 +14,9 @@ from aoimori.core.findings import Finding, Place
 FORMAT = 1
 # Who writes files for which no encoder is named.
 OURS = "aoimori"
-# Nobody published open data before; an earlier date is a slip of the keyboard.
-EARLIEST = date(2000, 1, 1)
+# Nobody published open data before, nor will with this after; such a date is a slip of the
+# keyboard.
+EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Lock:
     data stayed as they were, if that was after ``modified``. ``encoders`` names, by file, the
     library that wrote the bytes, where its version shows in them; ``card`` is the digest of what
     was said of the dataset (empty in locks of before). Raises ``ValueError`` for dates that
-    cannot be: changed before issued, relisted before changed, or long before any release.
+    cannot be: changed before issued, relisted before changed, long before or after any release.
     """
 
     version: str
@@ -56,7 +57,7 @@ class Lock:
     card: str = ""
 
     def __post_init__(self) -> None:
-        if not EARLIEST <= self.issued <= self.modified <= self.listed:
+        if not EARLIEST <= self.issued <= self.modified <= self.listed <= LATEST:
             raise ValueError(f"{self.issued} … {self.modified} … {self.listed}")
 
     @property
@@ -70,20 +71,31 @@ def compare_tables(
 ) -> Iterator[Finding]:
     """What is different from the lock in the tables; nothing when all is as published."""
     for name in sorted({*lock.tables, *actual}):
-        locked, built = lock.tables.get(name), actual.get(name)
-        if locked is None or built is None:
-            check = "lock-table-new" if locked is None else "lock-table-gone"
-            yield Finding(check, place, {"table": name}, dataset=dataset)
-            continue
-        if locked.schema != built.schema:
-            yield Finding("lock-schema", place, {"table": name}, dataset=dataset)
-        elif locked.glossary and locked.glossary != built.glossary:
-            yield Finding("lock-glossary", place, {"table": name}, dataset=dataset)
-        if locked.rows != built.rows:
-            rows = {"table": name, "before": str(locked.rows), "after": str(built.rows)}
-            yield Finding("lock-rows", place, rows, dataset=dataset)
-        elif locked.content != built.content:
-            yield Finding("lock-content", place, {"table": name}, dataset=dataset)
+        details = {"table": name, "version": lock.version, **_named(dataset)}
+        for check, more in _differences(lock.tables.get(name), actual.get(name)):
+            yield Finding(check, place, {**details, **more}, dataset=dataset)
+
+
+def _differences(
+    locked: TableLock | None, built: TableLock | None
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    if locked is None or built is None:
+        yield ("lock-table-new" if locked is None else "lock-table-gone"), {}
+        return
+    if locked.schema != built.schema:
+        yield "lock-schema", {}
+    elif locked.glossary and locked.glossary != built.glossary:
+        yield "lock-glossary", {}
+    if locked.rows != built.rows:
+        yield "lock-rows", {"before": str(locked.rows), "after": str(built.rows)}
+    elif locked.content != built.content:
+        yield "lock-content", {}
+
+
+def _named(dataset: str) -> dict[str, str]:
+    """The id of a release as a command takes it."""
+    name, _, year = dataset.rpartition("/")
+    return {"dataset": name, "year": year}
 
 
 def compare_files(
@@ -94,9 +106,8 @@ def compare_files(
     To be asked where the tables are as published: other bytes are then another way to write the
     same, by another version of ``encoders`` or of our own code.
     """
-    name, _, year = dataset.rpartition("/")
     for file in sorted({*lock.files, *actual}):
-        details = {"file": file, "dataset": name, "year": year}
+        details = {"file": file, "version": lock.version, **_named(dataset)}
         if file not in lock.files:
             yield Finding("lock-file-new", place, details, dataset=dataset)
         elif file not in actual:

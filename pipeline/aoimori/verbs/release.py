@@ -5,12 +5,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
-from aoimori.core.findings import Finding, OpenErrors, Place, Stop
+from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
 from aoimori.core.lock import Lock, TableLock, compare_files
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
@@ -20,11 +20,14 @@ from aoimori.verbs.prepare import Prepared, lock_path, prepare_all, prepare_one
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import Written, write_distributions
 
+# Nobody who publishes year by year waits so long: the year may be mistyped.
+_FAR = timedelta(days=3 * 365)
+
 
 @dataclass(frozen=True, slots=True)
 class Released:
     """The lock as it now stands, and the one before (both are the same when nothing changed);
-    ``remarks`` tell what formats could not hold."""
+    ``remarks`` tell what formats could not hold, and what is odd about the day."""
 
     id: str
     path: Path
@@ -56,7 +59,7 @@ def release(
 
 @dataclass(frozen=True, slots=True)
 class Reencoded:
-    """The locks as they now stand, and why others could not be written."""
+    """The locks as they now stand, why others could not be written, and a day that is odd."""
 
     releases: tuple[Released, ...]
     findings: tuple[Finding, ...]
@@ -84,6 +87,8 @@ def reencode(
                         done.append(_record(workspace, prepared, day, accept=True))
                     except Stop as stop:
                         findings += stop.findings
+                    else:
+                        findings += (f for f in done[-1].remarks if f.check == "lock-far-day")
                 progress.step(prepared.id)
     return Reencoded(tuple(done), tuple(findings))
 
@@ -114,7 +119,7 @@ def _record(
     lock = _first(now, version) if old is None else _next(old, now, version, accept=accept)
     if lock != old:
         write_whole(path, lock_bytes(lock))
-    return Released(prepared.id, path, lock, old, written.findings)
+    return Released(prepared.id, path, lock, old, (*written.findings, *now.remarks(old, lock)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,15 @@ class _Now:
             encoders=written.encoders,
             card=self.card,
         )
+
+    def remarks(self, old: Lock | None, lock: Lock) -> Iterator[Finding]:
+        """What is odd about the day that was just recorded."""
+        last, _ = max(self.recorded, default=(self.day, 0))
+        details = {"date": self.day.isoformat(), "last": last.isoformat()}
+        if old is not None and old.version != lock.version and old.listed == self.day:
+            yield Finding("lock-same-day", self.place, details, Severity.WARNING, self.id)
+        if lock.listed - last > _FAR:
+            yield Finding("lock-far-day", self.place, details, Severity.WARNING, self.id)
 
     def check_day(self) -> None:
         """Raises :class:`Stop` (``lock-date``) for a day before the last on record."""

@@ -61,6 +61,10 @@ ANSWERS = {
     "released-rows": Localized(
         "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
     ),
+    "released-new": Localized("表 {table}: {rows} 行", "table {table}: {rows} rows"),
+    "released-next": Localized(
+        "サイトに出すには: aoimori build", "To put it into the site: aoimori build"
+    ),
     "held": Localized(
         "公開していないリリースが {n} 件あります。上のエラーを直してください",
         "Releases held back: {n}; correct the errors above",

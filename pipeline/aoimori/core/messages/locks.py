@@ -2,6 +2,12 @@
 
 from aoimori.core.messages.message import message
 
+_ANEW = (
+    "意図した変更なら、新しい版として記録してください（今の版は {version}）: "
+    "aoimori release {dataset} {year} --date 日付 --version 番号",
+    "if it is meant, record a new version (it is {version} now): "
+    "aoimori release {dataset} {year} --date YYYY-MM-DD --version N.N.N",
+)
 LOCKS = {
     "lock-missing": message(
         "release.lock.json がありません（公開日と版が未定です）",
@@ -24,39 +30,33 @@ LOCKS = {
     "lock-schema": message(
         "表「{table}」の項目が、公開したときと違います",
         "the fields of {table} are not those that were published",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "lock-glossary": message(
         "表「{table}」の見出し・単位・説明、座標の項目、またはコードの名称が、公開したときと違います",
         "titles, units, descriptions, coordinates or names of codes of {table} are not those that "
         "were published",
-        "意図した変更なら aoimori release で新しい版にしてください（値が同じなら 1.0.0 → 1.0.1）",
-        "if it is meant, make a new version with aoimori release (1.0.0 → 1.0.1 for equal values)",
+        *_ANEW,
     ),
     "lock-rows": message(
         "表「{table}」の行数が {before} から {after} に変わっています",
         "{table} has {after} rows, not the {before} published",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "lock-content": message(
         "表「{table}」の値が、公開したときと違います",
         "the values of {table} are not those that were published",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "lock-table-new": message(
         "表「{table}」は公開したときにありませんでした",
         "the table {table} was not published before",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "lock-table-gone": message(
         "公開した表「{table}」がなくなっています",
         "the published table {table} is gone",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "lock-reencode": message(
         "ファイル「{file}」は、内容は公開したときと同じですが、書き込みの形（バイト列）が違います"
@@ -71,18 +71,19 @@ LOCKS = {
     "lock-file-new": message(
         "ファイル「{file}」は公開したときにありませんでした",
         "the file {file} was not published before",
-        "aoimori release で記録に加えてください（内容が同じなら版は変わりません）",
-        "add it with aoimori release (the version stays if the content is the same)",
+        "記録に加えてください（版は変わりません）: aoimori release {dataset} {year} --date 日付"
+        "（全データセットをまとめてなら aoimori release --reencode --date 日付）",
+        "record it (the version stays): aoimori release {dataset} {year} --date YYYY-MM-DD "
+        "(for all datasets at once: aoimori release --reencode --date YYYY-MM-DD)",
     ),
     "lock-file-gone": message(
         "公開したファイル「{file}」がなくなっています",
         "the published file {file} is gone",
-        "意図した変更なら aoimori release で新しい版にしてください",
-        "if it is meant, make a new version with aoimori release",
+        *_ANEW,
     ),
     "release-withheld": message(
         "公開したことのある {years} 年度を、今回は公開できません。"
-        "データの欠けたカタログは出さないので、catalog.* は作っていません",
+        "データの欠けたカタログは出さないので、catalog.* は作りません",
         "fiscal years {years} have been published and cannot be now; a catalogue that lacks them "
         "is not written (no catalog.*)",
         "エラーを直してください（欠けたカタログを取り込んだポータルは、そのデータを消してしまいます）",
@@ -90,7 +91,7 @@ LOCKS = {
     ),
     "release-gone": message(
         "{year} 年度は公開の記録がありますが、dataset.yaml の releases にありません。"
-        "データの欠けたカタログは出さないので、catalog.* は作っていません",
+        "データの欠けたカタログは出さないので、catalog.* は作りません",
         "fiscal year {year} has been published, and dataset.yaml does not name it; a catalogue "
         "that lacks it is not written (no catalog.*)",
         "releases に戻してください。公開をやめるのなら、この記録も消してください"
@@ -115,6 +116,20 @@ LOCKS = {
         "the date {date} is before {last}, the last one on record for this dataset ({year})",
         "--date を確かめてください（前の日付が誤りなら、release.lock.json を git で元に戻します）",
         "check --date (if the earlier date was a slip, restore that release.lock.json from git)",
+    ),
+    "lock-same-day": message(
+        "{date} には、このデータセットの変更がもう記録されています",
+        "a change of this dataset is on record for {date} already",
+        "その内容を取り込んだポータルは、今回の変更に気づかないことがあります。"
+        "すでに公開したのなら、次の日の日付にしてください",
+        "a portal that took that one over may not notice this one; if it was published, give the "
+        "next day",
+    ),
+    "lock-far-day": message(
+        "日付 {date} は、前に記録した日 {last} から 3 年以上あとです",
+        "the date {date} is three years and more after {last}, the last one on record",
+        "打ち間違いなら、release.lock.json を git で元に戻してください（これより前の日付は、もう記録できません）",
+        "if it was a slip, restore release.lock.json from git (no earlier day can be recorded now)",
     ),
     "card-changed": message(
         "題名・説明・ライセンスなど、データセットについての言葉が、{last} に記録したときと違います",

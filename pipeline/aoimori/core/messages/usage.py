@@ -87,6 +87,12 @@ USAGE = {
         "{earliest} 以後の日を書いてください",
         "write a day from {earliest} on",
     ),
+    "day-too-late": message(
+        "{option} の「{value}」は先すぎます",
+        '"{value}" is too late ({option})',
+        "年を確かめてください（{latest} までの日を書けます）",
+        "look at the year (days up to {latest} can be given)",
+    ),
     "bad-version": message(
         "{option} の「{value}」は版の番号ではありません",
         '"{value}" is no version ({option})',
