@@ -45,6 +45,7 @@ WRONG = (
     ("check pref/none", 2),
     ("check --jsn", 2),
     ("build --jobs many", 2),
+    ("release --date", 2),
     ("release pref/towns 2024", 2),
     ("trace pref/towns 2024 towns --key 009 --field people", 2),
     ("new pref/towns", 2),
@@ -87,6 +88,7 @@ def test_a_stop_is_a_document_too(tmp_path: Path, valid: Any, line: str, code: i
     assert (exit_code, document["exit"]) == (code, code)
     valid.validate(document)
     assert set(document) == {"command", "exit", "findings"}
+    assert document["command"] == next((word for word in line.split() if word in cli.names), "")
 
 
 def test_the_form_refuses_what_is_not_in_it(tmp_path: Path, valid: Any) -> None:

@@ -86,6 +86,43 @@ def test_years_and_days_are_typed_as_people_write_them(
     assert (release["release"], release["issued"]) == ("pref/good/2024", "2025-04-01")
 
 
+@pytest.mark.parametrize(
+    ("name", "check"),
+    [
+        ("pref/towns/2023", "unknown-year"),
+        ("datasets/pref/towns/2023", "unknown-year"),
+        ("pref/towns/2023/", "unknown-year"),
+        ("２０２３/towns", "unknown-dataset"),
+        ("pref/towns/zzz", "unknown-dataset"),
+        ("", "empty-value"),
+        ("　", "empty-value"),
+    ],
+)
+def test_a_year_or_a_name_that_is_not_there_is_no_dataset(
+    small: SmallProject, name: str, check: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root)
+    (small.root / "datasets/pref/towns/2023").mkdir()
+    for verb in ("check", "build"):
+        found = small.json(verb, name)
+        assert (found["exit"], [f["check"] for f in found["findings"]]) == (2, [check])
+
+
+@pytest.mark.parametrize(
+    "name", ["pref/towns/2024", "datasets/pref/towns/2024", "datasets/pref/towns/2024/towns.xlsx"]
+)
+def test_a_year_and_a_sheet_stand_for_their_dataset(
+    small: SmallProject, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root)
+    (release,) = small.json("check", name)["releases"]
+    assert release["release"] == "pref/towns/2024"
+    # Of a year that is broken it is told what is wrong with it, not that it is not there.
+    small.edit("datasets/pref/towns/dataset.yaml", "towns: 2024", "town: 2024")
+    found = small.json("check", name)["findings"]
+    assert {f["check"] for f in found} == {"unknown-word", "missing-word"}
+
+
 def test_check_writes_nothing(small: SmallProject) -> None:
     before = tree(small.root)
     small.run("check")

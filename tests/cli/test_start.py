@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from aoimori.cli.main import cli
-from support.project import SmallProject, two_datasets
+from support.project import ROWS, SmallProject, two_datasets, workbook
 
 # What takes longest to load; none of it is needed to answer a question about the command itself.
 HEAVY = ("pandas", "numpy", "pyarrow", "frictionless", "rdflib", "mkdocs", "openpyxl", "jsonschema")
@@ -63,7 +63,23 @@ def test_alone_it_says_what_comes_next(small: SmallProject) -> None:
     small.run("build")
     assert "  aoimori serve" in small.run("--lang", "en").output
     small.edit("datasets/catalog.yaml", "title:", "# 覚え書き\ntitle:")
-    assert "変わったものがあります" in small.run().output
+    output = small.run().output
+    assert "変わったものがあります" in output
+    assert output.index("  aoimori check") < output.index("  aoimori build")
+
+
+def test_alone_after_a_build_with_errors(small: SmallProject) -> None:
+    small.lock("pref/good")
+    small.lock("pref/towns")
+    rows = [*ROWS[:-1], ("003", "そら村", "村", "約45", "2024-04-01")]
+    workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": rows})
+    built = small.json("build")
+    assert [f["check"] for f in built["findings"]] == ["release-withheld", "not-a-number"]
+    output = small.run().output
+    assert "エラー 2 件" in output
+    assert "  aoimori check" in output
+    data = small.json()
+    assert (data["errors"], data["current"], data["next"]) == (2, True, "check")
 
 
 def test_alone_in_a_project_without_datasets(tmp_path: Path) -> None:

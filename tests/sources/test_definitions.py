@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from aoimori.core.findings import Stop
+from aoimori.core.findings import Severity, Stop
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Coordinates, Field, Labels, TableSchema
 from aoimori.runtime.progress import Silent
@@ -49,6 +49,26 @@ def test_reads_what_is_defined(small: SmallProject) -> None:
         "開始日",
     ]
     assert [column.read for column in layout.columns] == ["text", "text", "text", "integer", "date"]
+
+
+def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
+    folder = small.root / "datasets/pref/towns"
+    for year in ("2023", "2022", "2021", "notes"):
+        (folder / year).mkdir()
+    (folder / "2023/towns.xlsx").write_bytes(b"")
+    (folder / "2022/readme.txt").write_bytes(b"")
+    (folder / "2021/~$towns.xlsx").write_bytes(b"")
+    (folder / "notes/towns.xlsx").write_bytes(b"")
+    (found,) = definitions(small).findings
+    assert (found.check, found.severity, found.dataset) == (
+        "year-undeclared",
+        Severity.WARNING,
+        "pref/towns",
+    )
+    assert found.details == {"year": "2023", "path": "2023/towns.xlsx"}
+    # A sheet may be taken from the folder of another year.
+    small.edit(FILE, "towns: 2024/towns.xlsx", "towns: 2023/towns.xlsx")
+    assert definitions(small).findings == ()
 
 
 @pytest.mark.parametrize(

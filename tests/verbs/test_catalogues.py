@@ -164,8 +164,14 @@ def test_a_year_that_is_no_longer_named_is_not_withdrawn_by_that(small: SmallPro
     year = "  2025:\n    sources:\n      towns: 2025/towns.xlsx\n"
     small.edit("datasets/pref/towns/dataset.yaml", year, "")
     assert "2025" in lacks(small)["pref/towns"]
+    # Who checks alone is to know it, too; beside another dataset it is nobody's business.
+    for asked, told in (((), ["release-gone"]), (("pref/towns",), ["release-gone"])):
+        checked = small.json("check", *asked)
+        assert ([f["check"] for f in checked["findings"]], checked["exit"]) == (told, 1)
+    assert small.json("check", "pref/good")["findings"] == []
     (small.root / "datasets/pref/towns/2025/release.lock.json").unlink()
-    assert small.json("build")["findings"] == []
+    built = small.json("build")
+    assert ([f["check"] for f in built["findings"]], built["exit"]) == (["year-undeclared"], 0)
     (small.root / "datasets/pref/towns/dataset.yaml").unlink()
     assert list(lacks(small)) == ["pref/towns"]
 

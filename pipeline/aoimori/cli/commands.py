@@ -53,10 +53,10 @@ class Command(click.Command):
         rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
             details = {"command": ctx.command_path, "extra": " ".join(rest)}
-            raise Misuse(Finding("extra-arguments", details=details))
+            raise Misuse(Finding("extra-arguments", details=details), ctx=ctx)
         if ctx.obj.json and not self.json:
             details = {"command": ctx.command_path, "name": "--json", "known": "--quiet"}
-            raise Misuse(Finding("unknown-option", details=details))
+            raise Misuse(Finding("unknown-option", details=details), ctx=ctx)
         return rest
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -153,7 +153,9 @@ class Group(click.Group):
             _tell_unwritten(error, replace(Settings.foreseen(given), json=False))
             code = CANNOT
         except click.ClickException as error:
-            Settings.foreseen(given).screen().stopped(findings_of(error), CANNOT)
+            context = error.ctx if isinstance(error, click.UsageError) else None
+            screen = Settings.foreseen(given).screen(context)
+            screen.stopped(findings_of(error), CANNOT)
             code = CANNOT
         if standalone_mode:
             sys.exit(code)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import click
 from click.shell_completion import CompletionItem
 
-from aoimori.cli.kinds import Kind, Whole
+from aoimori.cli.kinds import Text, Whole
 from aoimori.core.fiscal import typed_year
 from aoimori.verbs.overview import Sketch, overview_around
 
 
-class DatasetId(Kind):
+class DatasetId(Text):
     """``publisher/dataset``."""
 
     def shell_complete(
@@ -37,7 +37,7 @@ class Year(Whole):
         return _items(map(str, years), incomplete)
 
 
-class TableName(Kind):
+class TableName(Text):
     """A table of the dataset."""
 
     def shell_complete(

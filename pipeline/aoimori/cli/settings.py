@@ -50,8 +50,9 @@ class Settings:
         as_json = any(arg.partition("=")[0] == "--json" for arg in args)
         return cls(lang="en" if lang == "en" else "ja", json=as_json)
 
-    def screen(self) -> Screen:
-        context = click.get_current_context(silent=True)
+    def screen(self, context: click.Context | None = None) -> Screen:
+        """Where the command of a context answers; that which runs, if none is given."""
+        context = context or click.get_current_context(silent=True)
         command = context.info_name if context and context.parent else ""
         return Screen(self.lang, self.json, self.quiet, command or "")
 

@@ -24,7 +24,7 @@ def start(settings: Settings) -> None:
         screen.answer(f"{where}  {counts}")
     stale = found.next_step is Step.BUILD and found.is_built
     key = "next-rebuild" if stale else f"next-{found.next_step}"
-    screen.answer(say(key, lang, n=len(found.unlocked)))
+    screen.answer(say(key, lang, n=found.errors or len(found.unlocked)))
     for line in _lines(found):
         screen.answer(f"  {click.style(line, fg='cyan')}")
     if len(found.unlocked) > _FEW:
@@ -38,6 +38,7 @@ def start(settings: Settings) -> None:
         unlocked=[f"{dataset}/{year}" for dataset, year in found.unlocked],
         built=found.is_built,
         current=found.is_current,
+        errors=found.errors,
         next=str(found.next_step),
     )
 
@@ -50,5 +51,7 @@ def _lines(found: Status) -> list[str]:
         case Step.RELEASE:
             few = found.unlocked[:_FEW]
             return [f"aoimori release {dataset} {year} --date YYYY-MM-DD" for dataset, year in few]
+        case Step.BUILD if found.is_built:
+            return ["aoimori check", "aoimori build"]
         case step:
             return [f"aoimori {step}"]

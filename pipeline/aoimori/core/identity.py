@@ -20,11 +20,20 @@ _DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _DATAPACKAGE = "datapackage"
 
 
+def typed_path(text: str) -> tuple[str, ...]:
+    """The parts of a name as it is typed: in full-width letters, as a folder."""
+    return tuple(narrow(text).strip().strip("/").removeprefix("datasets/").split("/"))
+
+
 def typed_id(text: str) -> str:
-    """A dataset id as it is typed: in full-width letters, as its folder, with a year behind it."""
-    name = narrow(text).strip().strip("/").removeprefix("datasets/")
-    id_, _, year = name.rpartition("/")
-    return id_ if "/" in id_ and _YEAR.fullmatch(year) else name
+    """A dataset id as it is typed: as :func:`typed_path`, with a year behind it."""
+    parts = typed_path(text)
+    return "/".join(parts[:-1] if len(parts) > 2 and is_year(parts[-1]) else parts)
+
+
+def is_year(name: str) -> bool:
+    """Whether a name is that of a fiscal year: 2024."""
+    return _YEAR.fullmatch(name) is not None
 
 
 def is_slug(name: str) -> bool:

@@ -5,7 +5,7 @@ A broken dataset is reported and left out; the others are still read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
-from aoimori.sources.releases import read_release
+from aoimori.sources.releases import read_release, undeclared
 from aoimori.sources.schemas import localized, read_table_schema, unknown_reference
 from aoimori.sources.yamlfile import YamlFile, read_checked
 
@@ -149,6 +149,9 @@ class _Reader:
         )
         _check_foreign_keys(definitions, file)
         releases = tuple(self._releases(file, folder, definitions, publisher))
+        id_ = f"{publisher.slug}/{folder.name}"
+        known = {*data["releases"], *_folders(releases)}
+        self.findings += (replace(f, dataset=id_) for f in undeclared(folder, known, name))
         license_code = data.get("license", publisher.license.code)
         return Dataset(
             publisher=publisher,
@@ -197,6 +200,13 @@ class _Reader:
                 yield read_release(file, folder, year, tables, self.codes)
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
+
+
+def _folders(releases: Iterable[Release]) -> Iterator[str]:
+    """The folders sources are taken from."""
+    for release in releases:
+        for source in release.sources.values():
+            yield from (part.path.split("/")[0] for part in source.parts)
 
 
 def _check_foreign_keys(tables: tuple[TableDefinition, ...], file: YamlFile) -> None:

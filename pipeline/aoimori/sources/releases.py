@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from aoimori.core.catalog import Release, Source, TableDefinition
 from aoimori.core.codes import CodeList
-from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.fiscal import FiscalYear, Period
+from aoimori.core.identity import is_year
 from aoimori.core.text import near
+from aoimori.sources.files import is_scratch
+from aoimori.sources.locks import NAME
 from aoimori.sources.parts import SourceWords
+from aoimori.sources.readers.kinds import EXTENSIONS
 from aoimori.sources.yamlfile import YamlFile
 
 
@@ -46,6 +50,21 @@ def read_release(
     if findings:
         raise Stop(*findings)
     return Release(FiscalYear(int(year)), sources, _period(release))
+
+
+def undeclared(folder: Path, known: Collection[str], name: str) -> Iterator[Finding]:
+    """A warning for every folder of a year that is not ``known`` though it holds a sheet: one that
+    somebody forgot to write down in the definition, the file of this ``name``.
+
+    One with a lock was published, and is told of elsewhere (``release-gone``).
+    """
+    for path in sorted(folder.iterdir()):
+        if is_year(path.name) and path.name not in known and path.is_dir():
+            files = sorted(file.name for file in path.iterdir() if not is_scratch(file.name))
+            sheets = [file for file in files if Path(file).suffix.lower() in EXTENSIONS]
+            if sheets and NAME not in files:
+                details = {"year": path.name, "path": f"{path.name}/{sheets[0]}"}
+                yield Finding("year-undeclared", Place(name), details, Severity.WARNING)
 
 
 def _period(words: Mapping[str, Any]) -> Period | None:

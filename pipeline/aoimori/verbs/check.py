@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
+from aoimori.verbs.missing import gone
 from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.report import ReleaseReport, State, TableCount
 from aoimori.verbs.workspace import Workspace
@@ -17,11 +18,11 @@ from aoimori.verbs.write import format_notices
 @dataclass(frozen=True, slots=True)
 class Checked:
     """Every release that was looked at; ``definitions`` tells of datasets that have none,
-    ``notices`` what some formats cannot hold."""
+    ``beside`` of releases that are gone, and of what some formats cannot hold."""
 
     releases: tuple[Prepared, ...]
     definitions: Diagnosis
-    notices: tuple[Finding, ...] = ()
+    beside: tuple[Finding, ...] = ()
 
     @property
     def diagnosis(self) -> Diagnosis:
@@ -30,7 +31,7 @@ class Checked:
             [
                 *self.definitions,
                 *(f for release in self.releases for f in release.diagnosis),
-                *self.notices,
+                *self.beside,
             ]
         )
 
@@ -44,15 +45,20 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     of another package that cannot be used."""
     datasets, findings = workspace.select(ids)
     releases: list[Prepared] = []
-    notices: list[Finding] = []
+    asked = {dataset.id for dataset in datasets}
+    beside = [
+        finding
+        for finding in gone(workspace.project, workspace.catalog)
+        if not ids or finding.dataset in asked
+    ]
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
                 if not prepared.diagnosis.errors:
-                    notices += format_notices(workspace.catalog, prepared)
+                    beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
-    return Checked(tuple(releases), Diagnosis.of(findings), tuple(notices))
+    return Checked(tuple(releases), Diagnosis.of(findings), tuple(beside))
 
 
 def report_of(prepared: Prepared) -> ReleaseReport:

@@ -23,20 +23,27 @@ def missing(
     be written.
     """
     there = {built.id for built in published}
-    named = {dataset.id: {*map(str, dataset.years)} for dataset in overview(project)}
-    readable = {dataset.id for dataset in catalog.datasets}
+    unnamed = tuple(gone(project, catalog))
+    told = {f"{finding.dataset}/{finding.details['year']}" for finding in unnamed}
     for dataset, years in _locked(project).items():
-        lacking = [year for year in years if f"{dataset}/{year}" not in there]
-        # Of a definition that cannot be read, nobody knows which years it names.
-        is_broken = dataset in named and dataset not in readable
-        held = [year for year in lacking if is_broken or year in named.get(dataset, ())]
+        held = [year for year in years if f"{dataset}/{year}" not in there | told]
         if held:
             place, details = Place(f"datasets/{dataset}"), {"years": "・".join(held)}
             yield Finding("release-withheld", place, details, dataset=dataset)
-        for year in lacking:
-            if year not in held:
-                place = Place(f"datasets/{dataset}/{year}/{NAME}")
-                yield Finding("release-gone", place, {"year": year}, dataset=dataset)
+    yield from unnamed
+
+
+def gone(project: Project, catalog: Catalog) -> Iterator[Finding]:
+    """``release-gone`` for every lock of a year that no definition names. Of a definition that
+    cannot be read, nobody knows which years it names."""
+    named = {dataset.id: {*map(str, dataset.years)} for dataset in overview(project)}
+    readable = {dataset.id for dataset in catalog.datasets}
+    for dataset, years in _locked(project).items():
+        if dataset in readable or dataset not in named:
+            for year in years:
+                if year not in named.get(dataset, ()):
+                    place = Place(f"datasets/{dataset}/{year}/{NAME}")
+                    yield Finding("release-gone", place, {"year": year}, dataset=dataset)
 
 
 def _locked(project: Project) -> dict[str, list[str]]:

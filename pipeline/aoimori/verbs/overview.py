@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from aoimori.core.findings import Stop
+from aoimori.core.identity import is_year
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
 from aoimori.sources.outline import outline
-
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def overview_around(folder: Path) -> tuple[Sketch, ...]:
 
 def _sketch(folder: Path) -> Sketch:
     keys = outline(folder / "dataset.yaml")
-    years = sorted(int(key) for key in keys.get("releases", ()) if _YEAR.fullmatch(key))
+    years = sorted(int(key) for key in keys.get("releases", ()) if is_year(key))
     return Sketch(
         id=f"{folder.parent.name}/{folder.name}",
         years=tuple(years),

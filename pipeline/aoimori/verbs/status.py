@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from aoimori.core.findings import Stop
+from aoimori.core.findings import Severity, Stop
 from aoimori.sources.files import Project
 from aoimori.verbs.overview import Sketch, overview
 from aoimori.verbs.unchanged import unchanged
@@ -17,6 +17,7 @@ class Step(StrEnum):
 
     FIND = "find"
     NEW = "new"
+    CHECK = "check"
     RELEASE = "release"
     BUILD = "build"
     SERVE = "serve"
@@ -25,12 +26,13 @@ class Step(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Status:
     """What is there: ``project`` is ``None`` where no project is around; ``is_current``: the site
-    is what a build would make."""
+    is what a build would make; ``errors``: how many the last build told, if it is."""
 
     project: Path | None
     datasets: tuple[Sketch, ...] = ()
     is_built: bool = False
     is_current: bool = False
+    errors: int = 0
 
     @property
     def releases(self) -> int:
@@ -49,6 +51,8 @@ class Status:
             return Step.NEW
         if self.unlocked:
             return Step.RELEASE
+        if self.errors:
+            return Step.CHECK
         return Step.SERVE if self.is_current else Step.BUILD
 
 
@@ -60,5 +64,6 @@ def status(folder: Path) -> Status:
     except Stop:
         return Status(None)
     built = (project.build / "site" / "index.html").is_file()
-    current = built and unchanged(folder) is not None
-    return Status(project.root, overview(project), built, current)
+    report = unchanged(folder) if built else None
+    errors = report.diagnosis.count(Severity.ERROR) if report else 0
+    return Status(project.root, overview(project), built, report is not None, errors)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.identity import typed_id
+from aoimori.core.identity import is_year, typed_id, typed_path
 from aoimori.core.text import near
 from aoimori.sources.definitions import read_definitions
 from aoimori.sources.files import Project
@@ -32,9 +32,10 @@ class Workspace:
     def select(self, names: Sequence[str]) -> tuple[tuple[Dataset, ...], tuple[Finding, ...]]:
         """The datasets named (all for none), each once, and the definition findings about them.
 
-        A name is an id, a publisher, or a path to a folder of either; ``.`` is the folder one is
-        in, and all datasets where that is outside ``datasets/``. Raises :class:`Stop`
-        (``unknown-dataset``) with near misses.
+        A name is an id, a publisher, or a path to a folder of either, or to what is in one; a
+        fiscal year behind an id stands for its dataset. ``.`` is the folder one is in, and all
+        datasets where that is outside ``datasets/``. Raises :class:`Stop` (``unknown-dataset``
+        with near misses, ``unknown-year``).
         """
         if not names:
             return self.catalog.datasets, self.findings
@@ -42,7 +43,7 @@ class Workspace:
         told = {name: self._ids(name, {*known, *self._broken()}) for name in names}
         unknown = [name for name, ids in told.items() if ids is None]
         if unknown:
-            raise Stop(*(_unknown(name, [*known, *self._broken()]) for name in unknown))
+            raise Stop(*(self._unknown(name) for name in unknown))
         wanted = dict.fromkeys(id_ for ids in told.values() for id_ in ids or ())
         found = tuple(f for f in self.findings if any(_about(f, id_) for id_ in wanted))
         return tuple(known[id_] for id_ in wanted if id_ in known), found
@@ -55,16 +56,37 @@ class Workspace:
 
     def _ids(self, name: str, known: Collection[str]) -> Sequence[str] | None:
         """The ids a name stands for, ``None`` if it is no name."""
-        within = self._within(Path(name))
-        parts = typed_id(name).split("/") if within is None else within
+        parts = self._parts(name)
         if not parts:
             return sorted(known)
         id_ = "/".join(parts[:2])
         if id_ in known:
-            return [id_]
+            return [id_] if self._is_in(id_, parts[2:]) else None
         of_publisher = sorted(each for each in known if each.split("/")[0] == id_)
         # A broken publisher has no ids of its own: the finding about it is told for any of them.
         return of_publisher or ([id_] if parts[0] in known else None)
+
+    def _parts(self, name: str) -> Sequence[str]:
+        within = self._within(Path(name))
+        return typed_path(name) if within is None else within
+
+    def _is_in(self, id_: str, rest: Sequence[str]) -> bool:
+        """Whether what follows an id is a year of the dataset, or anything else in its folder."""
+        if not rest or any(_about(finding, "/".join([id_, rest[0]])) for finding in self.findings):
+            return True
+        if is_year(rest[0]):
+            datasets = (each for each in self.catalog.datasets if each.id == id_)
+            return any(int(rest[0]) in dataset.by_year for dataset in datasets)
+        return (self.project.datasets / id_).joinpath(*rest).exists()
+
+    def _unknown(self, name: str) -> Finding:
+        """That a name stands for nothing."""
+        parts = self._parts(name)
+        datasets = {dataset.id: dataset for dataset in self.catalog.datasets}
+        dataset = datasets.get("/".join(parts[:2]))
+        if dataset is not None and is_year(parts[2]):
+            return _no_year(dataset, parts[2])
+        return _unknown(name, [*datasets, *self._broken()])
 
     def _within(self, path: Path) -> Sequence[str] | None:
         """The parts of a path below ``datasets/``; ``None`` for what is no folder there."""
@@ -87,14 +109,18 @@ class Workspace:
         broken = [f for f in findings if not datasets or f.dataset == f"{datasets[0].id}/{year}"]
         if broken:
             raise Stop(*broken)
-        known = "・".join(map(str, sorted(datasets[0].by_year)))
-        details = {"dataset": datasets[0].id, "year": str(year), "known": known or "-"}
-        raise Stop(Finding("unknown-year", details=details))
+        raise Stop(_no_year(datasets[0], str(year)))
 
 
 def _about(finding: Finding, name: str) -> bool:
     """Whether a finding is about a dataset: its own, a release's of it, or its publisher's."""
     return finding.dataset in (name, name.split("/")[0]) or finding.dataset.startswith(f"{name}/")
+
+
+def _no_year(dataset: Dataset, year: str) -> Finding:
+    known = "・".join(map(str, sorted(dataset.by_year)))
+    details = {"dataset": dataset.id, "year": year, "known": known or "-"}
+    return Finding("unknown-year", details=details)
 
 
 def _unknown(name: str, known: Collection[str]) -> Finding:

@@ -29,8 +29,12 @@ START = {
         "サイトはまだ作られていません。作りましょう。", "The site is not built yet. Build it:"
     ),
     "next-rebuild": Localized(
-        "前回サイトを作ったあとに、変わったものがあります。作り直しましょう。",
-        "Something has changed since the site was built. Build it again:",
+        "前回サイトを作ったあとに、変わったものがあります。確かめてから、作り直しましょう。",
+        "Something has changed since the site was built. Look at it, and build it again:",
+    ),
+    "next-check": Localized(
+        "前回サイトを作ったときのエラー {n} 件が、まだ直っていません。確かめましょう。",
+        "{n} errors of the last build are still there. Look at them:",
     ),
     "next-serve": Localized(
         "サイトはできています。見てみましょう。", "The site is built. Look at it:"

@@ -97,6 +97,14 @@ DEFINITIONS = {
         "どちらかを消してください",
         "remove one of them",
     ),
+    "year-undeclared": message(
+        "フォルダー {year} にシート（{path}）がありますが、releases に {year} 年度がありません"
+        "（公開されません）",
+        "the folder {year} has a sheet ({path}), but releases does not name {year}: it is not "
+        "published",
+        "公開するなら、ほかの年度と同じ形で releases に {year}: を書き足してください",
+        "to publish it, add {year}: to releases, written like the other years",
+    ),
     "publisher-missing": message(
         "publisher.yaml がありません",
         "there is no publisher.yaml",

@@ -3,10 +3,14 @@
 from aoimori.core.messages.message import message
 
 _ANEW = (
-    "意図した変更なら、新しい版として記録してください（今の版は {version}）: "
-    "aoimori release {dataset} {year} --date 日付 --version 番号",
-    "if it is meant, record a new version (it is {version} now): "
-    "aoimori release {dataset} {year} --date YYYY-MM-DD --version N.N.N",
+    (
+        "意図した変更なら、新しい版として記録してください（今の版は {version}）: "
+        "aoimori release {dataset} {year} --date 日付 --version 番号"
+    ),
+    (
+        "if it is meant, record a new version (it is {version} now): "
+        "aoimori release {dataset} {year} --date YYYY-MM-DD --version N.N.N"
+    ),
 )
 LOCKS = {
     "lock-missing": message(
@@ -128,7 +132,8 @@ LOCKS = {
     "lock-far-day": message(
         "日付 {date} は、前に記録した日 {last} から 3 年以上あとです",
         "the date {date} is three years and more after {last}, the last one on record",
-        "打ち間違いなら、release.lock.json を git で元に戻してください（これより前の日付は、もう記録できません）",
+        "打ち間違いなら、release.lock.json を git で元に戻してください"
+        "（このままでは、これより前の日付を記録できません）",
         "if it was a slip, restore release.lock.json from git (no earlier day can be recorded now)",
     ),
     "card-changed": message(

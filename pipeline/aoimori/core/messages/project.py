@@ -18,8 +18,8 @@ PROJECT = {
     "unknown-year": message(
         "「{dataset}」に {year} 年度はありません",
         "{dataset} has no fiscal year {year}",
-        "ある年度: {known}",
-        "there are: {known}",
+        "ある年度: {known}（足すには、dataset.yaml の releases に書きます）",
+        "there are: {known} (a further one is written in releases of dataset.yaml)",
     ),
     "unknown-table": message(
         "表「{table}」はありません",
@@ -88,8 +88,8 @@ PROJECT = {
         "look at what it leads to, and remove it yourself",
     ),
     "build-at-work": message(
-        "サイトを作っている途中です（何も消していません）",
-        "a build is at work (nothing was removed)",
+        "このプロジェクトのサイトを、別の aoimori が作っている途中です",
+        "another aoimori is building the site of this project",
         "終わるのを待つか、止めてから、もう一度実行してください",
         "wait until it is done, or stop it, and try again",
     ),
