@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from aoimori.cli.main import cli
 from aoimori.cli.words import WORDS
 from aoimori.cli.words.doctor import INSTALL
 from aoimori.runtime.surroundings import Surroundings, look_around
-from aoimori.verbs.doctor import State, examine, satisfies
+from aoimori.verbs.doctor import PARTS, State, examine, satisfies
+from support.project import SmallProject
 
 GOOD = Surroundings(
     python=(3, 12, 1),
@@ -25,6 +27,7 @@ GOOD = Surroundings(
     git="/usr/bin/git",
     installer="apt-get",
     project=Path("/project"),
+    lacking=(),
     writable=True,
     free=10**10,
     encoding="utf-8",
@@ -45,6 +48,7 @@ def test_a_machine_that_has_everything() -> None:
         (replace(GOOD, python=(3, 10, 9)), {"python": State.LACKING}),
         (replace(GOOD, packages={}), {"packages": State.LACKING}),
         (replace(GOOD, packages={**GOOD.packages, "click": "8.3.1"}), {"packages": State.LACKING}),
+        (replace(GOOD, lacking=("site/theme",)), {"parts": State.LACKING}),
         (replace(GOOD, writable=False), {"writable": State.LACKING}),
         (replace(GOOD, project=None, writable=False), {"project": State.OPTIONAL}),
         (replace(GOOD, free=10**6), {"space": State.OPTIONAL}),
@@ -94,7 +98,7 @@ def test_every_thing_has_its_words() -> None:
 
 
 def test_this_machine(tmp_path: Path) -> None:
-    around = look_around(tmp_path, None)
+    around = look_around(tmp_path, None, PARTS)
     assert around.needs
     assert set(around.packages) >= {"click", "pandas"}
     assert states(around).keys() >= {"project"}
@@ -102,6 +106,18 @@ def test_this_machine(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "ネットワーク" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_project_lacks(tmp_path: Path, root: Path) -> None:
+    assert look_around(root, root, PARTS).lacking == ()
+    small = SmallProject(tmp_path)
+    assert small.run("doctor").exit_code == 0
+    (small.root / "site/labels.yaml").unlink()
+    shutil.rmtree(small.root / "schemas/codes")
+    result = small.run("doctor")
+    assert result.exit_code == 1
+    assert "schemas/codes/themes.csv" in result.output
+    assert "site/labels.yaml" in result.output
 
 
 def test_quiet_and_for_a_program(tmp_path: Path) -> None:

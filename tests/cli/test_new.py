@@ -14,6 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,9 @@ def test_new_fill_check_release_build(small: SmallProject) -> None:
         iter((ROOT / "schemas/codes/local-governments.csv").read_text("utf-8").split()[1:])
     )
     name = place.split(",")[1]
+    formats = [sheet.column_dimensions[letter].number_format for letter in "ABCDEF"]
+    assert formats == ["@", "@", "General", "General", "yyyy-mm-dd", "@"]
+    assert sheet.freeze_panes == "A2"
     sheet.append(["001", "中央公園", 12.5, True, date(2020, 4, 1), name])
     sheet.append(["002", "東公園", 3, "いいえ", None, name])
     book.save(path)
@@ -93,6 +97,24 @@ def test_new_fill_check_release_build(small: SmallProject) -> None:
     published = (small.root / "build/site/data/pref/parks/2024/parks.csv").read_text("utf-8")
     assert published.splitlines()[1].startswith("001,中央公園,12.5,true,2020-04-01,")
     assert published.splitlines()[2].startswith("002,東公園,3,false,,")
+
+
+@pytest.mark.parametrize(
+    ("columns", "coordinates"),
+    [
+        (("lon:number=経度", "lat:number=緯度"), {"longitude": "lon", "latitude": "lat"}),
+        (("lon:number=経度",), None),
+        (("lon:number=経度", "lat=緯度"), None),
+    ],
+)
+def test_degrees_are_a_place(
+    small: SmallProject, columns: tuple[str, ...], coordinates: object
+) -> None:
+    more = [part for column in columns for part in ("--column", column)]
+    assert small.run(*line(), *more).exit_code == 0
+    schema = yaml.safe_load((small.root / "schemas/tables/parks.yaml").read_text("utf-8"))
+    assert schema.get("coordinates") == coordinates
+    assert [f["check"] for f in small.json("check", "pref/parks")["findings"]] == ["no-rows"]
 
 
 def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
@@ -205,7 +227,9 @@ def test_whatever_is_written_is_read_again(
 @given(LINES)
 def test_every_sheet_has_a_name_excel_allows(title: str) -> None:
     name = sheet_name(title, "parks")
-    blank = openpyxl.load_workbook(io.BytesIO(blank_workbook(name, ["=1+1"], date(2024, 4, 1))))
+    blank = openpyxl.load_workbook(
+        io.BytesIO(blank_workbook(name, [("=1+1", "number")], date(2024, 4, 1)))
+    )
     assert blank.sheetnames == [name]
     assert (blank.active["A1"].value, blank.active["A1"].data_type) == ("=1+1", "s")
 

@@ -9,14 +9,17 @@ from typing import Any
 
 from frictionless import Package
 
+from aoimori.core.release import BuiltRelease
 from aoimori.core.summary import TableSummary
 from aoimori.core.wording import DEMONSTRATION
 from aoimori.outputs.meta.datapackage import datapackage
 from outputs.test_dcat_sample import catalog, release
 
 
-def described(**changes: object) -> dict[str, Any]:
-    built = replace(release(), tables={"rivers": TableSummary("rivers", 7, 0, (), ())})
+BUILT = replace(release(), tables={"rivers": TableSummary("rivers", 7, 0, (), ())})
+
+
+def described(built: BuiltRelease = BUILT, **changes: object) -> dict[str, Any]:
     document: dict[str, Any] = json.loads(datapackage(catalog(**changes), built))
     return document
 
@@ -51,6 +54,11 @@ def test_what_is_said_of_a_release() -> None:
         "contributors": [{"title": "例示県", "roles": ["publisher"]}],
         "sources": [{"title": "河川調書（例示県） 無断転載可"}],
     }
+
+
+def test_no_keywords_are_no_empty_list() -> None:
+    silent = replace(BUILT, dataset=replace(BUILT.dataset, keywords={"ja": ()}))
+    assert described().keys() - described(silent).keys() == {"keywords"}
 
 
 def test_a_resource_is_the_csv_of_a_table() -> None:

@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,8 @@ class Surroundings:
 
     ``needs`` are the packages our metadata ask for (``click>=8.4``), ``packages`` the versions
     that are installed. ``installer`` is the command that installs programs here, or empty.
-    ``project`` is the folder of the project, ``writable`` whether ``build/`` can be written.
+    ``project`` is the folder of the project, ``lacking`` what it should have and has not,
+    ``writable`` whether ``build/`` can be written.
     """
 
     python: tuple[int, ...]
@@ -51,13 +52,15 @@ class Surroundings:
     git: str
     installer: str
     project: Path | None
+    lacking: tuple[str, ...]
     writable: bool
     free: int
     encoding: str
 
 
-def look_around(folder: Path, project: Path | None) -> Surroundings:
-    """Look at this machine; nothing is written, and the network is not used."""
+def look_around(folder: Path, project: Path | None, parts: Sequence[str]) -> Surroundings:
+    """Look at this machine, and whether a project has these ``parts``; nothing is written, and the
+    network is not used."""
     ours = importlib.metadata.metadata("aoimori")
     needs = tuple(need for need in ours.get_all("Requires-Dist", ()) if ";" not in need)
     where = project or folder
@@ -71,6 +74,7 @@ def look_around(folder: Path, project: Path | None) -> Surroundings:
         git=shutil.which("git") or "",
         installer=next((name for name in _INSTALLERS if shutil.which(name)), ""),
         project=project,
+        lacking=tuple(part for part in parts if project and not (project / part).exists()),
         writable=_is_writable(where / "build"),
         free=shutil.disk_usage(_there(where)).free,
         encoding=(sys.stdout.encoding or locale.getpreferredencoding(False)).lower(),

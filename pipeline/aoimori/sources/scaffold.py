@@ -5,7 +5,7 @@ Every text somebody typed is written by the YAML library, which quotes what has 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from aoimori.core.localized import Localized
 # What a clerk writes for yes and no; the first of each is what is published.
 _YES, _NO = ["true", "TRUE", "はい", "○"], ["false", "FALSE", "いいえ", "×"]
 _WIDE = 10_000  # one line, however long
+# What columns with degrees are called.
+_COORDINATES = {"longitude": ("経度", "longitude"), "latitude": ("緯度", "latitude")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,15 @@ class TableDraft:
     sheet: str
 
     @property
-    def headers(self) -> tuple[str, ...]:
-        return tuple(column.header for column in self.columns)
+    def coordinates(self) -> dict[str, str]:
+        """The columns of a place, if there are both."""
+        found = {
+            word: column.name
+            for word, titles in _COORDINATES.items()
+            for column in self.columns
+            if column.type == "number" and column.title.ja in titles
+        }
+        return found if len(found) == len(_COORDINATES) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +126,18 @@ def schema_yaml(table: TableDraft) -> str:
             "# 表の項目です。型や単位を変えたら、aoimori check で確かめてください。",
             f"title: {_text(table.title)}",
             f"primaryKey: {_flow(list(table.key))}  # 行を一つに決める項目（空欄と重複はエラー）",
+            *_coordinates(table),
             "fields:",
             *(f"  - {_flow(_field(column))}" for column in table.columns),
             "",
         ]
     )
+
+
+def _coordinates(table: TableDraft) -> Iterator[str]:
+    if table.coordinates:
+        comment = "地図で使えるファイル（GeoJSON）も作ります"
+        yield f"coordinates: {_flow(table.coordinates)}  # {comment}"
 
 
 def _field(column: ColumnDraft) -> dict[str, Any]:

@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from aoimori.core.codes import STATUSES
 from aoimori.core.findings import Stop
 from aoimori.runtime.surroundings import Surroundings, look_around, package_name
 from aoimori.sources.files import Project
+from aoimori.verbs.answers import NEEDED
 
 # A site of a prefecture with all its years, twice (the old one stays until the new one is whole).
 ENOUGH_SPACE = 500 * 1000 * 1000
+# What a project has beside its datasets, and cannot be built without.
+PARTS = (
+    *(f"schemas/{name}.schema.json" for name in ("catalog", "publisher", "dataset", "table")),
+    *(f"schemas/codes/{name}.csv" for name in (*NEEDED, STATUSES)),
+    *(f"site/{name}" for name in ("mkdocs.yml", "mkdocs.en.yml", "labels.yaml")),
+    *("site/templates", "site/theme"),
+)
 _COMPARE: Mapping[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -52,7 +61,7 @@ def examine_here(folder: Path) -> tuple[tuple[Thing, ...], str]:
         project = Project.around(folder).root
     except Stop:
         project = None
-    around = look_around(folder, project)
+    around = look_around(folder, project, PARTS)
     return examine(around), around.installer
 
 
@@ -68,6 +77,7 @@ def _examine(around: Surroundings) -> Iterator[Thing]:
     yield _packages(around)
     yield Thing("project", _wished(around.project), str(around.project or ""))
     if around.project is not None:
+        yield Thing("parts", _needed(not around.lacking), "", ", ".join(around.lacking))
         yield Thing("writable", _needed(around.writable), "build/")
     yield Thing("space", _wished(around.free >= ENOUGH_SPACE), str(around.free), str(ENOUGH_SPACE))
     is_unicode = around.encoding.replace("-", "").startswith("utf8")

@@ -97,7 +97,8 @@ class Desk:
             files[folder.parent / "publisher.yaml"] = self._publisher(answers).encode()
         files[self.project.schemas / "tables" / f"{table.name}.yaml"] = schema_yaml(table).encode()
         sheet = folder / draft.source
-        files[sheet] = blank_workbook(table.sheet, table.headers, date(draft.year, 4, 1))
+        columns = [(column.header, column.type) for column in table.columns]
+        files[sheet] = blank_workbook(table.sheet, columns, date(draft.year, 4, 1))
         # The last one: without it, the others mean nothing to anybody.
         files[folder / "dataset.yaml"] = dataset_yaml(draft).encode()
         try:

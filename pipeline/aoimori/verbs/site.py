@@ -57,7 +57,7 @@ def write_site(
             shutil.move(data / folder, root / folder)
         findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, published, root)
-        progress.step(", ".join(form.file.path for form in formats))
+        progress.step(", ".join(form.file.path for form in formats) or "no-catalogue")
         return WrittenSite(digests(root), findings)
 
 

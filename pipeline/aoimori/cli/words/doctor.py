@@ -11,6 +11,9 @@ DOCTOR = {
     "thing-python": Localized("Python {found}", "Python {found}"),
     "thing-packages": Localized("部品（Python パッケージ） {found} 個", "{found} Python packages"),
     "thing-project": Localized("プロジェクト {found}", "project {found}"),
+    "thing-parts": Localized(
+        "プロジェクトの部品（schemas/ と site/）", "parts of the project (schemas/ and site/)"
+    ),
     "thing-writable": Localized("出力先 {found} への書き込み", "writing to {found}"),
     "thing-space": Localized("ディスクの空き {found}", "free disk space {found}"),
     "thing-encoding": Localized("端末の文字コード {found}", "encoding of the terminal {found}"),
@@ -29,6 +32,7 @@ DOCTOR = {
         "datasets/catalog.yaml のあるフォルダーで実行するか、--project で指定してください",
         "run it in a folder with datasets/catalog.yaml, or name one with --project",
     ),
+    "for-parts": Localized("足りないもの: {wanted}", "missing: {wanted}"),
     "for-writable": Localized(
         "作ったファイルを置く場所です。フォルダーの権限を確かめてください",
         "where the files go: look at the permissions of the folder",
@@ -54,6 +58,10 @@ DOCTOR = {
     "get-packages": Localized(
         "rm -rf .venv && make build（または pip install -r requirements/run.txt）",
         "rm -rf .venv && make build (or pip install -r requirements/run.txt)",
+    ),
+    "get-parts": Localized(
+        "git の履歴から戻すか、aoimori のリポジトリから写す",
+        "restore them from the git history, or copy them from the repository of aoimori",
     ),
     "get-git": Localized("https://git-scm.com/downloads", "https://git-scm.com/downloads"),
     "get-font": Localized(

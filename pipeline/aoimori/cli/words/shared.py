@@ -12,6 +12,7 @@ SHARED = {
     "data": Localized("データ", "data"),
     "site": Localized("サイト", "site"),
     "step-pages": Localized("ページ", "pages"),
+    "step-no-catalogue": Localized("カタログなし", "no catalogue"),
     "ok": Localized("良好", "well"),
     "stopped": Localized("読めません", "cannot be read"),
     "held-back": Localized("公開しません", "held back"),

@@ -23,6 +23,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
     addresses = Addresses(catalog.base_url)
     dataset, year = built.dataset, built.release.year
     title = year_title(dataset.title, year)
+    keywords = [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
     description = dataset_description(dataset, catalog.demonstration)
     descriptor: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -35,7 +36,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
         "homepage": addresses.absolute(release_page(dataset.id, year.year)),
         "version": built.lock.version,
         "created": f"{built.lock.issued.isoformat()}T00:00:00+09:00",
-        "keywords": [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]],
+        **({"keywords": keywords} if keywords else {}),  # the profile allows no empty list
         "licenses": [
             {
                 "name": dataset.license.code,

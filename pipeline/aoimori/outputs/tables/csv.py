@@ -1,4 +1,5 @@
-"""CSV as decided: UTF-8 without BOM, LF, one header row of field names (docs/decisions/0001)."""
+"""CSV for programs: UTF-8 without BOM, LF, one header row of field names; the XLSX beside it is
+what Excel opens (docs/decisions/0007, 0013)."""
 
 from __future__ import annotations
 
