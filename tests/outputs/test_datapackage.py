@@ -15,7 +15,6 @@ from aoimori.core.wording import DEMONSTRATION
 from aoimori.outputs.meta.datapackage import datapackage
 from outputs.test_dcat_sample import catalog, release
 
-
 BUILT = replace(release(), tables={"rivers": TableSummary("rivers", 7, 0, (), ())})
 
 
