@@ -46,7 +46,7 @@ def test_folded_japanese_has_no_spaces_at_the_folds(tmp_path: Path) -> None:
     [
         ("a: [1, 2\nb: 3\n", "yaml-syntax", 2),
         ("a: 1\nb:\n  c: 1\n  c: 2\n", "yaml-duplicate-key", 4),
-        (b"a: \x81\xff\n", "yaml-syntax", None),
+        (b"a: \x81\xff\n", "yaml-encoding", None),
         ("a: !!python/object:os.system x\n", "yaml-syntax", 1),
         ("[" * 5000, "yaml-syntax", None),
         ("a: !!int abc\n", "yaml-syntax", None),

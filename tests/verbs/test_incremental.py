@@ -459,6 +459,15 @@ def test_a_definition_that_cannot_be_read_is_not_forgotten(small: SmallProject) 
     assert (again["exit"], [f["check"] for f in again["findings"]]) == (2, ["yaml-syntax"])
 
 
+def test_of_a_sheet_that_is_not_there_it_is_told_what_is(small: SmallProject) -> None:
+    sheet = small.root / SHEET
+    sheet.rename(sheet.with_name("towns(1).xlsx"))
+    for name in ("towns(1).xlsx", "towns-new.xlsx"):
+        (sheet.parent / name).write_bytes(b"")
+        found = [f for f in small.json("build")["findings"] if f["check"] == "source-missing"]
+        assert [name in f["hint"] for f in found] == [True]
+
+
 def test_nothing_of_a_release_that_is_held_back_is_in_the_site(small: SmallProject) -> None:
     """Whatever of it was remembered, and in whatever state."""
     year_after(small)

@@ -16,6 +16,8 @@ _GROUPED = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _SIGN = re.compile(rf"^[▲△{re.escape(MINUS_SIGNS)}]\s*(?=[0-9])")
 # Signs that stand for a value or for none; what they mean only a legend can say (L3-03).
 _ONLY_SIGN = re.compile(rf"[{re.escape(MINUS_SIGNS)}…‥*＊.．·・xXｘＸ×/／△▲]+")
+# What begins so behind a number is a note, and no unit.
+_NOTE = "（(［[〔【※＊*注"
 _BODY = re.compile(r"^[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
@@ -57,7 +59,7 @@ def read_number(text: str, units: Collection[str] = ()) -> tuple[str, tuple[Step
         raise Unreadable("sign-unexplained" if is_sign else "not-a-number", value=text)
     suffix = trim(value[body.end() :])
     if suffix and suffix not in units:
-        if not units:
+        if not units or suffix[0] in _NOTE:
             raise Unreadable("not-a-number", value=text)
         raise Unreadable("wrong-unit", value=text, unit=suffix, allowed="・".join(units))
     value = become("unit-suffix", body.group())

@@ -63,6 +63,16 @@ def is_scratch(name: str) -> bool:
     return _SCRATCH.fullmatch(name) is not None
 
 
+def beside(path: Path) -> list[str]:
+    """What is in the folder a file is, or should be, in: by name, without programs' own and what is
+    hidden; nothing, if that cannot be seen."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return []
+    return [name for name in names if not is_scratch(name) and not name.startswith(".")]
+
+
 def project_files(folder: Path) -> Iterator[Path]:
     """Every file below a folder but programs' own; folders that are links are followed, as reading
     follows them, each once."""

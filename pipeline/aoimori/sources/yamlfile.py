@@ -91,7 +91,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         data = None if node is None else _Loader("").construct_document(node)
         json.dumps(data, ensure_ascii=False, default=str).encode()  # no lone surrogates
     except UnicodeDecodeError as error:
-        raise Stop(_syntax(name, None, f"not UTF-8 at byte {error.start}")) from error
+        details = {"offset": str(error.start + 1)}
+        raise Stop(Finding("yaml-encoding", Place(name), details)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Stop(Finding("unreadable-file", Place(name), {"reason": reason})) from error
@@ -212,7 +213,8 @@ def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Find
         yield Finding("wrong-type", file.place(*path), details)
     elif error.validator == "pattern":
         pattern = _mapping(error.schema)["pattern"]
-        details = {"value": _written(error.instance), "pattern": pattern}
+        form = "・".join(_mapping(error.schema).get("examples", [pattern]))
+        details = {"value": _written(error.instance), "form": form}
         # A text of spaces alone is none.
         is_blank = pattern == r"\S"
         yield (

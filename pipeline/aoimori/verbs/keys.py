@@ -9,7 +9,7 @@ from dataclasses import replace
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.runtime.cache import digest_or_reason
 from aoimori.runtime.environment import environment
-from aoimori.sources.files import Project
+from aoimori.sources.files import Project, beside
 from aoimori.verbs.prepare import lock_path
 from aoimori.verbs.report import Origin
 
@@ -44,7 +44,10 @@ def _sources(dataset: Dataset, release: Release) -> Iterator[str]:
 
 
 def _file(project: Project, name: str) -> str:
-    return f"{name} {digest_or_reason(project.root / name)}"
+    digest = digest_or_reason(project.root / name)
+    # Of one that is not there it is told what is there instead.
+    others = beside(project.root / name) if digest == FileNotFoundError.__name__ else ()
+    return f"{name} {digest} {'/'.join(others)}"
 
 
 def _digest(*parts: str) -> str:

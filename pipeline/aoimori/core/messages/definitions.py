@@ -31,6 +31,12 @@ DEFINITIONS = {
         "この行の字下げ、コロン、引用符を確かめてください",
         "check indentation, colons and quotes at this line",
     ),
+    "yaml-encoding": message(
+        "UTF-8 で保存されていません（{offset} バイト目）",
+        "the file is not saved as UTF-8 (byte {offset})",
+        "テキストエディターで、文字コードを UTF-8 にして保存し直してください",
+        "save it again in an editor, with UTF-8 as its encoding",
+    ),
     "yaml-duplicate-key": message(
         "キー「{key}」が2回書かれています",
         "the key {key} is written twice",
@@ -44,10 +50,10 @@ DEFINITIONS = {
         "it is a control character: remove it, or use a plain space or line break",
     ),
     "unknown-word": message(
-        "「{word}」というキーは使えません",
+        "「{word}」というキーは、ここでは使えません",
         "{word} is not a key here",
-        "もしかして: {known}",
-        "did you mean: {known}",
+        "候補: {known}",
+        "candidates: {known}",
     ),
     "missing-word": message(
         "キー「{word}」がありません",
@@ -68,10 +74,10 @@ DEFINITIONS = {
         "docs/definitions.md shows what may stand here",
     ),
     "wrong-form": message(
-        "値 {value} は決められた形（{pattern}）ではありません",
-        "the value {value} does not have the form {pattern}",
-        "docs/definitions.md にある書き方を見てください",
-        "docs/definitions.md shows what may stand here",
+        "値 {value} は決められた形ではありません",
+        "the value {value} does not have the form it should",
+        "{form} のように書いてください（docs/definitions.md に説明があります）",
+        "write it like {form} (docs/definitions.md explains it)",
     ),
     "unknown-reference": message(
         "{kind}「{name}」は登録されていません",

@@ -6,8 +6,9 @@ SHEETS = {
     "source-missing": message(
         "ソースのファイルがありません",
         "the source file is not there",
-        "ファイルを置くか、dataset.yaml の sources を直してください",
-        "put the file there, or mend sources in dataset.yaml",
+        "ファイルを置くか、dataset.yaml の sources を直してください"
+        "（フォルダーにあるもの: {known}）",
+        "put the file there, or mend sources in dataset.yaml (the folder has: {known})",
     ),
     "source-empty": message(
         "ファイルまたはシートが空です",

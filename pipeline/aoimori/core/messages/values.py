@@ -60,7 +60,8 @@ VALUES = {
     "not-a-time": message(
         "「{value}」は日付・年・年度として読めません",
         "{value} does not read as a date, year or fiscal year",
-        "2025-01-01、2025年、令和6年度 のように書いてください",
+        "年月日なら 2025-01-01 か 令和7年1月1日、年なら 2025年、年度なら 令和6年度 "
+        "のように書いてください",
         "write a day as 2025-01-01, a year in full or with its era",
     ),
     "not-a-date": message(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.registry import Registry
+from aoimori.core.text import near
+from aoimori.sources.files import beside
 from aoimori.sources.readers import csv, xls, xlsx
 from aoimori.sources.readers.kinds import CSV, EXTENSIONS, kind_of, no_workbook
 from aoimori.sources.readers.workbook import Options, Reader, SourceBytes, Workbook
@@ -26,7 +28,8 @@ def load_source(path: Path, name: str) -> SourceBytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        raise Stop(Finding("source-missing", Place(name))) from error
+        details = {"known": near(path.name, beside(path)) or "―"}
+        raise Stop(Finding("source-missing", Place(name), details)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Stop(Finding("unreadable-file", Place(name), {"reason": reason})) from error
