@@ -11,9 +11,11 @@ START = {
     ),
     "next-find": Localized(
         "ここにはプロジェクト（datasets/catalog.yaml のあるフォルダー）がありません。\n"
-        "そのフォルダーへ移るか、--project で指定してください: aoimori --project フォルダー",
+        "そのフォルダーへ移るか、--project で指定してください: aoimori --project フォルダー\n"
+        "新しいカタログの作り方は、README.md の「A catalogue of your own」にあります。",
         "There is no project here (a folder with datasets/catalog.yaml).\n"
-        "Go to one, or name it: aoimori --project FOLDER",
+        "Go to one, or name it: aoimori --project FOLDER\n"
+        "README.md tells how to begin a catalogue of your own.",
     ),
     "next-new": Localized(
         "まだデータセットがありません。まず1つ作りましょう。",
