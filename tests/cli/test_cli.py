@@ -94,6 +94,9 @@ def test_years_and_days_are_typed_as_people_write_them(
         ("pref/towns/2023/", "unknown-year"),
         ("２０２３/towns", "unknown-dataset"),
         ("pref/towns/zzz", "unknown-dataset"),
+        ("pref/towns/2024/zzz", "unknown-dataset"),
+        ("loop", "unknown-dataset"),
+        ("x" * 300, "unknown-dataset"),
         ("", "empty-value"),
         ("　", "empty-value"),
     ],
@@ -103,6 +106,7 @@ def test_a_year_or_a_name_that_is_not_there_is_no_dataset(
 ) -> None:
     monkeypatch.chdir(small.root)
     (small.root / "datasets/pref/towns/2023").mkdir()
+    (small.root / "loop").symlink_to("loop")
     for verb in ("check", "build"):
         found = small.json(verb, name)
         assert (found["exit"], [f["check"] for f in found["findings"]]) == (2, [check])

@@ -48,6 +48,28 @@ def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
     assert not missing
 
 
+def forms(schema: Any) -> Iterator[tuple[str, list[str]]]:
+    """Every pattern, and the examples beside it, which people are shown instead."""
+    if isinstance(schema, dict):
+        if isinstance(pattern := schema.get("pattern"), str) and pattern != r"\S":
+            yield pattern, schema.get("examples", [])
+        for value in schema.values():
+            yield from forms(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from forms(value)
+
+
+@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
+def test_every_form_has_an_example_of_it(kind: str, root: Path) -> None:
+    schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))
+    found = list(forms(schema))
+    assert found
+    for pattern, examples in found:
+        assert examples, pattern
+        assert all(re.search(pattern, example) for example in examples), pattern
+
+
 def test_every_reading_cleaner_check_and_writer_is_explained(root: Path) -> None:
     page = (root / "docs/definitions.md").read_text("utf-8")
     for name in (*READINGS.names(), *CLEANERS):

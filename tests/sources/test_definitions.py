@@ -59,6 +59,7 @@ def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
     (folder / "2022/readme.txt").write_bytes(b"")
     (folder / "2021/~$towns.xlsx").write_bytes(b"")
     (folder / "notes/towns.xlsx").write_bytes(b"")
+    (folder / "2020/towns.xlsx").mkdir(parents=True)
     (found,) = definitions(small).findings
     assert (found.check, found.severity, found.dataset) == (
         "year-undeclared",

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
@@ -174,6 +175,32 @@ def test_a_year_that_is_no_longer_named_is_not_withdrawn_by_that(small: SmallPro
     assert ([f["check"] for f in built["findings"]], built["exit"]) == (["year-undeclared"], 0)
     (small.root / "datasets/pref/towns/dataset.yaml").unlink()
     assert list(lacks(small)) == ["pref/towns"]
+
+
+def test_years_are_those_of_the_definition_however_it_is_written(small: SmallProject) -> None:
+    path = small.root / "datasets/pref/towns/dataset.yaml"
+    words = yaml.safe_load(path.read_text("utf-8"))
+    path.write_text(json.dumps(words), encoding="utf-8")
+    assert [small.json(verb)["findings"] for verb in ("check", "build")] == [[], []]
+    # A year that is broken is named all the same; what only looks like a year is none.
+    (small.root / "datasets/pref/towns/backup").mkdir()
+    lock = (small.root / "datasets/pref/towns/2024/release.lock.json").read_bytes()
+    (small.root / "datasets/pref/towns/backup/release.lock.json").write_bytes(lock)
+    words["releases"][2024]["sources"] = {"town": "x"}
+    path.write_text(json.dumps(words), encoding="utf-8")
+    checks = {f["check"] for f in small.json("build")["findings"]}
+    assert checks == {"release-withheld", "unknown-word", "missing-word"}
+
+
+@pytest.mark.parametrize("name", ["", ".", "datasets", "pref", "datasets/pref"])
+def test_what_is_gone_is_told_to_who_asks_for_it(
+    small: SmallProject, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(small.root)
+    (small.root / "datasets/pref/towns/dataset.yaml").unlink()
+    found = small.json("check", *name.split())
+    assert {f["check"] for f in found["findings"]} == {"release-gone"}
+    assert small.json("check", "pref/good")["findings"] == []
 
 
 def test_a_new_dataset_that_is_not_ready_is_no_loss(small: SmallProject) -> None:

@@ -530,6 +530,29 @@ def test_folders_that_are_links_are_looked_into(
     assert built["exit"] == (0 if linked == "site/theme" else 1)
 
 
+@pytest.mark.parametrize("linked", ["2027", "2028", "2029", "2019", "2018", "2017"])
+def test_a_year_that_is_a_link_to_another(small: SmallProject, linked: str) -> None:
+    (small.root / "datasets/pref/towns" / linked).symlink_to("2024")
+    told = [f["check"] for f in small.json("build")["findings"]]
+    assert told == ["release-gone"]
+    (small.root / "datasets/pref/towns/2024/again").symlink_to("..")  # and round about
+    assert [f["check"] for f in small.json("build", "--fresh")["findings"]] == told
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
+def test_a_name_in_no_encoding_beside_the_data(small: SmallProject) -> None:
+    year = small.root / "datasets/pref/towns/2031"
+    year.mkdir()
+    (year / os.fsdecode("令和13年.xlsx".encode("cp932"))).write_bytes(b"")
+    for _ in "twice":
+        (found,) = small.json("build")["findings"]
+        assert (found["check"], small.json("build")["exit"]) == ("year-undeclared", 0)
+    (small.root / SHEET).rename(year / "towns.xlsx")
+    (small.root / SHEET).with_name(os.fsdecode(b"\xff.xlsx")).write_bytes(b"")
+    checks = [f["check"] for f in small.json("build")["findings"]]
+    assert checks == ["release-withheld", "year-undeclared", "source-missing"]
+
+
 def test_names_no_encoding_can_tell(small: SmallProject) -> None:
     odd = os.fsencode(small.root / "datasets/pref/towns/2024") + b"/\x95\x5c.xlsx"
     with open(odd, "wb") as file:  # noqa: PTH123 - a name that is no text

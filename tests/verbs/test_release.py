@@ -206,6 +206,9 @@ def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
         "2025-04-02": [],
         "2028-04-02": [("lock-far-day", "warning")],
     }
+    small.edit("datasets/pref/towns/dataset.yaml", "ja: 試験のため", "ja: 試験の")
+    words = small.json("release", "pref/towns", "2024", "--date", "2028-04-02")
+    assert [f["check"] for f in words["findings"]] == ["lock-same-day"]
     forget(small, "towns.json")
     again = small.json("release", "--reencode", "--date", "2099-12-31")
     assert ([f["check"] for f in again["findings"]], again["exit"]) == (["lock-far-day"], 0)

@@ -61,7 +61,8 @@ def _release(settings: Settings, dataset: str, year: int, day: date, version: st
         told = f"{before[name].rows:,}" if name in before else ""
         screen.say(key, table=name, before=told, rows=rows)
     _say(screen, done, workspace.project.name(done.path))
-    screen.say("released-next")
+    if done.changed:
+        screen.say("released-next")
     screen.document(done.remarks, OK, releases=[_data(done, workspace.project.name(done.path))])
 
 

@@ -45,7 +45,11 @@ class Cache:
 
     def store(self, key: str, record: object) -> None:
         """Remember a record: anything made of frozen dataclasses and plain values."""
-        body = msgspec.json.encode(record)
+        try:
+            body = msgspec.json.encode(record)
+        except UnicodeEncodeError:  # it tells of a file whose name is in no encoding
+            _remove(self._record(key))
+            return
         self._write(self._record(key), json.dumps(_head(key, body)).encode() + b"\n" + body)
 
     def keep_file(self, path: Path, digest: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,24 +62,38 @@ def is_scratch(name: str) -> bool:
     return _SCRATCH.fullmatch(name) is not None
 
 
-def beside(path: Path) -> list[str]:
-    """What is in the folder a file is, or should be, in: by name, without programs' own and what is
-    hidden; nothing, if that cannot be seen."""
+def entries(folder: Path) -> list[Path]:
+    """What is in a folder, in order; nothing, if that cannot be seen."""
     try:
-        names = sorted(each.name for each in path.parent.iterdir())
+        return sorted(folder.iterdir())
     except OSError:
         return []
-    return [name for name in names if not is_scratch(name) and not name.startswith(".")]
 
 
-def project_files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder but programs' own; folders that are links are followed, as reading
-    follows them, each once."""
-    seen: set[tuple[int, int]] = set()
-    for at, folders, files in os.walk(folder, followlinks=True):
-        here = Path(at).stat()
-        if (here.st_dev, here.st_ino) in seen:
-            folders.clear()
-            continue
-        seen.add((here.st_dev, here.st_ino))
-        yield from (Path(at) / name for name in files if not is_scratch(name))
+def beside(path: Path) -> list[str]:
+    """The files in the folder that one is, or should be, in: by name, without programs' own and
+    what is hidden."""
+    files = (each.name for each in entries(path.parent) if not _is_folder(each))
+    return [name for name in files if not is_scratch(name) and not name.startswith(".")]
+
+
+def project_files(folder: Path, above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path]:
+    """Every file below a folder but programs' own. Folders that are links are followed, as reading
+    follows them, but for those they are in themselves (``above``)."""
+    try:
+        here = folder.stat()
+    except OSError:
+        return
+    key = (here.st_dev, here.st_ino)
+    for path in entries(folder) if key not in above else ():
+        if _is_folder(path):
+            yield from project_files(path, above | {key})
+        elif not is_scratch(path.name):
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link to what cannot be looked into
+        return False

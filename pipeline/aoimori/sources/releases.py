@@ -13,7 +13,7 @@ from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.identity import is_year
 from aoimori.core.text import near
-from aoimori.sources.files import is_scratch
+from aoimori.sources.files import beside, entries
 from aoimori.sources.locks import NAME
 from aoimori.sources.parts import SourceWords
 from aoimori.sources.readers.kinds import EXTENSIONS
@@ -58,9 +58,9 @@ def undeclared(folder: Path, known: Collection[str], name: str) -> Iterator[Find
 
     One with a lock was published, and is told of elsewhere (``release-gone``).
     """
-    for path in sorted(folder.iterdir()):
-        if is_year(path.name) and path.name not in known and path.is_dir():
-            files = sorted(file.name for file in path.iterdir() if not is_scratch(file.name))
+    for path in entries(folder):
+        if is_year(path.name) and path.name not in known:
+            files = beside(path / NAME)
             sheets = [file for file in files if Path(file).suffix.lower() in EXTENSIONS]
             if sheets and NAME not in files:
                 details = {"year": path.name, "path": f"{path.name}/{sheets[0]}"}

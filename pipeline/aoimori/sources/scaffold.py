@@ -54,7 +54,7 @@ class TableDraft:
             word: column.name
             for word, titles in _COORDINATES.items()
             for column in self.columns
-            if column.type == "number" and column.title.ja in titles
+            if column.type == "number" and column.title.ja.casefold() in titles
         }
         return found if len(found) == len(_COORDINATES) else {}
 

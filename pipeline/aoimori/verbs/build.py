@@ -80,7 +80,7 @@ def _build(
         made = _make(workshop, asked, jobs, progress)
         found = _Found(catalog, {one.id: one for some in (made, *kept.values()) for one in some})
         published = found.published()
-        lacking = tuple(missing(project, catalog, published))
+        lacking = tuple(missing(workspace, published))
         site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
     beside = (*lacking, *site.findings)
     whole = found.report(catalog.datasets, (*workspace.findings, *beside))

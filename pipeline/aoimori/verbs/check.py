@@ -45,12 +45,7 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     of another package that cannot be used."""
     datasets, findings = workspace.select(ids)
     releases: list[Prepared] = []
-    asked = {dataset.id for dataset in datasets}
-    beside = [
-        finding
-        for finding in gone(workspace.project, workspace.catalog)
-        if not ids or finding.dataset in asked
-    ]
+    beside = [finding for finding in gone(workspace) if workspace.is_named(finding.dataset, ids)]
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place
+from aoimori.core.identity import is_year
 from aoimori.core.release import BuiltRelease
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
-from aoimori.verbs.overview import overview
+from aoimori.verbs.workspace import Workspace
 
 
-def missing(
-    project: Project, catalog: Catalog, published: Iterable[BuiltRelease]
-) -> Iterator[Finding]:
+def missing(workspace: Workspace, published: Iterable[BuiltRelease]) -> Iterator[Finding]:
     """An error for every dataset with releases that have a lock and are not in the build, whatever
     is wrong with them (``release-withheld``), and for every lock of a year that no definition
     names (``release-gone``).
@@ -22,34 +21,43 @@ def missing(
     Who harvests a catalogue deletes what is not in it, so one that lacks such a release must not
     be written.
     """
+    unnamed = tuple(gone(workspace))
     there = {built.id for built in published}
-    unnamed = tuple(gone(project, catalog))
-    told = {f"{finding.dataset}/{finding.details['year']}" for finding in unnamed}
-    for dataset, years in _locked(project).items():
-        held = [year for year in years if f"{dataset}/{year}" not in there | told]
+    there |= {f"{finding.dataset}/{finding.details['year']}" for finding in unnamed}
+    for dataset, years in _locked(workspace.project).items():
+        held = [year for year in years if f"{dataset}/{year}" not in there]
         if held:
             place, details = Place(f"datasets/{dataset}"), {"years": "・".join(held)}
             yield Finding("release-withheld", place, details, dataset=dataset)
     yield from unnamed
 
 
-def gone(project: Project, catalog: Catalog) -> Iterator[Finding]:
+def gone(workspace: Workspace) -> Iterator[Finding]:
     """``release-gone`` for every lock of a year that no definition names. Of a definition that
     cannot be read, nobody knows which years it names."""
-    named = {dataset.id: {*map(str, dataset.years)} for dataset in overview(project)}
-    readable = {dataset.id for dataset in catalog.datasets}
+    project = workspace.project
+    named = {dataset.id: {*map(str, dataset.by_year)} for dataset in workspace.catalog.datasets}
+    broken = {finding.dataset for finding in workspace.findings}
     for dataset, years in _locked(project).items():
-        if dataset in readable or dataset not in named:
+        if dataset in named or not (project.datasets / dataset / "dataset.yaml").exists():
             for year in years:
-                if year not in named.get(dataset, ()):
+                if year not in named.get(dataset, ()) and f"{dataset}/{year}" not in broken:
                     place = Place(f"datasets/{dataset}/{year}/{NAME}")
                     yield Finding("release-gone", place, {"year": year}, dataset=dataset)
 
 
 def _locked(project: Project) -> dict[str, list[str]]:
-    """The years that have a lock, by dataset, in order."""
+    """The years that have a lock, by dataset, in order; also one that cannot be looked into."""
     found: dict[str, list[str]] = {}
-    for path in sorted(project.datasets.glob(f"*/*/*/{NAME}")):
-        publisher, dataset, year = path.parts[-4:-1]
-        found.setdefault(f"{publisher}/{dataset}", []).append(year)
+    for path in sorted(project.datasets.glob("*/*/*")):
+        publisher, dataset, year = path.parts[-3:]
+        if is_year(year) and not publisher.startswith(".") and _has_lock(path):
+            found.setdefault(f"{publisher}/{dataset}", []).append(year)
     return found
+
+
+def _has_lock(folder: Path) -> bool:
+    try:
+        return (folder / NAME).exists()
+    except OSError:
+        return True

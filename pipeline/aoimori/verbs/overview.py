@@ -42,5 +42,13 @@ def _sketch(folder: Path) -> Sketch:
         id=f"{folder.parent.name}/{folder.name}",
         years=tuple(years),
         tables=keys.get("tables", ()),
-        unlocked=tuple(year for year in years if not (folder / str(year) / NAME).exists()),
+        unlocked=tuple(year for year in years if not _is_there(folder / str(year) / NAME)),
     )
+
+
+def _is_there(path: Path) -> bool:
+    """Of what cannot be looked into, nobody says that it lacks something."""
+    try:
+        return path.exists()
+    except OSError:
+        return True

@@ -151,7 +151,10 @@ class _Now:
         """What is odd about the day that was just recorded."""
         last, _ = max(self.recorded, default=(self.day, 0))
         details = {"date": self.day.isoformat(), "last": last.isoformat()}
-        if old is not None and old.version != lock.version and old.listed == self.day:
+        is_changed = old is not None and (
+            old.version != lock.version or old.card not in ("", lock.card)
+        )
+        if old is not None and is_changed and old.listed == self.day:
             yield Finding("lock-same-day", self.place, details, Severity.WARNING, self.id)
         if lock.listed - last > _FAR:
             yield Finding("lock-far-day", self.place, details, Severity.WARNING, self.id)

@@ -48,6 +48,12 @@ class Workspace:
         found = tuple(f for f in self.findings if any(_about(f, id_) for id_ in wanted))
         return tuple(known[id_] for id_ in wanted if id_ in known), found
 
+    def is_named(self, id_: str, names: Sequence[str]) -> bool:
+        """Whether the names (none: all datasets) stand for a dataset too, be it there or not."""
+        publisher = id_.split("/")[0]
+        named = ((), (publisher,), tuple(id_.split("/")))
+        return not names or any(tuple(self._parts(name)[:2]) in named for name in names)
+
     def _broken(self) -> Iterator[str]:
         """The ids of datasets, and of publishers, that could not be read."""
         for finding in self.findings:
@@ -74,25 +80,32 @@ class Workspace:
         """Whether what follows an id is a year of the dataset, or anything else in its folder."""
         if not rest or any(_about(finding, "/".join([id_, rest[0]])) for finding in self.findings):
             return True
-        if is_year(rest[0]):
+        year, *more = rest
+        if is_year(year):
             datasets = (each for each in self.catalog.datasets if each.id == id_)
-            return any(int(rest[0]) in dataset.by_year for dataset in datasets)
-        return (self.project.datasets / id_).joinpath(*rest).exists()
+            if not any(int(year) in dataset.by_year for dataset in datasets):
+                return False
+            if not more:
+                return True  # wherever its sheets may be
+        return self._within(self.project.datasets.joinpath(id_, *rest)) is not None
 
     def _unknown(self, name: str) -> Finding:
         """That a name stands for nothing."""
         parts = self._parts(name)
         datasets = {dataset.id: dataset for dataset in self.catalog.datasets}
         dataset = datasets.get("/".join(parts[:2]))
-        if dataset is not None and is_year(parts[2]):
+        if dataset is not None and is_year(parts[2]) and int(parts[2]) not in dataset.by_year:
             return _no_year(dataset, parts[2])
         return _unknown(name, [*datasets, *self._broken()])
 
     def _within(self, path: Path) -> Sequence[str] | None:
         """The parts of a path below ``datasets/``; ``None`` for what is no folder there."""
-        there = path.resolve()
         datasets = self.project.datasets.resolve()
-        if not there.exists():
+        try:
+            there = path.resolve()
+            if not there.exists():
+                return None
+        except (OSError, RuntimeError):  # a circle of links, a name that no folder can have
             return None
         if there.is_relative_to(datasets):
             return there.relative_to(datasets).parts

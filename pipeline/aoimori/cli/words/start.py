@@ -36,7 +36,7 @@ START = {
     ),
     "next-check": Localized(
         "前回サイトを作ったときのエラー {n} 件が、まだ直っていません。確かめましょう。",
-        "{n} errors of the last build are still there. Look at them:",
+        "Errors of the last build that are still there: {n}. Look at them:",
     ),
     "next-serve": Localized(
         "サイトはできています。見てみましょう。", "The site is built. Look at it:"

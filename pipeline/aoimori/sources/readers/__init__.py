@@ -28,7 +28,8 @@ def load_source(path: Path, name: str) -> SourceBytes:
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
-        details = {"known": near(path.name, beside(path)) or "―"}
+        there = [name for name in beside(path) if Path(name).suffix.lower() in READERS.names()]
+        details = {"known": near(path.name, there) or "―"}
         raise Stop(Finding("source-missing", Place(name), details)) from error
     except OSError as error:
         reason = error.strerror or str(error)
