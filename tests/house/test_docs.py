@@ -29,45 +29,35 @@ def test_generated_pages_are_up_to_date(name: str, root: Path) -> None:
     assert (root / "docs" / name).read_text("utf-8") == PAGES[name](), "run `make docs`"
 
 
-def words(schema: Any) -> Iterator[str]:
-    """Every key a definition may hold."""
+def mappings(schema: Any) -> Iterator[dict[str, Any]]:
+    """Every object in a JSON Schema, itself first."""
+    inner = schema if isinstance(schema, list) else []
     if isinstance(schema, dict):
-        yield from schema.get("properties", {})
-        for value in schema.values():
-            yield from words(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            yield from words(value)
+        yield schema
+        inner = list(schema.values())
+    for value in inner:
+        yield from mappings(value)
 
 
 @pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
 def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
     page = (root / "docs/definitions.md").read_text("utf-8")
     schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))
-    missing = {word for word in words(schema) if f"`{word}`" not in page}
+    words = {word for part in mappings(schema) for word in part.get("properties", {})}
+    missing = {word for word in words if f"`{word}`" not in page}
     assert not missing
-
-
-def forms(schema: Any) -> Iterator[tuple[str, list[str]]]:
-    """Every pattern, and the examples beside it, which people are shown instead."""
-    if isinstance(schema, dict):
-        if isinstance(pattern := schema.get("pattern"), str) and pattern != r"\S":
-            yield pattern, schema.get("examples", [])
-        for value in schema.values():
-            yield from forms(value)
-    elif isinstance(schema, list):
-        for value in schema:
-            yield from forms(value)
 
 
 @pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
 def test_every_form_has_an_example_of_it(kind: str, root: Path) -> None:
+    """Which people are shown instead of the pattern."""
     schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))
-    found = list(forms(schema))
+    found = [part for part in mappings(schema) if isinstance(part.get("pattern"), str)]
     assert found
-    for pattern, examples in found:
-        assert examples, pattern
-        assert all(re.search(pattern, example) for example in examples), pattern
+    for part in found:
+        if part["pattern"] != r"\S":
+            assert part["examples"]
+            assert all(re.search(part["pattern"], example) for example in part["examples"]), part
 
 
 def test_every_reading_cleaner_check_and_writer_is_explained(root: Path) -> None:
