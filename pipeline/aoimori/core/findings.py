@@ -49,7 +49,9 @@ class Finding:
     """One statement about one place; its words come from the message catalogue.
 
     ``check`` is the code in :mod:`aoimori.core.messages`, ``details`` fills its blanks.
-    ``dataset`` is ``publisher/slug/year`` or a shorter part of it.
+    ``dataset`` is ``publisher/slug/year`` or a shorter part of it. ``cells`` are all ranges it is
+    about, where they are several; the place has the first. ``mended``: what we publish no longer
+    has the fault.
     """
 
     check: str
@@ -58,6 +60,8 @@ class Finding:
     severity: Severity = Severity.ERROR
     dataset: str = ""
     field_name: str = ""
+    cells: tuple[str, ...] = ()
+    mended: bool = False
 
     @property
     def order(self) -> tuple[str, str, str, int, tuple[int, int], str, list[tuple[str, str]]]:

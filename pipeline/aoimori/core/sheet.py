@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 
+from aoimori.core.looks import PLAIN_LOOKS, Looks, Shape
+
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
@@ -28,7 +30,8 @@ class Sheet:
     path relative to the project. ``delimited``: rows are records of a text file, so their length
     means something. ``merged`` leads from every other cell of a merged range to its first.
     ``formulas`` are the cells whose value is the stored result of a formula, with its text;
-    ``hidden_rows`` and ``hidden_columns`` are 1-based numbers.
+    ``hidden_rows`` and ``hidden_columns`` are 1-based numbers. ``shapes`` lie on the sheet.
+    ``encoding`` is that of a text file, as Python calls it.
     """
 
     file: str
@@ -41,6 +44,9 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     visible: bool = True
+    looks: Looks = PLAIN_LOOKS
+    shapes: tuple[Shape, ...] = ()
+    encoding: str = ""
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that holds the value of this one: the first of its merged range, or itself."""
