@@ -1,0 +1,73 @@
+"""Tables that stand side by side: between which columns each lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aoimori.core.sheet import Sheet, cell_text
+from aoimori.core.text import header_key
+from aoimori.sources.discover.rows import Span, blank_columns, filled, is_data
+
+# Headers stand in the first rows; a title is no deeper than this.
+_TOP = 12
+
+
+def spans_of(sheet: Sheet) -> tuple[Span, ...]:
+    """The columns of each table, from the left. A blank column alone parts no table: the headers
+    on both sides repeat, or the right side is as deep a table of its own with other rows."""
+    spans: list[Span] = []
+    for span in _runs(sheet):
+        if spans and not _is_another(sheet, spans[-1], span):
+            spans[-1] = Span(spans[-1].left, span.right)
+        else:
+            spans.append(span)
+    return tuple(spans)
+
+
+def _runs(sheet: Sheet) -> Iterator[Span]:
+    """The runs of columns that are not blank."""
+    blank = set(blank_columns(sheet))
+    width = max(map(len, sheet.rows), default=0)
+    start = 0
+    for column in range(1, width + 2):
+        if column <= width and column not in blank:
+            start = start or column
+        elif start:
+            yield Span(start, column - 1)
+            start = 0
+
+
+def _is_another(sheet: Sheet, left: Span, right: Span) -> bool:
+    if right.left == right.right:
+        return False
+    return _repeats(sheet, left, right) or _stands_alone(sheet, left, right)
+
+
+def _repeats(sheet: Sheet, left: Span, right: Span) -> bool:
+    """Whether a row of words is the same on both sides of the gap, at least in half."""
+    for row in range(1, min(_TOP, len(sheet.rows)) + 1):
+        here, there = _words(sheet, row, left), _words(sheet, row, right)
+        shared = set(here) & set(there)
+        if len(shared) >= 2 and len(shared) * 2 >= min(len(here), len(there)):
+            return True
+    return False
+
+
+def _words(sheet: Sheet, row: int, span: Span) -> Sequence[str]:
+    cells = [sheet.cell(row, column) for column in filled(sheet, row, span)]
+    return [header_key(cell_text(cell)) for cell in cells if not is_data(cell)]
+
+
+def _stands_alone(sheet: Sheet, left: Span, right: Span) -> bool:
+    """Whether the right side ends or begins in other rows than the left, with rows of its own."""
+    ours, theirs = _rows(sheet, left), _rows(sheet, right)
+    if len(ours) < 3 or len(theirs) < 3:
+        return False
+    differs = abs(ours[-1] - theirs[-1]) > 2 or abs(ours[0] - theirs[0]) > 2
+    return differs and len(theirs) * 10 >= 6 * (theirs[-1] - theirs[0] + 1)
+
+
+def _rows(sheet: Sheet, span: Span) -> list[int]:
+    """The rows with several values in a span."""
+    rows = range(1, len(sheet.rows) + 1)
+    return [row for row in rows if len(filled(sheet, row, span)) >= 2]
