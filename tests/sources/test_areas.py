@@ -199,7 +199,7 @@ def test_a_merged_level_stands_above_all_its_columns() -> None:
 def test_a_cell_below_a_merged_one_is_not_silently_empty() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (HEADERS, (1, 2, 3), (4, None, 6))
     area = locate(Sheet("x", "表", rows, merged={(3, 2): (2, 2)}), layout())
-    assert [(f.check, f.place.cell) for f in found(area)] == [("merged-cell", "B3")]
+    assert [(f.check, f.place.cell) for f in found(area)] == [("merged-value-missing", "B3")]
 
 
 def test_two_ignored_columns_may_share_a_header() -> None:

@@ -43,13 +43,13 @@ TOTAL = TotalTest(RowTest(matches="^計$"))
         ({"hidden_columns": frozenset({3})}, {}, [("hidden-column-unread", "error", "C3")]),
         ({"hidden_columns": frozenset({2, 3})}, {"hidden": frozenset({"columns"})}, []),
         ({"hidden_columns": frozenset({9})}, {}, []),
-        ({"formulas": {(2, 2): "=1"}}, {}, [("formula", "error", "B2")]),
+        ({"formulas": {(2, 2): "=1"}}, {}, [("formula-value", "error", "B2")]),
         ({"formulas": {(2, 2): "=1"}}, {"formulas": True}, []),
         ({"formulas": {(3, 3): "=1"}}, {}, []),
         ({"formulas": {(4, 2): "=B2+B3"}}, {"totals": (TOTAL,)}, []),
         ({"comments": {(2, 2): "要\n確認"}}, {}, [("cell-comment", "notice", "B2")]),
         ({"comments": {(1, 1): "見出し"}}, {}, []),
-        ({"merged": {(3, 1): (2, 1)}}, {}, [("merged-cell", "error", "A3")]),
+        ({"merged": {(3, 1): (2, 1)}}, {}, [("merged-value-missing", "error", "A3")]),
     ],
 )
 def test_what_a_sheet_hides_or_computes_is_somebodys_decision(
@@ -91,7 +91,7 @@ def test_single_cells_are_looked_at_like_those_of_a_table() -> None:
     found = locate(sheet, Layout((1,), columns)).findings
     assert sorted((f.check, f.place.cell) for f in found) == [
         ("cell-comment", "B1"),
-        ("formula", "B2"),
+        ("formula-value", "B2"),
         ("hidden-column", "B1:B2"),
         ("hidden-row", "A2:B2"),
     ]
@@ -102,7 +102,10 @@ def test_a_date_above_a_table_is_looked_at_too() -> None:
     columns = (Column("day", Inside("(.+)現在")), Column("name", Header("名")))
     sheet = Sheet("x.xlsx", "表", rows, formulas={(1, 1): "=TODAY()"}, hidden_rows=frozenset({1}))
     found = locate(sheet, Layout((2,), columns)).findings
-    assert [(f.check, f.place.cell) for f in found] == [("hidden-row", "A1:A1"), ("formula", "A1")]
+    assert [(f.check, f.place.cell) for f in found] == [
+        ("hidden-row", "A1:A1"),
+        ("formula-value", "A1"),
+    ]
 
 
 def test_records_are_as_long_as_the_header_wherever_that_is() -> None:

@@ -96,7 +96,7 @@ def _formulas(looked: _Looked) -> Iterator[Finding]:
         return
     for at in sorted(sheet.formulas.keys() & looked.read(sums=False)):
         details = {"formula": sheet.formulas[at], "value": cell_text(sheet.cell(*at))}
-        yield Finding("formula", place(sheet, *at), details)
+        yield Finding("formula-value", place(sheet, *at), details)
 
 
 def _comments(looked: _Looked) -> Iterator[Finding]:
@@ -145,4 +145,4 @@ def _merged_cells(
     for (row, column), (first_row, first_column) in sorted(sheet.merged.items()):
         if row in rows and column in by_column:
             details = {"anchor": address(first_row, first_column)}
-            yield Finding("merged-cell", place(sheet, row, column), details)
+            yield Finding("merged-value-missing", place(sheet, row, column), details)

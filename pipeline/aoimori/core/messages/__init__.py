@@ -17,6 +17,7 @@ from aoimori.core.messages.message import Message
 from aoimori.core.messages.new import NEW
 from aoimori.core.messages.plugins import PLUGINS
 from aoimori.core.messages.project import PROJECT
+from aoimori.core.messages.readability import READABILITY_WORDS
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
 from aoimori.core.messages.tables import TABLES
@@ -36,6 +37,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **FILES,
         **LOCKS,
         **PLUGINS,
+        **READABILITY_WORDS,
     }
 )
 

@@ -75,7 +75,7 @@ SHAPES = {
         "不要なら列を削除してください（人に見せない値を送ってしまうおそれがあります）",
         "delete it if it is not needed: it may hold what nobody should get",
     ),
-    "formula": message(
+    "formula-value": message(
         "数式です（{formula}、保存されている結果は {value}）",
         "the cell is a formula ({formula}, stored result {value})",
         "値に置き換えてください。数式のままでよいなら layout に formulas: true と書いてください",

@@ -52,7 +52,7 @@ SHEETS = {
         "値の中のカンマを引用符で囲むか、余分なカンマを消してください",
         "quote values that hold commas, or remove the extra ones",
     ),
-    "merged-cell": message(
+    "merged-value-missing": message(
         "結合されたセルです。値は {anchor} にだけあり、このセルは空です",
         "the cell is merged: only {anchor} holds the value, this cell is empty",
         "結合を解いて値を入れるか、dataset.yaml のこの列に fill: true を書いてください",

@@ -1,0 +1,109 @@
+"""Rules about the axes of time and place, and which way they run: L3-05, L3-06, L3-09."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aoimori.checks.rules.looked import RULES, Looked, by_column, examples, finding, judged
+from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
+from aoimori.core.checkup import RuleResult
+from aoimori.core.findings import Finding
+from aoimori.core.found import FoundColumn
+from aoimori.core.recognise import is_era_time, is_jis_era, is_western_time
+from aoimori.core.text import trim
+
+_BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")
+_TIME_HEADER = re.compile(r"年|月日|時点|期間|期日|日付|date|year", re.IGNORECASE)
+
+
+@RULES.register("L3-05")
+def time_axis(looked: Looked) -> RuleResult:
+    """Times told by an era alone, without the Gregorian year beside them."""
+    return judged("L3-05", _eras(looked))
+
+
+def _eras(looked: Looked) -> Iterator[Finding]:
+    columns = looked.table.columns
+    for number, column in enumerate(columns):
+        around = columns[max(0, number - 1) : number + 2]
+        if any(_is_western(looked, other) for other in around if other is not column):
+            continue
+        found = looked.where(column, lambda text: is_era_only(text, column.name))  # noqa: B023
+        yield from by_column(looked, "time-axis", found, column)
+    headers = {c.name: c for c in columns if any(map(is_era_time, c.levels))}
+    if headers:
+        row = looked.table.header[-1]
+        cells = [(row, column.column) for column in headers.values()]
+        yield finding(looked, "time-in-header", cells, value=examples(headers))
+
+
+def is_era_only(text: str, header: str) -> bool:
+    """Whether a text is a time that only the era dates: 令和5年, R5; 5年 under a header of time."""
+    if is_jis_era(text):
+        return False
+    if is_era_time(text):
+        return re.search(r"(?:18|19|20)[0-9]{2}", text) is None
+    return bool(_TIME_HEADER.search(header) and _BARE_YEAR.fullmatch(trim(text)))
+
+
+def _is_western(looked: Looked, column: FoundColumn) -> bool:
+    """Whether a column tells the same rows' time in the Gregorian calendar."""
+    if column.kind == "year":
+        return True
+    return column.kind == "date" and not looked.where(column, lambda t: not is_western_time(t))
+
+
+@RULES.register("L3-06")
+def area_code(looked: Looked) -> RuleResult:
+    """Damaged codes; names that are short, or stand without a code."""
+    return judged("L3-06", _areas(looked))
+
+
+def _areas(looked: Looked) -> Iterator[Finding]:
+    columns, areas = looked.table.columns, looked.known.areas
+    codes = [column for column in columns if is_code_column(column)]
+    for column in codes:
+        found = wrong_codes(looked.table, column, areas)
+        yield from by_column(looked, "area-code-damaged", found, column)
+    for column in columns:
+        if not is_place_column(column):
+            continue
+        if areas is not None:
+            short = looked.where(column, lambda text: short_names(text, areas))
+            yield from by_column(looked, "area-name-short", short, column)
+        if not codes and column.kind in ("text", "choice"):
+            cells = [(row, column.column) for row, _ in looked.table.cells(column.column)]
+            yield finding(looked, "area-without-code", cells, column=column.name)
+
+
+_YEAR = re.compile(
+    r"(?:(?:18|19|20)[0-9]{2}|(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2}))(?:年度?)?"
+)
+_MONTH = re.compile(r"[0-9０-９]{1,2}月")
+_PERIOD = re.compile(r"第[0-9０-９一二三四]+(?:期|四半期|回)|[1-4]Q|Q[1-4]|上半?期|下半?期")
+_AGE = re.compile(r"[0-9０-９]{1,3}(?:[-～〜~－][0-9０-９]{1,3})?[歳才](?:以上|未満)?")
+_KINDS = (_YEAR, _MONTH, _PERIOD, _AGE)
+
+
+@RULES.register("L3-09")
+def wide_format(looked: Looked) -> RuleResult:
+    """Three headers or more that are years, months, quarters or ages."""
+    return judged("L3-09", _wide(looked))
+
+
+def _wide(looked: Looked) -> Iterator[Finding]:
+    for kind in _KINDS:
+        named = [
+            (column, level)
+            for column in looked.table.columns
+            for level in column.levels
+            if kind.match(level) and len(level) <= 16
+        ]
+        if len({level for _, level in named}) >= 3:
+            row = looked.table.header[0]
+            cells = [(row, column.column) for column, _ in named]
+            levels = list(dict.fromkeys(level for _, level in named))
+            yield finding(
+                looked, "wide-format", cells, value=examples(levels), count=str(len(cells))
+            )

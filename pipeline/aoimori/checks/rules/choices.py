@@ -1,0 +1,161 @@
+"""Rules about words that stand for answers, or for what is left out: L2-02, L2-04, L2-05."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from aoimori.checks.rules.looked import RULES, Looked, by_column, examples, finding, judged
+from aoimori.core.checkup import RuleResult
+from aoimori.core.findings import Finding
+from aoimori.core.found import FoundColumn
+from aoimori.core.sheet import cell_text
+from aoimori.core.text import drop_spaces, trim
+
+_DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
+# A column that names rows stands among the first ones.
+_STUB = 3
+_CHOICES = 20
+# Words for the same answer; the first is the usual one.
+_SAME = (
+    (
+        "有",
+        "あり",
+        "有り",
+        "ある",
+        "○",
+        "〇",
+        "◯",
+        "TRUE",
+        "True",
+        "true",
+        "はい",
+        "可",
+        "Yes",
+        "YES",
+    ),
+    (
+        "無",
+        "なし",
+        "無し",
+        "ない",
+        "×",
+        "✕",
+        "FALSE",
+        "False",
+        "false",
+        "いいえ",
+        "不可",
+        "No",
+        "NO",
+    ),
+)
+
+
+@RULES.register("L2-02")
+def omitted_value(looked: Looked) -> RuleResult:
+    """〃 and 同上; blanks below a value in a column that names the rows."""
+    return judged("L2-02", _omitted(looked))
+
+
+def _omitted(looked: Looked) -> Iterator[Finding]:
+    for column in looked.table.columns:
+        ditto = looked.where(column, lambda text: _DITTO.fullmatch(trim(text)) is not None)
+        yield from by_column(looked, "ditto-mark", ditto, column)
+    for column in looked.table.columns[:_STUB]:
+        if column.kind in ("text", "choice") and column is not looked.table.columns[-1]:
+            rows = _left_out(looked, column)
+            if rows:
+                cells = [(row, column.column) for row in rows]
+                yield finding(
+                    looked,
+                    "omitted-value",
+                    cells,
+                    column=column.name or "―",
+                    count=str(len(rows)),
+                )
+
+
+def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
+    """The blank cells below a value that is printed once for several rows."""
+    sheet, found, seen = looked.table.sheet, [], False
+    for row in looked.table.body:
+        if cell_text(sheet.cell(row, column.column)).strip():
+            seen = True
+        elif seen and sheet.anchor(row, column.column) == (row, column.column):
+            found.append(row)
+    filled = len(looked.table.body) - len(found)
+    # A column that is rarely filled holds remarks, one that is rarely blank lacks a value.
+    return found if len(found) * 3 >= filled else []
+
+
+@RULES.register("L2-04")
+def choice_variants(looked: Looked) -> RuleResult:
+    """Answers of a column that are one in several spellings."""
+    return judged(
+        "L2-04", (told for column in looked.table.columns for told in _variants(looked, column))
+    )
+
+
+def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
+    if column.kind not in ("text", "choice", "boolean", "mixed"):
+        return
+    rows: dict[str, list[int]] = {}
+    for row, cell in looked.table.cells(column.column):
+        rows.setdefault(cell_text(cell), []).append(row)
+        if len(rows) > _CHOICES:
+            return
+    for texts in _groups(rows):
+        usual = Counter({text: len(rows[text]) for text in texts}).most_common(1)[0][0]
+        rare = {text: rows[text] for text in texts if text != usual}
+        cells = [(row, column.column) for found in rare.values() for row in found]
+        yield finding(
+            looked,
+            "choice-variants",
+            cells,
+            value=examples(texts),
+            column=column.name or "―",
+            usual=usual,
+            count=str(len(cells)),
+        )
+
+
+def _groups(rows: dict[str, list[int]]) -> Iterator[list[str]]:
+    same: dict[str, list[str]] = {}
+    for text in rows:
+        if trim(text):
+            same.setdefault(_meaning(text), []).append(text)
+    yield from (texts for texts in same.values() if len(texts) > 1)
+
+
+def _meaning(text: str) -> str:
+    plain = drop_spaces(text)
+    for words in _SAME:
+        if plain in words:
+            return words[0]
+    return unicodedata.normalize("NFKC", plain).casefold()
+
+
+@RULES.register("L2-05")
+def other_text_mixed(looked: Looked) -> RuleResult:
+    """その他（…） among the answers."""
+    return judged(
+        "L2-05",
+        (
+            told
+            for column in looked.table.columns
+            for told in by_column(
+                looked, "other-text-mixed", looked.where(column, has_other_text), column
+            )
+        ),
+    )
+
+
+_OTHER = re.compile(r"その他\s*[（(：:・／/\u3000 ]\s*\S")
+
+
+def has_other_text(text: str) -> bool:
+    """Whether a text is その他 with something behind it."""
+    return _OTHER.match(trim(text)) is not None

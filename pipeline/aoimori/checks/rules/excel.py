@@ -1,0 +1,167 @@
+"""Rules about what only workbooks have: L1-10 to L1-13, L2-06."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, not_judged, shown
+from aoimori.core.checkup import RuleResult
+from aoimori.core.findings import Finding
+from aoimori.core.found import Address, FoundColumn
+from aoimori.core.looks import PLAIN, Look
+from aoimori.core.sheet import CellProblem, column_letters
+
+
+@RULES.register("L1-10")
+def object_in_sheet(looked: Looked) -> RuleResult:
+    """Pictures, shapes, charts, controls anywhere on the sheet."""
+    if looked.is_text_file:
+        return not_judged("L1-10")
+    return judged("L1-10", _objects(looked) if looked.first else ())
+
+
+def _objects(looked: Looked) -> Iterator[Finding]:
+    shapes = looked.table.sheet.shapes
+    if shapes:
+        texts = [shape.text for shape in shapes if shape.text]
+        at = [shape.at for shape in shapes if shape.at is not None]
+        value = "」「".join(texts[:3]) or "・".join(sorted({shape.kind for shape in shapes}))
+        yield finding(looked, "object-in-sheet", at, value=value, count=str(len(shapes)))
+
+
+@RULES.register("L1-11")
+def format_semantics(looked: Looked) -> RuleResult:
+    """Cells of a column that are shown otherwise than the rest; what it means, if anything, only
+    its author knows."""
+    if looked.is_text_file:
+        return not_judged("L1-11")
+    return judged("L1-11", _other_looks(looked))
+
+
+def _other_looks(looked: Looked) -> Iterator[Finding]:
+    if not looked.table.sheet.looks.rows:
+        return
+    cells: dict[Look, list[Address]] = {}
+    for column in looked.table.columns:
+        for look, rows in _rare_looks(looked, column).items():
+            cells.setdefault(look, []).extend((row, column.column) for row in rows)
+    for look, at in cells.items():
+        yield finding(
+            looked,
+            "format-semantics",
+            at,
+            value=shown(looked.table.sheet.cell(*min(at))),
+            look=_told(look),
+            count=str(len(at)),
+        )
+
+
+def _rare_looks(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
+    """The rows of a column by their look, without the look most have; striped rows are none."""
+    looks = looked.table.sheet.looks
+    rows: dict[Look, list[int]] = {}
+    for row, _ in looked.table.cells(column.column):
+        rows.setdefault(looks.at(row, column.column), []).append(row)
+    if len(rows) < 2:
+        return {}
+    usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))
+    if len(rows) == 2 and _is_striped(list(rows.values())):
+        return {}
+    return {look: found for look, found in rows.items() if look != usual}
+
+
+def _is_striped(rows: Sequence[list[int]]) -> bool:
+    """Every other row, to lead the eye."""
+    every = sorted(row for found in rows for row in found)
+    first = set(rows[0])
+    return len(every) > 3 and all(
+        (row in first) != (after in first) for row, after in pairwise(every)
+    )
+
+
+def _told(look: Look) -> str:
+    parts = {
+        f"#{look.fill}" if look.fill else "": "塗り",
+        f"#{look.colour} ": "文字色",
+    }
+    words = [f"{word} {code.strip()}" for code, word in parts.items() if code.strip(" #")]
+    kinds = {"太字": look.bold, "斜体": look.italic, "取り消し線": look.strike}
+    return "・".join([*words, *(word for word, there in kinds.items() if there)]) or "標準"
+
+
+@RULES.register("L1-12")
+def merged_cell(looked: Looked) -> RuleResult:
+    """Merged cells in the rows of data; those of a header are told by L2-03."""
+    if looked.is_text_file:
+        return not_judged("L1-12")
+    return judged("L1-12", _merges(looked))
+
+
+def _merges(looked: Looked) -> Iterator[Finding]:
+    table = looked.table
+    if not table.sheet.merged:
+        return
+    rows = {*table.body, *table.totals, *table.blank}
+    span = range(table.first_column, table.last_column + 1)
+    inside = [at for at in table.sheet.merged if at[0] in rows and at[1] in span]
+    anchors = {table.sheet.merged[at] for at in inside}
+    if inside:
+        first = shown(table.sheet.cell(*min(anchors)))
+        yield finding(
+            looked, "merged-cell", [*inside, *anchors], value=first, count=str(len(anchors))
+        )
+
+
+@RULES.register("L1-13")
+def hidden_rows_cols(looked: Looked) -> RuleResult:
+    """Hidden rows and columns of the sheet, and a hidden sheet."""
+    if looked.is_text_file:
+        return not_judged("L1-13")
+    return judged("L1-13", _hidden(looked) if looked.first else ())
+
+
+def _hidden(looked: Looked) -> Iterator[Finding]:
+    sheet = looked.table.sheet
+    width = max(len(row) for row in sheet.rows)
+    if not sheet.visible:
+        yield finding(looked, "sheet-is-hidden", value=sheet.name)
+    if sheet.hidden_rows:
+        cells = [(row, column) for row in sheet.hidden_rows for column in range(1, width + 1)]
+        told = "・".join(map(str, sorted(sheet.hidden_rows)[:6]))
+        yield finding(looked, "rows-hidden", cells, value=told, count=str(len(sheet.hidden_rows)))
+    if sheet.hidden_columns:
+        height = range(1, len(sheet.rows) + 1)
+        cells = [(row, column) for column in sheet.hidden_columns for row in height]
+        told = "・".join(column_letters(column) for column in sorted(sheet.hidden_columns)[:6])
+        count = str(len(sheet.hidden_columns))
+        yield finding(looked, "columns-hidden", cells, value=told, count=count)
+
+
+@RULES.register("L2-06")
+def formula(looked: Looked) -> RuleResult:
+    """Formulas in the table, and what became of broken ones."""
+    if looked.is_text_file:
+        return not_judged("L2-06")
+    return judged("L2-06", _formulas(looked))
+
+
+def _formulas(looked: Looked) -> Iterator[Finding]:
+    table = looked.table
+    rows = set(table.rows)
+    span = range(table.first_column, table.last_column + 1)
+    at = [a for a in table.sheet.formulas if a[0] in rows and a[1] in span]
+    if at:
+        text = shown(table.sheet.formulas[min(at)])
+        yield finding(looked, "formula", at, value=text, count=str(len(at)))
+    problems: Counter[str] = Counter()
+    cells: list[Address] = []
+    for row in table.rows:
+        for column, cell in table.sheet.row(row):
+            if column in span and isinstance(cell, CellProblem):
+                problems[cell.text] += 1
+                cells.append((row, column))
+    if cells:
+        value = "」「".join(list(problems)[:3])
+        yield finding(looked, "error-in-cell", cells, value=value, count=str(len(cells)))

@@ -1,0 +1,129 @@
+"""What a rule for machine-readable data may look at, and how it says what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from aoimori.core.checkup import RuleResult, Verdict
+from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable, Known
+from aoimori.core.messages import MESSAGES
+from aoimori.core.ranges import ranges
+from aoimori.core.readability import READABILITY, Weight
+from aoimori.core.registry import Registry
+from aoimori.core.sheet import Cell, cell_text
+
+# So many ranges of one finding are named; the rest is counted.
+_NAMED = 2000
+_SEVERITIES = {
+    Weight.FATAL: Severity.ERROR,
+    Weight.CRITICAL: Severity.ERROR,
+    Weight.MAJOR: Severity.WARNING,
+    Weight.MINOR: Severity.WARNING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A table, the sheet around it, what is known beside it. ``kind`` is the file's extension
+    (``.xlsx``); ``first``: of several tables of a sheet, the one to which the sheet's own faults
+    are told."""
+
+    found: FoundSheet
+    table: FoundTable
+    kind: str
+    known: Known = field(default_factory=Known)
+    first: bool = True
+    texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def is_text_file(self) -> bool:
+        return self.table.sheet.delimited
+
+    def words(self, column: FoundColumn) -> list[tuple[int, str]]:
+        """The texts (not the numbers and days) of a column in the rows of data, with their rows."""
+        if column.column not in self.texts:
+            cells = self.table.cells(column.column)
+            self.texts[column.column] = [(row, c) for row, c in cells if type(c) is str]
+        return self.texts[column.column]
+
+    def where(self, column: FoundColumn, test: Callable[[str], bool]) -> dict[str, list[int]]:
+        """The rows of the texts of a column that pass a test, by text; each text is tested once."""
+        memo: dict[str, bool] = {}
+        found: dict[str, list[int]] = {}
+        for row, text in self.words(column):
+            if text not in memo:
+                memo[text] = test(text)
+            if memo[text]:
+                found.setdefault(text, []).append(row)
+        return found
+
+
+Check = Callable[[Looked], RuleResult]
+RULES: Registry[Check] = Registry("rule")
+
+
+def finding(
+    looked: Looked,
+    code: str,
+    cells: Iterable[Address] = (),
+    *,
+    severity: Severity | None = None,
+    **details: str,
+) -> Finding:
+    """What is wrong at some cells; without any, with the sheet. Weighs as the message's rule."""
+    told = ranges(cells)
+    sheet = looked.table.sheet
+    place = Place(sheet.file, sheet.name, told[0] if told else "")
+    known = severity or _SEVERITIES[READABILITY[MESSAGES[code].rule].weight]
+    listed = told[:_NAMED] if len(told) > 1 else ()
+    return Finding(code, place, details, known, cells=listed)
+
+
+def by_column(
+    looked: Looked, code: str, found: Mapping[str, Collection[int]], column: FoundColumn
+) -> Iterator[Finding]:
+    """One finding for the texts of a column that were found in some rows."""
+    if found:
+        cells = [(row, column.column) for rows in found.values() for row in rows]
+        yield finding(
+            looked,
+            code,
+            cells,
+            value=examples(found),
+            column=column.name or "―",
+            count=str(len(cells)),
+        )
+
+
+def examples(texts: Iterable[str], most: int = 3) -> str:
+    """The first few texts, as they are shown in a sentence."""
+    told = list(texts)
+    shown = "」「".join(shorten(text) for text in told[:most])
+    return shown + ("」など「…" if len(told) > most else "")
+
+
+def shorten(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def shown(cell: Cell) -> str:
+    """A cell's text, cut to what fits a sentence."""
+    return shorten(cell_text(cell))
+
+
+def judged(rule: str, findings: Iterable[Finding]) -> RuleResult:
+    """Broken if there is any finding."""
+    told = tuple(findings)
+    return RuleResult(rule, Verdict.FAILED if told else Verdict.PASSED, told)
+
+
+def undecided(rule: str, findings: Iterable[Finding]) -> RuleResult:
+    """The findings show what was seen; whether the rule is broken, people must decide."""
+    return RuleResult(rule, Verdict.UNDECIDED, tuple(findings))
+
+
+def not_judged(rule: str) -> RuleResult:
+    """The rule does not speak of such a file, or there is nothing to judge."""
+    return RuleResult(rule, Verdict.NOT_JUDGED)

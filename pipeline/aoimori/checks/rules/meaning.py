@@ -1,0 +1,158 @@
+"""Rules about what values mean together with those of others: L3-02 to L3-04, L3-07, L3-08."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aoimori.checks.rules.looked import (
+    RULES,
+    Looked,
+    by_column,
+    finding,
+    judged,
+    not_judged,
+    undecided,
+)
+from aoimori.core.checkup import RuleResult
+from aoimori.core.findings import Finding, Severity
+from aoimori.core.found import FoundColumn
+from aoimori.core.recognise import is_sign
+from aoimori.core.sheet import cell_text
+from aoimori.core.text import header_key, trim
+
+_CODED = re.compile(
+    r"区分|コード|種別|分類|類型|フラグ|(?<![a-z])(?:code|type|class|flag)", re.IGNORECASE
+)
+# Codes that everybody can look up.
+_STANDARD = re.compile(
+    r"団体コード|公共団体|市区?町村コード|都道府県コード|法人番号|郵便番号|電話|町字|ID|POI|地域コード|災害種別",
+    re.IGNORECASE,
+)
+_FEW = 20
+
+
+@RULES.register("L3-02")
+def code_table_missing(looked: Looked) -> RuleResult:
+    """Columns of codes without a published table; whether there is one elsewhere people know."""
+    coded = [c for c in looked.table.columns if _is_coded(looked, c)]
+    if not coded:
+        return not_judged("L3-02")
+    bare = [column for column in coded if header_key(column.name) not in looked.known.coded]
+    if not bare:
+        return judged("L3-02", ())
+    return undecided("L3-02", (_codes(looked, column) for column in bare))
+
+
+def _is_coded(looked: Looked, column: FoundColumn) -> bool:
+    if not _CODED.search(column.name) or _STANDARD.search(column.name) or not column.kind:
+        return False
+    values = {cell_text(cell) for _, cell in looked.table.cells(column.column)}
+    return len(values) <= _FEW and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
+
+
+def _codes(looked: Looked, column: FoundColumn) -> Finding:
+    cells = [(row, column.column) for row, _ in looked.table.cells(column.column)]
+    values = sorted({cell_text(cell) for _, cell in looked.table.cells(column.column)})
+    return finding(
+        looked, "code-table-missing", cells, value="・".join(values[:8]), column=column.name
+    )
+
+
+@RULES.register("L3-03")
+def symbol_undefined(looked: Looked) -> RuleResult:
+    """Signs among numbers that no legend of the sheet explains."""
+    numeric = [c for c in looked.table.columns if c.is_numeric or c.kind == "mixed"]
+    if not numeric:
+        return not_judged("L3-03")
+    legend = _legend(looked)
+
+    def is_bare(text: str) -> bool:
+        sign = trim(text)
+        return is_sign(sign) and sign not in looked.known.signs and not _explains(legend, sign)
+
+    told = (
+        found
+        for column in numeric
+        for found in by_column(looked, "symbol-undefined", looked.where(column, is_bare), column)
+    )
+    return judged("L3-03", told)
+
+
+def _legend(looked: Looked) -> list[str]:
+    sheet = looked.table.sheet
+    return [cell_text(sheet.cell(*at)) for at in (*looked.found.titles, *looked.found.notes)]
+
+
+def _explains(lines: list[str], sign: str) -> bool:
+    mark = re.escape(sign)
+    told = re.compile(
+        rf"[「『“\"']\s*{mark}\s*[」』”\"']|(?:^|[\s、，（(]){mark}\s*(?:[：:＝=は]|[…‥・]+[^\s])"
+    )
+    return any(told.search(line) for line in lines)
+
+
+# Headers that imply what is counted, or numbers that have no unit.
+_NO_UNIT = re.compile(
+    r"数$|人口|人員|男性?$|女性?$|計$|率|割合|比$|指数|指標|順位|番号|コード|^No|^NO|№|年度?$|月$|日$|緯度|経度|ID$|区分|フラグ"
+    r"|級$|点$|世帯|高度|(?<![a-z])(?:id|code|no|year|lat|lon|rank|index|count)",
+    re.IGNORECASE,
+)
+
+
+@RULES.register("L3-04")
+def unit_missing(looked: Looked) -> RuleResult:
+    """Columns of numbers whose unit is stated nowhere and is not plain from the header."""
+    numeric = [column for column in looked.table.columns if column.is_numeric]
+    if not numeric:
+        return not_judged("L3-04")
+    if any("単位" in line for line in _legend(looked)):
+        return judged("L3-04", ())
+    bare = [column for column in numeric if not _has_unit(looked, column)]
+    top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
+    told = [
+        finding(looked, "unit-missing", [(top, column.column)], column=column.name or "―")
+        for column in bare
+    ]
+    return judged("L3-04", told)
+
+
+def _has_unit(looked: Looked, column: FoundColumn) -> bool:
+    stated = looked.known.units.get(header_key(column.name))
+    return bool(column.unit or stated or _NO_UNIT.search(header_key(column.name)))
+
+
+@RULES.register("L3-07")
+def format_drift(looked: Looked) -> RuleResult:
+    """Headers that are not those of the year before; of a single file nobody can tell."""
+    before = looked.known.headers
+    if not before:
+        told = finding(looked, "year-before-unknown", severity=Severity.NOTICE)
+        return undecided("L3-07", [told] if looked.first else ())
+    return judged("L3-07", _drift(looked, before))
+
+
+def _drift(looked: Looked, before: tuple[str, ...]) -> Iterator[Finding]:
+    now = tuple(header_key(column.name) for column in looked.table.columns if column.name)
+    lost = [name for name in before if name not in now]
+    added = [name for name in now if name not in before]
+    kept = [name for name in now if name in before]
+    moved = kept != [name for name in before if name in now]
+    if lost or added or moved:
+        yield finding(
+            looked,
+            "format-drift",
+            value="・".join(now[:8]),
+            lost="・".join(lost) or "―",
+            added="・".join(added) or "―",
+        )
+
+
+@RULES.register("L3-08")
+def metadata_missing(looked: Looked) -> RuleResult:
+    """Whether definitions, source and dates are published beside it, a file does not say."""
+    if looked.known.documented:
+        return judged("L3-08", ())
+    encoding = looked.table.sheet.encoding or "―"
+    told = finding(looked, "metadata-missing", severity=Severity.NOTICE, value=encoding)
+    return undecided("L3-08", [told] if looked.first else ())

@@ -1,0 +1,382 @@
+"""Words about what breaks the rules for machine-readable data (core.readability), rule by rule.
+
+The hint is what to do in Excel about this very finding; why it matters is said by the rule.
+"""
+
+from aoimori.core.messages.message import message
+
+READABILITY_1 = {
+    "file-format": message(
+        "古い形式「{value}」のファイルです",
+        "the file has the old format {value}",
+        "Excel で開き、「Excel ブック (.xlsx)」として保存し直してください",
+        "open it in Excel and save it as an Excel workbook (.xlsx)",
+        "L1-01",
+    ),
+    "not-a-data-file": message(
+        "「{value}」は、機械がデータを取り出せる形式ではありません",
+        "{value} is no format that programs can take data from",
+        "元の Excel を .xlsx か CSV で保存して使ってください",
+        "use the original workbook, saved as .xlsx or CSV",
+        "L1-01",
+    ),
+    "multiple-tables": message(
+        "1つのシートに表が {count} 個あります（{value}）",
+        "the sheet has {count} tables ({value})",
+        "2つめからの表を、それぞれ新しいシートに移してください",
+        "move the second and further tables to sheets of their own",
+        "L1-02",
+    ),
+    "blank-rows-inside": message(
+        "表の途中に空白の行が {count} 行あります",
+        "there are {count} blank rows inside the table",
+        "空白の行を削除してください",
+        "delete the blank rows",
+        "L1-03",
+    ),
+    "blank-columns-inside": message(
+        "表の途中に空白の列が {count} 列あります",
+        "there are {count} blank columns inside the table",
+        "空白の列を削除してください",
+        "delete the blank columns",
+        "L1-03",
+    ),
+    "blank-columns-behind": message(
+        "表の右に、見出しも値もない列が {count} 列あります",
+        "{count} columns without header or values follow the table",
+        "余分な列を削除して保存し直してください",
+        "delete these columns and save the file again",
+        "L1-03",
+    ),
+    "header-repeated": message(
+        "見出しが表の途中で {count} 行繰り返されています",
+        "{count} rows inside the table repeat the header",
+        "繰り返した見出しの行を削除してください"
+        "（印刷用なら［ページレイアウト］→［印刷タイトル］で付けられます）",
+        "delete them; for print, Page Layout, Print Titles repeats the header",
+        "L1-03",
+    ),
+    "title-outside": message(
+        "表の上に、表ではない文字「{value}」があります（{count} セル）",
+        "“{value}” stands above the table ({count} cells)",
+        "題名や日付は、シート名か説明のシートに移してください",
+        "move titles and dates to the sheet's name or a sheet of notes",
+        "L1-04",
+    ),
+    "note-outside": message(
+        "表の外に、注などの文字「{value}」があります（{count} セル）",
+        "“{value}” stands outside the table ({count} cells)",
+        "注は説明のシートか「備考」の列に移してください",
+        "move notes to a sheet of notes or a column of remarks",
+        "L1-04",
+    ),
+    "total-rows": message(
+        "データの中に合計の行「{value}」が {count} 行あります",
+        "{count} rows of sums (“{value}”) stand among the data",
+        "合計の行を削除するか、合計だけの表を別のシートに作ってください",
+        "delete rows of sums, or put them into a sheet of their own",
+        "L1-04",
+    ),
+    "header-row-absent": message(
+        "見出しの行が見つかりません",
+        "no header row was found",
+        "表の1行目に、列ごとの見出しを入れてください",
+        "enter a header for every column in the first row",
+        "L1-05",
+    ),
+    "header-missing": message(
+        "値があるのに見出しのない列が {count} 列あります",
+        "{count} columns with values have no header",
+        "何の値か分かる見出しを入れてください。要らない列なら削除してください",
+        "enter a header that says what the values are, or delete the column",
+        "L1-05",
+    ),
+    "header-says-nothing": message(
+        "見出し「{value}」では、何の列か分かりません",
+        "the header “{value}” does not say what the column holds",
+        "内容を表す言葉に直してください",
+        "use words for the content",
+        "L1-05",
+    ),
+    "header-laid-out": message(
+        "見出し「{value}」に、体裁のための空白や改行があります（{count} セル）",
+        "spaces or line breaks lay out the header “{value}” ({count} cells)",
+        "空白と改行を消してください",
+        "remove the spaces and line breaks",
+        "L1-06",
+    ),
+    "layout-whitespace": message(
+        "列「{column}」の値「{value}」に、体裁のための空白や改行があります（{count} セル）",
+        "spaces or line breaks lay out “{value}” in the column {column} ({count} cells)",
+        "空白と改行を消してください（［検索と置換］で全角の空白を何もない文字に置き換えられます）",
+        "remove them (Replace All with nothing does it)",
+        "L1-06",
+    ),
+    "multi-value-cell": message(
+        "列「{column}」の値「{value}」は、1つのセルにいくつもの値を含みます（{count} セル）",
+        "“{value}” in the column {column} holds several values in one cell ({count} cells)",
+        "列か行を増やして、値を1つずつのセルに分けてください",
+        "give each value its own cell",
+        "L1-07",
+    ),
+    "header-platform-char": message(
+        "見出し「{value}」に、機種依存文字か半角カタカナがあります（{count} セル）",
+        "the header “{value}” has platform-dependent or half-width letters ({count} cells)",
+        "ふつうの文字（全角カタカナ、「(株)」「m2」など）に直してください",
+        "write ordinary letters",
+        "L1-08",
+    ),
+    "platform-char": message(
+        "列「{column}」の値「{value}」に、機種依存文字があります（{count} セル）",
+        "“{value}” in the column {column} has platform-dependent letters ({count} cells)",
+        "「1」「(株)」「m2」のように、ふつうの文字に直してください",
+        "write ordinary letters: 1, (株), m2",
+        "L1-08",
+    ),
+    "blank-vs-zero": message(
+        "列「{column}」に 0 が {zeros} セル、空欄が {count} セルあります。"
+        "空欄が 0 なのか不明なのかは、プログラムには分かりません",
+        "the column {column} has {zeros} zeros and {count} blanks; a program cannot tell whether "
+        "a blank is a zero or unknown",
+        "空欄の意味を確かめ、0 なら 0 を入れてください",
+        "find out what the blanks mean, and enter 0 where it is zero",
+        "L1-09",
+    ),
+    "object-in-sheet": message(
+        "シートに図形・画像・グラフなどが {count} 個あります（「{value}」）",
+        "{count} pictures, shapes or charts lie on the sheet (“{value}”)",
+        "削除するか別のシートに移し、文字は説明に書いてください",
+        "delete or move them, and write their text into the notes",
+        "L1-10",
+    ),
+    "format-semantics": message(
+        "{count} セル（「{value}」など）だけ書式が違います（{look}）。"
+        "意味があるかどうかは、プログラムには分かりません",
+        "{count} cells (“{value}” …) look different ({look}); a program cannot tell what it means",
+        "意味があるなら、その意味を書く列を足してください。なければ書式をそろえてください",
+        "if it means something, add a column that says so; else give all cells one format",
+        "L1-11",
+    ),
+    "merged-cell": message(
+        "データの中に結合したセルが {count} か所あります（「{value}」など）",
+        "{count} merged ranges lie among the data (“{value}” …)",
+        "結合を解除し、すべてのセルに同じ値を入れてください",
+        "unmerge them and enter the value in every cell",
+        "L1-12",
+    ),
+    "sheet-is-hidden": message(
+        "シート「{value}」は非表示です",
+        "the sheet {value} is hidden",
+        "シート見出しを右クリックし、［再表示］してください。公開しないなら削除してください",
+        "right-click a sheet tab and choose Unhide, or delete it if it is not to be published",
+        "L1-13",
+    ),
+    "rows-hidden": message(
+        "非表示の行が {count} 行あります（{value} 行）",
+        "{count} rows are hidden ({value})",
+        "［再表示］し、公開しない行は削除してください",
+        "unhide them, and delete those not to be published",
+        "L1-13",
+    ),
+    "columns-hidden": message(
+        "非表示の列が {count} 列あります（{value} 列）",
+        "{count} columns are hidden ({value})",
+        "［再表示］し、公開しない列は削除してください",
+        "unhide them, and delete those not to be published",
+        "L1-13",
+    ),
+    "csv-record-newline": message(
+        "値「{value}」の中に改行があります（{count} セル）",
+        "the value “{value}” holds a line break ({count} cells)",
+        "改行を消して保存し直してください",
+        "remove the line breaks and save the file again",
+        "L1-14",
+    ),
+    "csv-quoting": message(
+        "{count} 行で列の数が {value} 個になり、見出しの {expected} 個と違います",
+        "{count} rows have {value} fields, the header has {expected}",
+        'カンマを含む値を " で囲むか、余分なカンマを消してください',
+        "quote values that hold commas, or remove the extra ones",
+        "L1-15",
+    ),
+}
+
+READABILITY_2 = {
+    "number-marked": message(
+        "数値の列「{column}」の値「{value}」に、数字のほかの文字があります（{count} セル）",
+        "“{value}” in the column of numbers {column} holds more than digits ({count} cells)",
+        "半角の数字だけにしてください。カンマ・▲・単位は表示形式か見出しに移します",
+        "keep the digits; commas, ▲ and units belong into the number format or the header",
+        "L2-01",
+    ),
+    "number-stored-as-text": message(
+        "数値の列「{column}」の値「{value}」が、文字列として入っています（{count} セル）",
+        "“{value}” in the column of numbers {column} is stored as text ({count} cells)",
+        "セルを選び、左上に出る「！」から［数値に変換する］を選んでください",
+        "select the cells and choose Convert to Number from the mark that appears",
+        "L2-01",
+    ),
+    "number-as-text": message(
+        "数値の列「{column}」に、数値でない値「{value}」があります（{count} セル）",
+        "“{value}” in the column of numbers {column} is no number ({count} cells)",
+        "正しい数値を確かめて入れ、注や説明は備考の列に移してください",
+        "enter the right number, and move words to a column of remarks",
+        "L2-01",
+    ),
+    "ditto-mark": message(
+        "列「{column}」に「{value}」（上と同じ）があります（{count} セル）",
+        "the column {column} says “{value}” (as above) ({count} cells)",
+        "上の行の値をそのまま入れてください",
+        "enter the value of the row above",
+        "L2-02",
+    ),
+    "omitted-value": message(
+        "列「{column}」の値が、上の行と同じとして {count} セル省略されているようです",
+        "{count} values of the column {column} seem to be left out as those of the row above",
+        "すべての行に値を入れてください（Ctrl+G →［セル選択］→［空白セル］でまとめて選べます）",
+        "enter the value in every row (Go To Special, Blanks selects them)",
+        "L2-02",
+    ),
+    "header-several-rows": message(
+        "見出しが {count} 行あります",
+        "the header takes {count} rows",
+        "上下の見出しを _ でつないで1行にしてください（例: 人口_男）",
+        "join the levels by _ into one row, such as 人口_男",
+        "L2-03",
+    ),
+    "header-not-unique": message(
+        "見出し「{value}」が2列以上にあります",
+        "several columns have the header “{value}”",
+        "区別できる名前に変えてください",
+        "give them names that differ",
+        "L2-03",
+    ),
+    "choice-variants": message(
+        "列「{column}」で、同じ意味の値が「{value}」と書き分けられています（{count} セル）",
+        "the column {column} writes the same value as “{value}” ({count} cells)",
+        "「{usual}」などの1つにそろえてください",
+        "use one of them, such as {usual}",
+        "L2-04",
+    ),
+    "other-text-mixed": message(
+        "列「{column}」の「{value}」に、その他の内容が続いています（{count} セル）",
+        "“{value}” in the column {column} says more than その他 ({count} cells)",
+        "「その他」だけにし、内容は隣に列を作って移してください",
+        "keep その他 alone, and move the rest to a column beside it",
+        "L2-05",
+    ),
+    "formula": message(
+        "数式が {count} セルにあります（「{value}」など）",
+        "{count} cells hold formulas (“{value}” …)",
+        "範囲をコピーし、［値］として貼り付けてください",
+        "copy the range and paste it as values",
+        "L2-06",
+    ),
+    "error-in-cell": message(
+        "エラー値「{value}」が {count} セルにあります",
+        "{count} cells hold the error “{value}”",
+        "正しい値を確かめて入れてください",
+        "find the right value and enter it",
+        "L2-06",
+    ),
+}
+
+READABILITY_3 = {
+    "header-not-first": message(
+        "見出しが {row} 行目にあります（1行目ではありません）",
+        "the header is in row {row}, not in row 1",
+        "見出しより上の行を削除し、題名はシート名などに移してください",
+        "delete the rows above it; the sheet's name may hold the title",
+        "L3-01",
+    ),
+    "code-table-missing": message(
+        "列「{column}」はコード（{value}）のようです。コード表が一緒に公開されるかは、"
+        "このファイルからは分かりません",
+        "the column {column} seems to hold codes ({value}); whether their table is published the "
+        "file does not say",
+        "コードと意味の一覧を、別のシートかファイルで付けてください",
+        "attach a list of codes and meanings",
+        "L3-02",
+    ),
+    "symbol-undefined": message(
+        "数値の列「{column}」の記号「{value}」の意味が、どこにも書かれていません（{count} セル）",
+        "what “{value}” in the column of numbers {column} means is said nowhere ({count} cells)",
+        "「－：該当なし」のような凡例を付けるか、0 なら 0 を入れてください",
+        "add a legend such as －: not applicable, or enter 0 where it is zero",
+        "L3-03",
+    ),
+    "unit-missing": message(
+        "数値の列「{column}」の単位が見つかりません",
+        "the unit of the column of numbers {column} was not found",
+        "見出しに「（人）」「（千円）」のように書いてください",
+        "write it into the header: （人）, （千円）",
+        "L3-04",
+    ),
+    "time-axis": message(
+        "列「{column}」の「{value}」は、西暦の分からない年月日です（{count} セル）",
+        "“{value}” in the column {column} is a time without its Gregorian year ({count} cells)",
+        "2025-04-01、2025年度 のように書くか、隣に西暦の列を足してください",
+        "write 2025-04-01 or 2025年度, or add a column with the Gregorian year",
+        "L3-05",
+    ),
+    "time-in-header": message(
+        "見出し「{value}」に、西暦の分からない年があります",
+        "the header “{value}” names a year by its era only",
+        "西暦で書くか、年を列ではなく行にしてください",
+        "write the Gregorian year, or put years into rows",
+        "L3-05",
+    ),
+    "area-code-damaged": message(
+        "列「{column}」の「{value}」は、正しい全国地方公共団体コードではありません（{count} セル）",
+        "“{value}” in the column {column} is no whole municipality code ({count} cells)",
+        "先頭の 0 が消えていないか、6桁（か5桁）あるかを確かめ、文字列として入れてください",
+        "look for a lost leading zero and missing digits, and enter codes as text",
+        "L3-06",
+    ),
+    "area-name-short": message(
+        "列「{column}」の「{value}」は、正式な市町村名ではありません（{count} セル）",
+        "“{value}” in the column {column} is no official name ({count} cells)",
+        "「市」「町」「村」まで、正式な字で書いてください",
+        "write the official name in full",
+        "L3-06",
+    ),
+    "area-without-code": message(
+        "列「{column}」は名称だけで、都道府県名もコードもありません",
+        "the column {column} has names without their prefecture or code",
+        "全国地方公共団体コードの列を足してください",
+        "add a column of municipality codes",
+        "L3-06",
+    ),
+    "year-before-unknown": message(
+        "前の年のファイルがないので、様式が同じかは判断していません",
+        "without the file of the year before, whether the form is the same was not judged",
+        "前の年のファイルと見出しを見比べてください",
+        "compare its header with that of the year before",
+        "L3-07",
+    ),
+    "format-drift": message(
+        "見出しが前の年と違います（なくなった: {lost}、増えた: {added}）",
+        "the header is not that of the year before (gone: {lost}; new: {added})",
+        "前の年の見出しに合わせるか、変えたことを説明に書いてください",
+        "use last year's header, or say in the description what has changed",
+        "L3-07",
+    ),
+    "metadata-missing": message(
+        "項目の定義・出典・更新日が一緒に公開されるかは、このファイルからは分かりません"
+        "（文字コード: {value}）",
+        "whether definitions, source and dates are published with it the file does not say "
+        "(encoding: {value})",
+        "説明のシートかファイルを付けてください",
+        "attach a sheet or file that states them",
+        "L3-08",
+    ),
+    "wide-format": message(
+        "「{value}」が列に並んでいます（{count} 列）",
+        "“{value}” stand side by side as columns ({count})",
+        "「年」などの列と「値」の列を作り、縦に並べてください",
+        "make a column for them and one for the values, a row each",
+        "L3-09",
+    ),
+}
+
+READABILITY_WORDS = {**READABILITY_1, **READABILITY_2, **READABILITY_3}
