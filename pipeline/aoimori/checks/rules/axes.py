@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
-from aoimori.checks.rules.looked import RULES, Looked, by_column, examples, finding, judged
+from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, together
 from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
@@ -25,12 +26,17 @@ def time_axis(looked: Looked) -> RuleResult:
 
 def _eras(looked: Looked) -> Iterator[Finding]:
     columns = looked.table.columns
-    for number, column in enumerate(columns):
-        around = columns[max(0, number - 1) : number + 2]
-        if any(_is_western(looked, other) for other in around if other is not column):
-            continue
-        found = looked.where(column, lambda text: is_era_only(text, column.name))  # noqa: B023
-        yield from by_column(looked, "time-axis", found, column)
+    alone = [
+        column
+        for number, column in enumerate(columns)
+        if not any(
+            _is_western(looked, other)
+            for other in columns[max(0, number - 1) : number + 2]
+            if other is not column
+        )
+    ]
+    hits = ((c, looked.where(c, partial(is_era_only, header=c.name))) for c in alone)
+    yield from together(looked, "time-axis", hits)
     headers = {c.name: c for c in columns if any(map(is_era_time, c.levels))}
     if headers:
         row = looked.table.header[-1]

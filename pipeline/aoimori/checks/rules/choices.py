@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import RULES, Looked, by_column, examples, finding, judged
+from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, together
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
@@ -61,9 +61,8 @@ def omitted_value(looked: Looked) -> RuleResult:
 
 
 def _omitted(looked: Looked) -> Iterator[Finding]:
-    for column in looked.table.columns:
-        ditto = looked.where(column, lambda text: _DITTO.fullmatch(trim(text)) is not None)
-        yield from by_column(looked, "ditto-mark", ditto, column)
+    hits = ((c, looked.where(c, is_ditto)) for c in looked.table.columns)
+    yield from together(looked, "ditto-mark", hits)
     for column in looked.table.columns[:_STUB]:
         if column.kind in ("text", "choice") and column is not looked.table.columns[-1]:
             rows = _left_out(looked, column)
@@ -76,6 +75,11 @@ def _omitted(looked: Looked) -> Iterator[Finding]:
                     column=column.name or "―",
                     count=str(len(rows)),
                 )
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text only says: as above."""
+    return _DITTO.fullmatch(trim(text)) is not None
 
 
 def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
@@ -141,16 +145,8 @@ def _meaning(text: str) -> str:
 @RULES.register("L2-05")
 def other_text_mixed(looked: Looked) -> RuleResult:
     """その他（…） among the answers."""
-    return judged(
-        "L2-05",
-        (
-            told
-            for column in looked.table.columns
-            for told in by_column(
-                looked, "other-text-mixed", looked.where(column, has_other_text), column
-            )
-        ),
-    )
+    hits = ((column, looked.where(column, has_other_text)) for column in looked.table.columns)
+    return judged("L2-05", together(looked, "other-text-mixed", hits))
 
 
 _OTHER = re.compile(r"その他\s*[（(：:・／/\u3000 ]\s*\S")

@@ -81,20 +81,29 @@ def finding(
     return Finding(code, place, details, known, cells=listed)
 
 
-def by_column(
-    looked: Looked, code: str, found: Mapping[str, Collection[int]], column: FoundColumn
-) -> Iterator[Finding]:
-    """One finding for the texts of a column that were found in some rows."""
-    if found:
-        cells = [(row, column.column) for rows in found.values() for row in rows]
-        yield finding(
-            looked,
-            code,
-            cells,
-            value=examples(found),
-            column=column.name or "―",
-            count=str(len(cells)),
-        )
+Hits = tuple[FoundColumn, Mapping[str, Collection[int]]]
+
+
+def together(looked: Looked, code: str, hits: Iterable[Hits]) -> Iterator[Finding]:
+    """One finding for all columns in which texts were found: (column, rows by text)."""
+    found = [(column, rows) for column, rows in hits if rows]
+    if not found:
+        return
+    cells = [(row, column.column) for column, texts in found for r in texts.values() for row in r]
+    yield finding(
+        looked,
+        code,
+        cells,
+        value=examples(dict.fromkeys(text for _, texts in found for text in texts)),
+        column=named(column for column, _ in found),
+        count=str(len(cells)),
+    )
+
+
+def named(columns: Iterable[FoundColumn], most: int = 4) -> str:
+    """The names of columns, as they are shown in a sentence."""
+    names = [column.name or "―" for column in columns]
+    return "」「".join(names[:most]) + ("」など「…" if len(names) > most else "")
 
 
 def examples(texts: Iterable[str], most: int = 3) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from aoimori.checks.rules.looked import (
     RULES,
     Looked,
-    by_column,
     finding,
     judged,
+    named,
     not_judged,
+    together,
     undecided,
 )
 from aoimori.core.checkup import RuleResult
@@ -71,12 +72,8 @@ def symbol_undefined(looked: Looked) -> RuleResult:
         sign = trim(text)
         return is_sign(sign) and sign not in looked.known.signs and not _explains(legend, sign)
 
-    told = (
-        found
-        for column in numeric
-        for found in by_column(looked, "symbol-undefined", looked.where(column, is_bare), column)
-    )
-    return judged("L3-03", told)
+    hits = ((column, looked.where(column, is_bare)) for column in numeric)
+    return judged("L3-03", together(looked, "symbol-undefined", hits))
 
 
 def _legend(looked: Looked) -> list[str]:
@@ -110,11 +107,11 @@ def unit_missing(looked: Looked) -> RuleResult:
         return judged("L3-04", ())
     bare = [column for column in numeric if not _has_unit(looked, column)]
     top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
-    told = [
-        finding(looked, "unit-missing", [(top, column.column)], column=column.name or "―")
-        for column in bare
-    ]
-    return judged("L3-04", told)
+    if not bare:
+        return judged("L3-04", ())
+    cells = [(top, column.column) for column in bare]
+    told = finding(looked, "unit-missing", cells, column=named(bare), count=str(len(bare)))
+    return judged("L3-04", [told])
 
 
 def _has_unit(looked: Looked, column: FoundColumn) -> bool:

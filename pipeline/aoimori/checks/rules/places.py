@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from aoimori.core.codes import CodeList, area_code_check_digit
 from aoimori.core.found import FoundColumn, FoundTable
@@ -20,13 +21,13 @@ _OTHER = re.compile(r"郵便|町字|法人")
 
 def is_code_column(column: FoundColumn) -> bool:
     """Whether a header promises codes of municipalities."""
-    name = drop_spaces(column.name)
+    name = normalize("NFKC", drop_spaces(column.name))
     return bool(_CODE.search(name)) and not _OTHER.search(name) and bool(column.kind)
 
 
 def is_place_column(column: FoundColumn) -> bool:
     """Whether a header promises names of municipalities."""
-    return bool(_PLACE.search(drop_spaces(column.name))) and bool(column.kind)
+    return bool(_PLACE.search(normalize("NFKC", drop_spaces(column.name)))) and bool(column.kind)
 
 
 def wrong_codes(

@@ -9,12 +9,13 @@ from aoimori.checks.rules.looked import RULES, Looked, finding, judged, shown
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
+from aoimori.core.recognise import is_total_label
 from aoimori.core.sheet import cell_text
 
 _FORMATS = (".xlsx", ".csv")
 # Headers that say nothing: 列1, Column2, －, a mere number.
 _SAYS_NOTHING = re.compile(
-    r"(?:列|Column|Unnamed:?\s*|項目|フィールド|field)[0-9]*|[\W_]+", re.IGNORECASE
+    r"(?:列|Column|Unnamed:?\s*|フィールド|field)[0-9]*|項目[0-9]+|[\W_]+", re.IGNORECASE
 )
 
 
@@ -99,7 +100,7 @@ def _outside(looked: Looked) -> Iterator[Finding]:
 
 def _label(looked: Looked, row: int) -> str:
     cells = looked.table.sheet.row(row)
-    return next((shown(cell) for _, cell in cells if cell_text(cell).strip()), "")
+    return next((shown(cell) for _, cell in cells if is_total_label(cell_text(cell))), "")
 
 
 @RULES.register("L1-05")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from aoimori.checks.rules.looked import (
     RULES,
     Looked,
-    by_column,
     examples,
     finding,
     judged,
     not_judged,
+    together,
     undecided,
 )
 from aoimori.core.checkup import RuleResult
@@ -53,19 +53,24 @@ def _laid_out(looked: Looked) -> Iterator[Finding]:
         yield finding(
             looked, "header-laid-out", cells, value=examples(texts), count=str(len(cells))
         )
-    for column in table.columns:
-        is_address = _ADDRESS.search(column.name) is not None
-        found = looked.where(column, lambda text, a=is_address: is_laid_out(text, address=a))  # type: ignore[misc]
-        yield from by_column(looked, "layout-whitespace", found, column)
+    yield from together(
+        looked,
+        "layout-whitespace",
+        (
+            (c, looked.where(c, is_laid_out_address if _ADDRESS.search(c.name) else is_laid_out))
+            for c in table.columns
+        ),
+    )
 
 
-def is_laid_out(text: str, *, address: bool = False) -> bool:
+def is_laid_out(text: str) -> bool:
     """Whether white space in a text serves its looks."""
-    if trim(text) != text and trim(text):
-        return True
-    if address:
-        return "\n" in text
-    return "\n" in text or _SPREAD.search(text) is not None or _RUN.search(text) is not None
+    return is_laid_out_address(text) or any(look.search(text) for look in (_SPREAD, _RUN))
+
+
+def is_laid_out_address(text: str) -> bool:
+    """The same of an address, where spaces part the building from the street."""
+    return "\n" in text or (trim(text) != text and trim(text) != "")
 
 
 _TWO_NUMBERS = re.compile(
@@ -80,16 +85,8 @@ _BULLET = re.compile(r"^\s*[・○●◯◎■□▪*＊-]\s*\S")
 @RULES.register("L1-07")
 def multi_value_cell(looked: Looked) -> RuleResult:
     """12(3), 10, 20, and several lines or bullets in one cell."""
-    return judged(
-        "L1-07",
-        (
-            told
-            for column in looked.table.columns
-            for told in by_column(
-                looked, "multi-value-cell", looked.where(column, has_several_values), column
-            )
-        ),
-    )
+    hits = ((column, looked.where(column, has_several_values)) for column in looked.table.columns)
+    return judged("L1-07", together(looked, "multi-value-cell", hits))
 
 
 def has_several_values(text: str) -> bool:
@@ -127,10 +124,9 @@ def _platform(looked: Looked) -> Iterator[Finding]:
         yield finding(
             looked, "header-platform-char", cells, value=examples(header), count=str(len(cells))
         )
-    for column in table.columns:
-        if not _NAME.search(column.name):
-            found = looked.where(column, lambda text: _PLATFORM.search(text) is not None)
-            yield from by_column(looked, "platform-char", found, column)
+    columns = [column for column in table.columns if not _NAME.search(column.name)]
+    hits = ((c, looked.where(c, lambda text: _PLATFORM.search(text) is not None)) for c in columns)
+    yield from together(looked, "platform-char", hits)
 
 
 @RULES.register("L1-09")
@@ -167,29 +163,42 @@ def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
 @RULES.register("L2-01")
 def number_as_text(looked: Looked) -> RuleResult:
     """Columns of numbers: values with commas, units, notes, full-width digits; words."""
-    return judged(
-        "L2-01",
-        (told for column in looked.table.columns for told in _texts_in_numbers(looked, column)),
-    )
+    return judged("L2-01", _texts_in_numbers(looked))
 
 
-def _texts_in_numbers(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
-    if column.kind not in ("integer", "number", "mixed"):
-        return
-    words = looked.words(column)
-    if column.kind == "mixed" and not _mostly_numbers(looked, column):
-        return
-    marked = looked.where(column, lambda text: bool(getattr(number_form(text), "marks", ())))
-    yield from by_column(looked, "number-marked", marked, column)
-    plain = looked.where(column, lambda text: number_form(text) is not None and text not in marked)
-    if not looked.is_text_file and plain:
-        yield from by_column(looked, "number-stored-as-text", plain, column)
-    if words:
-        other = looked.where(
-            column,
-            lambda text: number_form(text) is None and not is_sign(text) and trim(text) != "",
-        )
-        yield from by_column(looked, "number-as-text", other, column)
+def _texts_in_numbers(looked: Looked) -> Iterator[Finding]:
+    columns = [column for column in looked.table.columns if _holds_numbers(looked, column)]
+    tests: dict[str, Callable[[str], bool]] = {
+        "number-marked": is_marked,
+        "number-as-text": is_word,
+    }
+    if not looked.is_text_file:
+        tests["number-stored-as-text"] = is_plain
+    for code, test in tests.items():
+        yield from together(looked, code, ((c, looked.where(c, test)) for c in columns))
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text is a number with more than its digits: 1,234 ▲5 12人."""
+    form = number_form(text)
+    return form is not None and bool(form.marks)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is nothing but a number."""
+    form = number_form(text)
+    return form is not None and not form.marks
+
+
+def is_word(text: str) -> bool:
+    """Whether a text is neither a number nor a sign."""
+    return number_form(text) is None and not is_sign(text) and trim(text) != ""
+
+
+def _holds_numbers(looked: Looked, column: FoundColumn) -> bool:
+    if column.kind in ("integer", "number"):
+        return True
+    return column.kind == "mixed" and _mostly_numbers(looked, column)
 
 
 def _mostly_numbers(looked: Looked, column: FoundColumn) -> bool:

@@ -306,8 +306,8 @@ READABILITY_3 = {
         "L3-03",
     ),
     "unit-missing": message(
-        "数値の列「{column}」の単位が見つかりません",
-        "the unit of the column of numbers {column} was not found",
+        "数値の列「{column}」（{count} 列）の単位が見つかりません",
+        "the unit of {count} columns of numbers ({column}) was not found",
         "見出しに「（人）」「（千円）」のように書いてください",
         "write it into the header: （人）, （千円）",
         "L3-04",

@@ -26,6 +26,7 @@ _SHARE = 0.8
 _CODE_HEADER = re.compile(
     r"コード|(?<![a-z])code|番号|(?<![a-z])ID$|^No\.?$|^NO$|^№$", re.IGNORECASE
 )
+_COUNTS = re.compile(r"数|[（(]|量|額|計$|率|人口")
 _YEAR_HEADER = re.compile(r"年度?$|^year$|西暦", re.IGNORECASE)
 # A choice: many answers, few different ones.
 _ANSWERS, _CHOICES = 20, 20
@@ -107,6 +108,8 @@ def _named(
             return "code"
         if _YEAR_HEADER.search(name) and all(map(is_year_number, _numbers(cells))):
             return "year"
+        if _is_flag(cells, name):
+            return "boolean"
         return "number" if kinds["number"] else "integer"
     for kind in ("date", "boolean"):
         if kinds[kind] >= _SHARE * total:
@@ -122,6 +125,11 @@ _NONE = NumberForm("")
 
 def _numbers(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if isinstance(cell, int | float)]
+
+
+def _is_flag(cells: Sequence[Cell], name: str) -> bool:
+    """Nothing but 0 and 1 under a header that counts nothing."""
+    return not _COUNTS.search(name) and all(cell_text(cell) in ("0", "1") for cell in cells)
 
 
 def _is_padded(text: str) -> bool:
