@@ -69,18 +69,17 @@ def area_code(looked: Looked) -> RuleResult:
 def _areas(looked: Looked) -> Iterator[Finding]:
     columns, areas = looked.table.columns, looked.known.areas
     codes = [column for column in columns if is_code_column(column)]
-    for column in codes:
-        found = wrong_codes(looked.table, column, areas)
-        yield from by_column(looked, "area-code-damaged", found, column)
-    for column in columns:
-        if not is_place_column(column):
-            continue
-        if areas is not None:
-            short = looked.where(column, lambda text: short_names(text, areas))
-            yield from by_column(looked, "area-name-short", short, column)
-        if not codes and column.kind in ("text", "choice"):
-            cells = [(row, column.column) for row, _ in looked.table.cells(column.column)]
-            yield finding(looked, "area-without-code", cells, column=column.name)
+    damaged = ((column, wrong_codes(looked.table, column, areas)) for column in codes)
+    yield from together(looked, "area-code-damaged", damaged)
+    places = [column for column in columns if is_place_column(column)]
+    if areas is not None:
+        short = partial(short_names, areas=areas)
+        hits = ((column, looked.where(column, short)) for column in places)
+        yield from together(looked, "area-name-short", hits)
+    bare = [column for column in places if column.kind in ("text", "choice")]
+    if bare and not codes:
+        cells = [(row, c.column) for c in bare for row, _ in looked.table.cells(c.column)]
+        yield finding(looked, "area-without-code", cells, column=named(bare))
 
 
 _YEAR = re.compile(
