@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, together
+from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, named, together
 from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
