@@ -115,13 +115,17 @@ class FoundSheet:
 class Known:
     """What is known beside a sheet, by headers as printed; nothing of a bare file.
 
-    ``units`` of columns; ``coded`` columns whose code table is published; ``signs`` that are
-    explained; ``headers`` of the year before, in order; ``documented``: definitions, source,
-    dates and encoding are stated beside the data; ``areas``: municipalities and prefectures.
+    ``kinds`` and ``units`` of columns; ``coded`` columns whose code table is published;
+    ``spelled`` ones that keep the spelling of the source, the value itself standing in another
+    column; ``signs`` that are explained; ``headers`` of the year before, in order;
+    ``documented``: definitions, source, dates and encoding are stated beside the data;
+    ``areas``: municipalities and prefectures.
     """
 
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     coded: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     headers: tuple[str, ...] = ()
     documented: bool = False

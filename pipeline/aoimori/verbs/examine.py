@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.found import FoundSheet, FoundTable, Known
+from aoimori.core.found import FoundColumn, FoundSheet, FoundTable, Known
 from aoimori.core.sheet import Sheet
+from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 
@@ -36,11 +38,28 @@ def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> F
     sheets = list(_sheets(workbook))
     tables = [
         _checkup(found, table, Looked(found, table, kind, known, first=number == 0))
-        for found in map(find_tables, sheets)
+        for found in (told(find_tables(sheet), known) for sheet in sheets)
         for number, table in enumerate(found.tables)
     ]
     encoding = sheets[0].encoding if sheets else ""
     return FileCheckup(source.name, kind, len(source.content), encoding, tuple(tables))
+
+
+def told(found: FoundSheet, known: Known) -> FoundSheet:
+    """The sheet with the kinds and units of its columns as they are known."""
+    if not known.kinds and not known.units:
+        return found
+    tables = tuple(
+        replace(table, columns=tuple(_known(column, known) for column in table.columns))
+        for table in found.tables
+    )
+    return replace(found, tables=tables)
+
+
+def _known(column: FoundColumn, known: Known) -> FoundColumn:
+    name = header_key(column.name)
+    kind = known.kinds.get(name, column.kind) if column.kind else column.kind
+    return replace(column, kind=kind, unit=known.units.get(name, column.unit))
 
 
 def _sheets(workbook: Workbook) -> Iterator[Sheet]:

@@ -11,8 +11,8 @@ from aoimori.checks.rules.places import is_code_column, is_place_column, short_n
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
-from aoimori.core.recognise import is_era_time, is_jis_era, is_western_time
-from aoimori.core.text import trim
+from aoimori.core.recognise import begins_with_era, is_era_time, is_jis_era, is_western_time
+from aoimori.core.text import header_key, trim
 
 _BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")
 _TIME_HEADER = re.compile(r"年|月日|時点|期間|期日|日付|date|year", re.IGNORECASE)
@@ -29,7 +29,8 @@ def _eras(looked: Looked) -> Iterator[Finding]:
     alone = [
         column
         for number, column in enumerate(columns)
-        if not any(
+        if header_key(column.name) not in looked.known.spelled
+        and not any(
             _is_western(looked, other)
             for other in columns[max(0, number - 1) : number + 2]
             if other is not column
@@ -37,7 +38,7 @@ def _eras(looked: Looked) -> Iterator[Finding]:
     ]
     hits = ((c, looked.where(c, partial(is_era_only, header=c.name))) for c in alone)
     yield from together(looked, "time-axis", hits)
-    headers = {c.name: c for c in columns if any(map(is_era_time, c.levels))}
+    headers = {c.name: c for c in columns if any(map(begins_with_era, c.levels))}
     if headers:
         row = looked.table.header[-1]
         cells = [(row, column.column) for column in headers.values()]

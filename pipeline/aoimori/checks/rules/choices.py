@@ -12,12 +12,13 @@ from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.sheet import cell_text
-from aoimori.core.text import drop_spaces, trim
+from aoimori.core.text import drop_spaces, header_key, trim
 
 _DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
 # A column that names rows stands among the first ones.
 _STUB = 3
 _CHOICES = 20
+_WORDS = ("text", "choice", "boolean", "mixed")
 # Words for the same answer; the first is the usual one.
 _SAME = (
     (
@@ -104,7 +105,7 @@ def choice_variants(looked: Looked) -> RuleResult:
 
 
 def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
-    if column.kind not in ("text", "choice", "boolean", "mixed"):
+    if header_key(column.name) in looked.known.spelled or column.kind not in _WORDS:
         return
     rows: dict[str, list[int]] = {}
     for row, cell in looked.table.cells(column.column):
