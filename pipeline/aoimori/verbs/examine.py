@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
@@ -19,7 +19,16 @@ from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source,
 _NO_DATA_FILE = ("unknown-file-type", "wrong-extension")
 
 
-def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file with what was found; ``sheets`` are those that could be read."""
+
+    checkup: FileCheckup
+    source: SourceBytes
+    sheets: tuple[Sheet, ...] = ()
+
+
+def examine(path: Path, name: str, known: Known | None = None) -> Examined:
     """Every rule over every table of a file. Raises :class:`Stop` for a file that cannot be
     opened, or holds nothing."""
     source = load_source(path, name)
@@ -28,14 +37,14 @@ def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
     except Stop as stop:
         if any(finding.check not in _NO_DATA_FILE for finding in stop.findings):
             raise
-        return _refused(source, stop)
-    return examine_workbook(source, workbook, known or Known())
+        return Examined(_refused(source, stop), source)
+    sheets = tuple(_sheets(workbook))
+    return Examined(checkup(source, sheets, known or Known()), source, sheets)
 
 
-def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> FileCheckup:
-    """Every rule over every table of a workbook that is open."""
+def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
+    """Every rule over every table of some sheets of a file."""
     kind = Path(source.name).suffix.lower()
-    sheets = list(_sheets(workbook))
     tables = [
         _checkup(found, table, Looked(found, table, kind, known, first=number == 0))
         for found in (told(find_tables(sheet), known) for sheet in sheets)

@@ -40,13 +40,13 @@ def known_of(
         signs=frozenset(_signs(source)),
         headers=_headers(dataset, release, schema, heading),
         documented=True,
-        areas=area_list(catalog),
+        areas=area_list(catalog.codes.values()),
     )
 
 
-def area_list(catalog: Catalog) -> CodeList | None:
-    """The list of municipalities and prefectures, if the project has one."""
-    return next((codes for codes in catalog.codes.values() if codes.is_of_areas), None)
+def area_list(lists: Iterable[CodeList]) -> CodeList | None:
+    """The list of municipalities and prefectures among code lists, if there is one."""
+    return next((codes for codes in lists if codes.is_of_areas), None)
 
 
 def _kind(field: Field) -> Kind:
