@@ -9,7 +9,7 @@ from pathlib import Path
 from aoimori.checks.rules import RULES, Looked, hold
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.found import FoundColumn, FoundSheet, FoundTable, Known
+from aoimori.core.found import FoundColumn, FoundSheet, Known
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
@@ -45,11 +45,13 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
     """Every rule over every table of some sheets of a file."""
     kind = Path(source.name).suffix.lower()
-    tables = [
-        _checkup(found, table, Looked(found, table, kind, known, first=number == 0))
-        for found in (told(find_tables(sheet), known) for sheet in sheets)
-        for number, table in enumerate(found.tables)
+    found = [told(find_tables(sheet), known) for sheet in sheets]
+    looks = [
+        Looked(sheet, table, kind, known, first=table is sheet.tables[0])
+        for sheet in found
+        for table in sheet.tables
     ]
+    tables = [_checkup(replace(look, opens=look is looks[0])) for look in looks]
     encoding = sheets[0].encoding if sheets else ""
     return FileCheckup(source.name, kind, len(source.content), encoding, tuple(tables))
 
@@ -85,9 +87,10 @@ def _sheets(workbook: Workbook) -> Iterator[Sheet]:
         raise Stop(*empty)
 
 
-def _checkup(found: FoundSheet, table: FoundTable, looked: Looked) -> TableCheckup:
+def _checkup(looked: Looked) -> TableCheckup:
+    table = looked.table
     return TableCheckup(
-        sheet=found.sheet.name,
+        sheet=table.sheet.name,
         area=table.area,
         header=table.header_area,
         body=table.body_area,

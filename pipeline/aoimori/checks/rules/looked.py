@@ -27,14 +27,15 @@ _SEVERITIES = {
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A table, the sheet around it, what is known beside it. ``kind`` is the file's extension
-    (``.xlsx``); ``first``: of several tables of a sheet, the one to which the sheet's own faults
-    are told."""
+    (``.xlsx``). Of several tables of a sheet, the sheet's own faults are told to the ``first``;
+    what is true of the whole file is told to the one that ``opens`` it."""
 
     found: FoundSheet
     table: FoundTable
     kind: str
     known: Known = field(default_factory=Known)
     first: bool = True
+    opens: bool = True
     texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict, repr=False)
 
     @property

@@ -137,7 +137,7 @@ def format_drift(looked: Looked) -> RuleResult:
         return not_judged("L3-07")
     if not before:
         told = finding(looked, "year-before-unknown", severity=Severity.NOTICE)
-        return undecided("L3-07", [told] if looked.first else ())
+        return undecided("L3-07", [told] if looked.opens else ())
     return judged("L3-07", _drift(looked, before))
 
 
@@ -170,4 +170,4 @@ def metadata_missing(looked: Looked) -> RuleResult:
         return judged("L3-08", ())
     encoding = looked.table.sheet.encoding or "―"
     told = finding(looked, "metadata-missing", severity=Severity.NOTICE, value=encoding)
-    return undecided("L3-08", [told] if looked.first else ())
+    return undecided("L3-08", [told] if looked.opens else ())

@@ -23,7 +23,7 @@ _SAYS_NOTHING = re.compile(
 def file_format(looked: Looked) -> RuleResult:
     """An old workbook (.xls); what is no table at all never comes here."""
     wrong = looked.kind not in _FORMATS
-    told = [finding(looked, "file-format", value=looked.kind)] if wrong and looked.first else []
+    told = [finding(looked, "file-format", value=looked.kind)] if wrong and looked.opens else []
     return judged("L1-01", told)
 
 
