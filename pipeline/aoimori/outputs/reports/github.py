@@ -3,8 +3,6 @@
 https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,7 +12,7 @@ from aoimori.core.localized import Language, Localized
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.sheet import parse_address
 from aoimori.outputs.reports.report import Report
-from aoimori.outputs.reports.texts import lead, marked, points, say
+from aoimori.outputs.reports.texts import lead, marked_file, points, say
 from aoimori.outputs.reports.told import Told, ranked, verdict_of
 from aoimori.outputs.reports.visible import one_line
 
@@ -94,7 +92,7 @@ def _verdicts(checkups: Sequence[FileCheckup], lang: Language) -> Iterator[str]:
     yield _row(say("file", lang), say("verdict", lang), *heads)
     yield _row("---", "---", *("---:" for _ in heads))
     for checkup in checkups[:_FILES]:
-        verdict = marked(verdict_of(checkup), lang)
+        verdict = marked_file(verdict_of(checkup), lang)
         yield _row(code(checkup.file), verdict, *(points(p, lang) for p in checkup.scores))
     if len(checkups) > _FILES:
         yield ""

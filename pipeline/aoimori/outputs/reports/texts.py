@@ -11,9 +11,11 @@ from aoimori.core.localized import Language, Localized
 _TEXTS: Mapping[str, tuple[str, str]] = {
     "title": ("データの診断結果", "Diagnosis of the data"),
     "lead": (
-        "{files} 個のファイルを調べました。○ 合格 {passed} 個、× 要修正 {failed} 個、"
-        "－ 判定できなかったもの {neither} 個です。",
-        "Files checked: {files}. ○ Passed: {passed}. × To be mended: {failed}. "
+        "{files} 個のファイルを調べました。○ 合格 {passed} 個、× 要修正 {failed} 個です。",
+        "Files checked: {files}. ○ Passed: {passed}. × To be mended: {failed}.",
+    ),
+    "lead-neither": (
+        "－ 判定できなかったファイルが {neither} 個あります。",
         "－ Not judged: {neither}.",
     ),
     "lead-none": ("調べたファイルはありません。", "No files were checked."),
@@ -21,6 +23,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "failed": ("要修正", "to be mended"),
     "undecided": ("人が判断", "for people to decide"),
     "not-judged": ("対象外", "not judged"),
+    "file-not-judged": ("判定できません", "not judged"),
     # Files.
     "files": ("ファイルの一覧", "Files"),
     "file": ("ファイル", "File"),
@@ -59,8 +62,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "Rules judged: {total}; broken: {failed}.",
     ),
     "score-zero": (
-        "調べた {total} 件のルールのうち {failed} 件を守れていません。1件でもあると 0 点になる"
-        "「致命的」なルールが含まれています。",
+        (
+            "調べた {total} 件のルールのうち {failed} 件を守れていません。1件でもあると 0 点になる"
+            "「致命的」なルールが含まれています。"
+        ),
         "Rules judged: {total}; broken: {failed}, among them a fatal one, which makes the score 0.",
     ),
     "score-none": (
@@ -70,8 +75,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     # What is to be mended first.
     "first": ("まず直すもの", "What to mend first"),
     "first-lead": (
-        "影響の大きいものから {count} つです。ここから直すと、点数が大きく上がります。",
-        "The weightiest first ({count}): mending these raises the scores most.",
+        "影響の大きいものから {count} つです。ここから直すと効果が大きくなります。",
+        "The weightiest first ({count}): mending these helps most.",
     ),
     "first-none": ("直さなければならないものはありません。", "Nothing has to be mended."),
     "remedy": ("直し方", "How to mend"),
@@ -97,10 +102,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "sure-middle": ("おそらく", "probable"),
     "sure-low": ("自信なし", "not sure"),
     "sure-hint": (
-        "表の範囲が違っているときは、下の結果も正しくないことがあります。"
-        "1シートに表を1つだけ、1行目を見出しにすると正しく読めます。",
-        "Where these ranges are wrong, what follows may be wrong, too. One table per sheet with "
-        "its header in row 1 is read rightly.",
+        (
+            "表の範囲が違っているときは、下の結果も正しくないことがあります。"
+            "1シートに表を1つだけ、1行目を見出しにすると正しく読めます。"
+        ),
+        (
+            "If these ranges are wrong, what follows may be wrong, too. One table per sheet with "
+            "its header in row 1 is read rightly."
+        ),
     ),
     "columns": ("列を何とみなしたか", "What the columns were taken for"),
     "column": ("列の見出し", "Header"),
@@ -118,7 +127,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "value-mixed": ("いろいろ混ざっている", "mixed"),
     "value-": ("値がない", "no values"),
     # Findings.
-    "found": ("見つかったこと", "What was found"),
+    "found": ("見つかった場所（{count} 件）", "Where it was found ({count})"),
     "found-none": ("この表で見つかったことはありません。", "Nothing was found in this table."),
     "others": ("そのほかに見つかったこと", "What else was found"),
     "cell": ("セル", "Cell"),
@@ -140,10 +149,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "more": ("ほか {count} 件", "and {count} more"),
     "more-cells": ("ほか {count} か所", "and {count} more"),
     "more-rows": (
-        "見つかった {total} 件のうち {shown} 件を、重いものから順に載せました。残りの {count} 件は"
-        "診断結果のファイルにあります。",
-        "Of {total} findings, the weightiest {shown} are listed; the other {count} are in the "
-        "files of the diagnosis.",
+        (
+            "見つかった {total} 件のうち {shown} 件を、重いものから載せました。残りの {count} 件"
+            "は診断結果のファイルにあります。"
+        ),
+        (
+            "Of {total} findings, the weightiest {shown} are listed; the other {count} are in the "
+            "files of the diagnosis."
+        ),
     ),
     "more-files": ("ほか {count} 個のファイル", "and {count} more files"),
     # Rules.
@@ -157,24 +170,36 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "count": ("件数", "Findings"),
     "mark": ("{mark} {word}", "{mark} {word}"),
     "rules-note": (
-        "○ 合格：守れています。× 要修正：守れていません。△ 人が判断：機械には決められないので、"
-        "見て確かめてください。－ 対象外：この種類のファイルには当てはまらないか、"
-        "調べるものがありませんでした。",
-        "○ passed: kept. × to be mended: broken. △ for people to decide: look at it, a program "
-        "cannot tell. － not judged: not about this kind of file, or nothing to judge.",
+        (
+            "○ 合格：守れています。× 要修正：守れていません。△ 人が判断：機械には決められないので、"
+            "見て確かめてください。－ 対象外：この種類のファイルには当てはまらないか、"
+            "調べるものがありませんでした。"
+        ),
+        (
+            "○ passed: kept. × to be mended: broken. △ for people to decide: a program "
+            "cannot tell, look at it. － not judged: not about such a file, or nothing to judge."
+        ),
     ),
     "about": ("この診断について", "About this diagnosis"),
     "about-rules": (
-        "「行政データにおける機械可読性に関するルール」（2026年3月31日、デジタル庁）の 30 のルールに"
-        "照らして調べました。ルールの説明は、作成者が言い換えたものです。",
-        "The files were held against the 30 rules for machine-readable administrative data of the "
-        "Digital Agency of Japan (31 March 2026), told in our words.",
+        (
+            "「行政データにおける機械可読性に関するルール」（2026年3月31日、デジタル庁）の 30 の"
+            "ルールに照らして調べました。ルールの説明は、作成者が言い換えたものです。"
+        ),
+        (
+            "The files were held against the 30 rules for machine-readable administrative data "
+            "of the Digital Agency of Japan (31 March 2026), told in our words."
+        ),
     ),
     "about-scores": (
-        "点数はレベルごとに 100 点から始め、守れていないルールの重さに応じて、表ごとに引きます。"
-        "「致命的」なルールが守れていないと 0 点です。「人が判断」「対象外」は数えません。",
-        "Each level starts at 100 and loses by the weight of every broken rule, once per table; a "
-        "fatal one gives 0. What is for people to decide or was not judged does not count.",
+        (
+            "点数はレベルごとに 100 点から始め、守れていないルールの重さの分を、表ごとに引きます。"
+            "「致命的」なルールが守れていないと 0 点です。「人が判断」「対象外」は数えません。"
+        ),
+        (
+            "Each level starts at 100 and loses by the weight of each broken rule, per table; a "
+            "fatal one gives 0. What is for people to decide or was not judged does not count."
+        ),
     ),
 }
 TEXTS: Mapping[str, Localized] = MappingProxyType(
@@ -203,8 +228,17 @@ def lead(verdicts: Sequence[str], lang: Language) -> str:
     if not verdicts:
         return say("lead-none", lang)
     counts = {key: verdicts.count(key) for key in ("passed", "failed")}
-    neither = len(verdicts) - sum(counts.values())
-    return say("lead", lang, files=len(verdicts), neither=neither, **counts)
+    text = say("lead", lang, files=len(verdicts), **counts)
+    if neither := len(verdicts) - sum(counts.values()):
+        text += (" " if lang == "en" else "") + say("lead-neither", lang, neither=neither)
+    return text
+
+
+def marked_file(verdict: str, lang: Language) -> str:
+    """The verdict on a whole file."""
+    if verdict == "not-judged":
+        return say("mark", lang, mark=MARKS[verdict], word=say("file-not-judged", lang))
+    return marked(verdict, lang)
 
 
 def kind_text(kind: str, lang: Language) -> str:

@@ -132,9 +132,17 @@ def worst(checkups: Sequence[FileCheckup], count: int = 3) -> list[Group]:
 
 
 def results_with_findings(table: TableCheckup) -> list[RuleResult]:
-    """The results that say something, failed ones first, the heaviest first."""
+    """The results that say something: what is to be mended first, then what is mended, then what
+    is for people to decide; the heaviest first."""
     told = [r for r in table.results if r.findings or r.verdict is Verdict.FAILED]
-    return sorted(told, key=lambda r: (r.verdict is not Verdict.FAILED, _WEIGHTS.index(_weight(r))))
+    return sorted(
+        told,
+        key=lambda r: (
+            not is_broken(r),
+            r.verdict is not Verdict.FAILED,
+            _WEIGHTS.index(_weight(r)),
+        ),
+    )
 
 
 def _weight(result: RuleResult) -> Weight:

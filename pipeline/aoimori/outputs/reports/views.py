@@ -16,7 +16,7 @@ from aoimori.core.checkup import (
 from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
-from aoimori.outputs.reports.texts import kind_text, marked, points, say, sure_text
+from aoimori.outputs.reports.texts import kind_text, marked, marked_file, points, say, sure_text
 from aoimori.outputs.reports.told import Group, Told, results_with_findings, rule_of, verdict_of
 from aoimori.outputs.reports.visible import size_text
 
@@ -43,6 +43,7 @@ class Found:
 
     rule: ReadabilityRule | None
     verdict: str
+    state: str
     rows: tuple[Row, ...]
     more: int
 
@@ -105,7 +106,7 @@ def file_view(checkup: FileCheckup, lang: Language) -> FileView:
     others = [Told(checkup.file, finding, rule_of(finding)) for finding in checkup.findings]
     return FileView(
         checkup,
-        marked(verdict, lang),
+        marked_file(verdict, lang),
         str(verdict),
         tuple((say(key, lang), text) for key, text in facts),
         tuple(_level(checkup, level, lang) for level in LEVELS),
@@ -165,7 +166,7 @@ def _table(checkup: FileCheckup, table: TableCheckup, lang: Language) -> TableVi
     found = []
     for result in results_with_findings(table):
         told = [Told(checkup.file, f, READABILITY[result.rule]) for f in result.findings]
-        found.append(_found(told, marked(result.verdict, lang), lang, READABILITY[result.rule]))
+        found.append(_found(told, result.verdict, lang, READABILITY[result.rule]))
     verdicts = tuple(
         (level, tuple(r for r in table.results if READABILITY[r.rule].level == level))
         for level in LEVELS
@@ -188,7 +189,8 @@ def _found(
     told: Sequence[Told], verdict: str, lang: Language, rule: ReadabilityRule | None
 ) -> Found:
     rows = tuple(_row(each, lang) for each in told[:FINDINGS])
-    return Found(rule, verdict, rows, max(0, len(told) - FINDINGS))
+    words = marked(verdict, lang) if verdict else ""
+    return Found(rule, words, verdict, rows, max(0, len(told) - FINDINGS))
 
 
 def _row(told: Told, lang: Language) -> Row:
