@@ -8,10 +8,12 @@ import re
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.outputs.reports.github import annotations, code, plain, summary
+from aoimori.outputs.reports.visible import one_line
 from support.checkups import (
     CSV,
     FILE,
@@ -97,6 +99,21 @@ def test_a_value_shows_as_itself_in_markdown(text: str) -> None:
     if text:
         assert html.unescape(as_code) == f"<code>{shown}</code>"
         assert not re.search(r"  |<code> | </code>", as_code)
+
+
+@given(st.text(min_size=1), st.text(alphabet=st.sampled_from(NASTY + "-=.!~$")))
+@example(NASTY, "https://a.jp www.b.jp")
+def test_a_reader_of_markdown_sees_the_table_and_in_it_the_value(sheet: str, value: str) -> None:
+    found = finding("B2", value, sheet=sheet)
+    text = summary([FileCheckup("a.xlsx", "xlsx", 1, "", (), (found,))], "ja")
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    cells = re.findall("<td.*?>(.*?)</td>", page, re.DOTALL)
+    assert len(cells) == 5 + 6
+    shown = one_line(value, 100)
+    assert html.unescape(cells[8]) == (f"<code>{shown}</code>" if shown else "")
+    assert html.unescape(cells[6]).strip() == one_line(sheet, 300).strip()
+    tags = set(re.findall("<([a-z0-9]+)", page))
+    assert tags <= {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code"}
 
 
 def rows(text: str) -> list[list[str]]:

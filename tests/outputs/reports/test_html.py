@@ -150,21 +150,19 @@ def test_what_was_taken_for_the_table_and_how_sure(lang: Language) -> None:
 
 def test_every_rule_has_its_verdict_in_words() -> None:
     page = Page(html([workbook_checkup()], "ja"))
-    for verdict, told in (
-        ("passed", "○ 合格"),
-        ("failed", "× 要修正"),
-        ("undecided", "△ 人が判断"),
-        ("not-judged", "－ 対象外"),
-    ):
-        rows = page.all("tr", class_=f"v-{verdict}")
-        assert rows
-        assert all(told in row for row in rows)
-    rows = [
-        row
-        for name in ("passed", "failed", "undecided", "not-judged")
-        for row in page.all("tr", class_=f"v-{name}")
-    ]
-    assert len(rows) == 30
+    states = {
+        "passed": "○ 合格",
+        "failed": "× 要修正",
+        "mended-rule": "✓ 修正済み",
+        "undecided": "△ 人が判断",
+        "not-judged": "－ 対象外",
+    }
+    rows = {state: page.all("tr", class_=f"v-{state}") for state in states}
+    for state, words in states.items():
+        assert rows[state]
+        assert all(words in row for row in rows[state]), state
+    assert sum(map(len, rows.values())) == 30
+    assert [row[:5] for row in rows["mended-rule"]] == ["L1-06"]
 
 
 def test_scores_have_a_sentence_each() -> None:

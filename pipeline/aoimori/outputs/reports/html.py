@@ -16,7 +16,7 @@ from aoimori.core.localized import Language, Localized
 from aoimori.core.readability import READABILITY
 from aoimori.outputs.reports.report import Report
 from aoimori.outputs.reports.texts import lead, marked, say
-from aoimori.outputs.reports.told import verdict_of, worst
+from aoimori.outputs.reports.told import state_of, verdict_of, worst
 from aoimori.outputs.reports.views import file_view, first_view
 from aoimori.outputs.reports.visible import visible
 
@@ -49,6 +49,7 @@ def _environment(lang: Language) -> Environment:
     env.globals["t"] = partial(_say, lang)
     env.filters["plain"] = lambda text: text.text(lang)
     env.filters["marked"] = partial(marked, lang=lang)
+    env.filters["state"] = state_of
     return env
 
 

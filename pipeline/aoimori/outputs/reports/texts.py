@@ -23,6 +23,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "failed": ("要修正", "to be mended"),
     "undecided": ("人が判断", "for people to decide"),
     "not-judged": ("対象外", "not judged"),
+    "mended-rule": ("修正済み", "mended"),
     "file-not-judged": ("判定できません", "not judged"),
     # Files.
     "files": ("ファイルの一覧", "Files"),
@@ -171,12 +172,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "mark": ("{mark} {word}", "{mark} {word}"),
     "rules-note": (
         (
-            "○ 合格：守れています。× 要修正：守れていません。△ 人が判断：機械には決められないので、"
+            "○ 合格：守れています。× 要修正：守れていません。✓ 修正済み：元のファイルでは"
+            "守れていませんが、公開するデータでは直してあります。△ 人が判断：機械には決められないので、"
             "見て確かめてください。－ 対象外：この種類のファイルには当てはまらないか、"
             "調べるものがありませんでした。"
         ),
         (
-            "○ passed: kept. × to be mended: broken. △ for people to decide: a program "
+            "○ passed: kept. × to be mended: broken. ✓ mended: broken in the file, "
+            "but not in what is published. △ for people to decide: a program "
             "cannot tell, look at it. － not judged: not about such a file, or nothing to judge."
         ),
     ),
@@ -184,7 +187,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "about-rules": (
         (
             "「行政データにおける機械可読性に関するルール」（2026年3月31日、デジタル庁）の 30 の"
-            "ルールに照らして調べました。ルールの説明は、作成者が言い換えたものです。"
+            "ルールに照らして調べました。ルールの説明は、このソフトの作成者が言い換えたものです。"
         ),
         (
             "The files were held against the 30 rules for machine-readable administrative data "
@@ -207,7 +210,7 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
 )
 # How a verdict is marked, so that no colour is needed.
 MARKS: Mapping[str, str] = MappingProxyType(
-    {"passed": "○", "failed": "×", "undecided": "△", "not-judged": "－"}
+    {"passed": "○", "failed": "×", "undecided": "△", "not-judged": "－", "mended-rule": "✓"}
 )
 # From which share on a table was found for sure, and probably.
 SURE = ((0.9, "sure-high"), (0.6, "sure-middle"), (0.0, "sure-low"))

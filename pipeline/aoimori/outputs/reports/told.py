@@ -89,6 +89,12 @@ def is_broken(result: RuleResult) -> bool:
     return result.verdict is Verdict.FAILED and not mended
 
 
+def state_of(result: RuleResult) -> str:
+    """The verdict on a rule, or ``mended-rule`` if it is broken and all of that was mended."""
+    is_mended = result.verdict is Verdict.FAILED and not is_broken(result)
+    return "mended-rule" if is_mended else str(result.verdict)
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """What one rule found in some files, or one kind of finding of no rule (``check``)."""

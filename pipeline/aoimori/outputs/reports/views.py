@@ -17,7 +17,14 @@ from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
 from aoimori.outputs.reports.texts import kind_text, marked, marked_file, points, say, sure_text
-from aoimori.outputs.reports.told import Group, Told, results_with_findings, rule_of, verdict_of
+from aoimori.outputs.reports.told import (
+    Group,
+    Told,
+    results_with_findings,
+    rule_of,
+    state_of,
+    verdict_of,
+)
 from aoimori.outputs.reports.visible import size_text
 
 # So many findings of a rule are listed, so many of their cells, so many letters of a value.
@@ -166,7 +173,7 @@ def _table(checkup: FileCheckup, table: TableCheckup, lang: Language) -> TableVi
     found = []
     for result in results_with_findings(table):
         told = [Told(checkup.file, f, READABILITY[result.rule]) for f in result.findings]
-        found.append(_found(told, result.verdict, lang, READABILITY[result.rule]))
+        found.append(_found(told, state_of(result), lang, READABILITY[result.rule]))
     verdicts = tuple(
         (level, tuple(r for r in table.results if READABILITY[r.rule].level == level))
         for level in LEVELS
