@@ -139,6 +139,15 @@ def test_a_message_is_no_template_and_has_no_links() -> None:
     assert told["properties"]["value"] == "[a](1){0} {x} [b]"
 
 
+def test_no_more_results_than_github_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aoimori.outputs.reports.sarif.LIMIT", 3)
+    told = run(workbook_checkup())
+    assert [r["level"] for r in told["results"]] == ["error"] * 3
+    (invocation,) = told["invocations"]
+    (notification,) = invocation["toolExecutionNotifications"]
+    assert "13 件のうち 3 件" in notification["message"]["text"]
+
+
 def test_no_files() -> None:
     told = run()
     assert (told["results"], told["artifacts"]) == ([], [])

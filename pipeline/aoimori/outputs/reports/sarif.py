@@ -24,11 +24,13 @@ from aoimori.outputs.reports.document import json_text
 from aoimori.outputs.reports.github import is_text, line_of
 from aoimori.outputs.reports.report import Report
 from aoimori.outputs.reports.texts import say
-from aoimori.outputs.reports.told import Told, told_of
+from aoimori.outputs.reports.told import Told, ranked
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+# GitHub takes no run with more results than this.
+LIMIT = 25_000
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _WEIGHTS = {
     Weight.FATAL: "error",
@@ -52,16 +54,13 @@ def sarif(checkups: Sequence[FileCheckup], lang: Language) -> str:
 
 
 def _run(checkups: Sequence[FileCheckup], lang: Language) -> dict[str, Any]:
-    found = [
-        (told, is_text(checkup))
-        for checkup in checkups
-        for told in sorted(told_of(checkup), key=lambda told: told.finding.order)
-    ]
-    checks = sorted({told.finding.check for told, _ in found if told.rule is None})
+    every = ranked(checkups)
+    found = sorted(every[:LIMIT], key=lambda told: told.finding.order)
+    texts = {checkup.file for checkup in checkups if is_text(checkup)}
+    checks = sorted({told.finding.check for told in found if told.rule is None})
     rules = [_rule(rule, lang) for rule in READABILITY.values()]
     rules += [_check(check, lang) for check in checks]
     numbers = {rule["id"]: number for number, rule in enumerate(rules)}
-    prints = fingerprints(told for told, _ in found)
     return {
         "tool": {
             "driver": {"name": "aoimori", "version": str(aoimori.__version__), "rules": rules}
@@ -69,11 +68,21 @@ def _run(checkups: Sequence[FileCheckup], lang: Language) -> dict[str, Any]:
         "language": "ja" if lang == "ja" else "en-US",
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(checkup) for checkup in checkups],
+        "invocations": [_invocation(len(found), len(every), lang)],
         "results": [
-            _result(told, has_lines, numbers, own, lang)
-            for (told, has_lines), own in zip(found, prints, strict=True)
+            _result(told, told.file in texts, numbers, own, lang)
+            for told, own in zip(found, fingerprints(found), strict=True)
         ],
     }
+
+
+def _invocation(shown: int, total: int, lang: Language) -> dict[str, Any]:
+    """That all went well, and how many findings were left out."""
+    told: dict[str, Any] = {"executionSuccessful": True}
+    if total > shown:
+        text = say("more-rows", lang, total=total, shown=shown, count=total - shown)
+        told["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": text}}]
+    return told
 
 
 def _rule(rule: ReadabilityRule, lang: Language) -> dict[str, Any]:
