@@ -50,6 +50,13 @@ class Package:
         """The bytes of a part as they were. Raises ``KeyError``."""
         return self._zip.read(self._stored[_key(part)])
 
+    def content(self, part: str) -> bytes:
+        """The bytes of a part with the changes made to it. Raises ``KeyError``."""
+        name = self._name(part)
+        if name in self._open:
+            return bytes(self._open[name])
+        return self._new[name] if name in self._new else self.read(name)
+
     def xml(self, part: str) -> Xml:
         """A part to be changed; it is kept until the package is written."""
         name = self._name(part)

@@ -31,7 +31,8 @@ _SHEET = {
         "表は {n} 個あります（範囲は一覧の下）", "{n} tables (areas below the list)"
     ),
     "nothing": Localized(
-        "指摘はありません。直すところは見つかりませんでした。", "Nothing was found that has to change."
+        "指摘はありません。直すところは見つかりませんでした。",
+        "Nothing was found that has to change.",
     ),
 }
 
@@ -69,7 +70,8 @@ _NOTES = {
         "Sheet {sheet}: at most {limit} cells have a comment; {n} more are told in this list only",
     ),
     "threads": Localized(
-        "シート「{sheet}」: スレッド形式のコメントがあるセル（{cells}）には、コメントを足していません",
+        "シート「{sheet}」: スレッド形式のコメントがあるセル（{cells}）には、"
+        "コメントを足していません",
         "Sheet {sheet}: no comment was added to cells with a thread of comments ({cells})",
     ),
     "fresh": Localized(

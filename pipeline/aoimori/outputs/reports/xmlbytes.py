@@ -93,6 +93,10 @@ class Xml:
         form = re.compile(b"<" + re.escape(element.prefix + name) + rb"(?=[\s/>])")
         return (found.start() for found in form.finditer(self._seen, element.inner, element.close))
 
+    def last_end_tag(self, start: int, end: int) -> int:
+        """Where the last end tag between two places begins."""
+        return self._seen.rfind(b"</", start, end)
+
     def tag_at(self, start: int) -> re.Match[bytes]:
         """The start tag at a place."""
         tag = _TAG.match(self._seen, start)
