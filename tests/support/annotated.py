@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import warnings
 import zipfile
@@ -14,6 +15,7 @@ import openpyxl
 
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.sheet import address
 
 FILE = "a.xlsx"
 # ISO/IEC 29500-1, CT_Worksheet and CT_Workbook: the order of children.
@@ -104,6 +106,7 @@ def check_parts(before: bytes, after: bytes) -> None:
         if name.endswith((".xml", ".rels", ".vml")):
             check_xml(name, content)
     check_links(new)
+    check_boxes(new)
 
 
 def check_values(before: bytes, after: bytes, flagged: Collection[tuple[str, str]]) -> None:
@@ -160,6 +163,32 @@ def check_links(new: dict[str, bytes]) -> None:
         relations = ET.fromstring(content)
         ids = [one.attrib["Id"] for one in relations]
         assert len(ids) == len(set(ids))
+
+
+def check_boxes(new: dict[str, bytes]) -> None:
+    """Excel shows a comment only if the drawing of its sheet has one box for it, and no shape of
+    a drawing may have the id of another."""
+    for name in new:
+        if not name.startswith("xl/worksheets/_rels/"):
+            continue
+        kinds: dict[str, list[str]] = {}
+        for one in ET.fromstring(new[name]):
+            target = posixpath.normpath(posixpath.join("/xl/worksheets", one.attrib["Target"]))
+            kinds.setdefault(one.attrib["Type"].rpartition("/")[2], []).append(target.lstrip("/"))
+        comments = [new[part] for part in kinds.get("comments", ())]
+        drawings = [new[part] for part in kinds.get("vmlDrawing", ())]
+        said = {ref for part in comments for ref in re.findall(rb'<comment ref="(\w+)"', part)}
+        shown: list[bytes] = []
+        for part in drawings:
+            shapes = [one for one in ET.fromstring(part) if local(one) == "shape"]
+            ids = [one.attrib["id"] for one in shapes]
+            assert len(ids) == len(set(ids)), name
+            for shape in shapes:
+                told = {local(one): one.text or "" for one in shape.iter()}
+                if "Row" in told:
+                    at = int(told["Row"]) + 1, int(told["Column"]) + 1
+                    shown.append(address(*at).encode())
+        assert sorted(shown) == sorted(said), name
 
 
 def local(element: ET.Element) -> str:

@@ -71,10 +71,14 @@ def annotate_sheets(sheets: Sequence[Sheet], checkup: FileCheckup, lang: Languag
     book.file.set_properties({"created": _CREATED})
     notes = [say("fresh", lang, file=checkup.file)]
     names: dict[str, str] = {}
-    for sheet in sheets:
+    shown = next((number for number, sheet in enumerate(sheets) if sheet.visible), 0)
+    for number, sheet in enumerate(sheets):
         name = _free(sheet_name(sheet.name or say("data-sheet", lang)), names.values())
         names[sheet.name] = name
-        notes += _told(_write(book, book.file.add_worksheet(name), sheet), name, lang)
+        target = book.file.add_worksheet(name)
+        notes += _told(_write(book, target, sheet), name, lang)
+        if number == shown:
+            target.activate()  # one that is hidden cannot be
     if not sheets:
         book.file.add_worksheet(say("data-sheet", lang))
     book.file.close()

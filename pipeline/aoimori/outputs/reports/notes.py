@@ -23,7 +23,7 @@ _LINE = "――――――――"
 _WIDTH, _LETTERS = 330, 50  # of a box: in pixels, and in half-width letters a line
 _TALLEST = 30  # rows of a box
 _IDS = re.compile(rb'_x0000_s(\d+)"')
-_BLOCKS = re.compile(rb'(<o:idmap\b[^>]*?\bdata=")([\d,]*)(")')
+_BLOCKS = re.compile(rb'(<(?:\w+:)?idmap\b[^>]*?\bdata=")([\d,]*)(")')
 _VML = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     ' xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'

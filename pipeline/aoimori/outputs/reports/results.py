@@ -15,7 +15,7 @@ from aoimori.outputs.reports.words import say
 COLUMNS = (
     "number", "sheet", "cell", "rule", "severity", "value", "problem", "why", "remedy", "is-mended",
 )  # fmt: skip
-WIDTHS = (6, 16, 12, 24, 12, 18, 38, 34, 40, 10)
+WIDTHS = (6, 16, 12, 24, 19, 16, 36, 32, 40, 10)
 # With more tables than these the list of findings would begin below the screen.
 _TABLES = 3
 # How many of the ranges of a finding stand in its row.

@@ -171,12 +171,14 @@ def ascii_bytes(text: str) -> bytes:
 
 def _attribute_edit(tag: bytes, name: str, value: str) -> tuple[int, int, bytes]:
     made = ascii_bytes(f'"{html.escape(value)}"')
-    for found in _ATTRIBUTE.finditer(tag):
-        if found[1] == name.encode():
-            return found.start(2), found.end(2), made
     match = _TAG.match(tag)
     assert match is not None, "an attribute is asked of a tag"
-    return match.end(2), match.end(2), b" " + name.encode() + b"=" + made
+    last = match.end(2)
+    for found in _ATTRIBUTE.finditer(tag, last):
+        if found[1] == name.encode():
+            return found.start(2), found.end(2), made
+        last = found.end()
+    return last, last, b" " + name.encode() + b"=" + made
 
 
 def _element(tag: re.Match[bytes], close: int, end: int) -> Element:
