@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from aoimori.cli.settings import Settings
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
 from aoimori.core.findings import Diagnosis
+
+if TYPE_CHECKING:
+    from aoimori.verbs.examine import Examined
 
 
 @click.command(cls=Command)
@@ -49,7 +52,7 @@ class _Work:
         self.found: list[Diagnosis] = []
         self.stopped = False
         self.answer: dict[str, Any] = {}
-        self.examined: list[Any] = []
+        self.examined: list[Examined] = []
 
     def files(self, names: Sequence[str]) -> None:
         from aoimori.verbs.bare import check_files
@@ -88,7 +91,27 @@ class _Work:
     def end(self) -> int:
         """Write what was asked for, say the totals; the exit code."""
         diagnosis = Diagnosis.of(finding for found in self.found for finding in found)
+        self._report()
         self.screen.totals(diagnosis)
         code = exit_code(diagnosis, stopped=self.stopped)
         self.screen.document(diagnosis, code, **self.answer)
         return code
+
+    def _report(self) -> None:
+        """The forms that were asked for."""
+        lang = self.settings.lang
+        checkups = [file.checkup for file in self.examined]
+        if self.screen.json:
+            from aoimori.verbs.reports import documents
+
+            self.answer["files"] = documents(checkups, lang)
+        if self.out is not None:
+            from aoimori.verbs.reports import write_reports
+
+            for path in write_reports(self.out, self.examined, lang):
+                self.screen.say("reports-written", path=path)
+        if self.github:
+            from aoimori.verbs.reports import tell_github
+
+            for line in tell_github(checkups, lang):
+                self.screen.answer(line)

@@ -130,7 +130,7 @@ READABILITY_1 = {
         "列「{column}」の値「{value}」に、機種依存文字があります（{count} セル）",
         "“{value}” in the column {column} has platform-dependent letters ({count} cells)",
         "「1」「(株)」「m2」のように、ふつうの文字に直してください",
-        "write ordinary letters: 1, (株), m2",
+        "write ordinary letters, such as 1 and m2",
         "L1-08",
     ),
     "blank-vs-zero": message(
@@ -241,7 +241,7 @@ READABILITY_2 = {
         "見出しが {count} 行あります",
         "the header takes {count} rows",
         "上下の見出しを _ でつないで1行にしてください（例: 人口_男）",
-        "join the levels by _ into one row, such as 人口_男",
+        "join the levels by _ into one row, such as population_male",
         "L2-03",
     ),
     "header-not-unique": message(
@@ -260,9 +260,9 @@ READABILITY_2 = {
     ),
     "other-text-mixed": message(
         "列「{column}」の「{value}」に、その他の内容が続いています（{count} セル）",
-        "“{value}” in the column {column} says more than その他 ({count} cells)",
+        "“{value}” in the column {column} says more than “other” ({count} cells)",
         "「その他」だけにし、内容は隣に列を作って移してください",
-        "keep その他 alone, and move the rest to a column beside it",
+        "keep the word for “other” alone, and move the rest to a column beside it",
         "L2-05",
     ),
     "formula": message(
@@ -309,14 +309,14 @@ READABILITY_3 = {
         "数値の列「{column}」（{count} 列）の単位が見つかりません",
         "the unit of {count} columns of numbers ({column}) was not found",
         "見出しに「（人）」「（千円）」のように書いてください",
-        "write it into the header: （人）, （千円）",
+        "write it in brackets into the header",
         "L3-04",
     ),
     "time-axis": message(
         "列「{column}」の「{value}」は、西暦の分からない年月日です（{count} セル）",
         "“{value}” in the column {column} is a time without its Gregorian year ({count} cells)",
         "2025-04-01、2025年度 のように書くか、隣に西暦の列を足してください",
-        "write 2025-04-01 or 2025年度, or add a column with the Gregorian year",
+        "write 2025-04-01, or add a column with the Gregorian year",
         "L3-05",
     ),
     "time-in-header": message(
