@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, named, together
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, named, quoted, together
 from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
@@ -42,7 +42,7 @@ def _eras(looked: Looked) -> Iterator[Finding]:
     if headers:
         row = looked.table.header[-1]
         cells = [(row, column.column) for column in headers.values()]
-        yield finding(looked, "time-in-header", cells, value=examples(headers))
+        yield finding(looked, "time-in-header", cells, **quoted(headers))
 
 
 def is_era_only(text: str, header: str) -> bool:
@@ -80,7 +80,7 @@ def _areas(looked: Looked) -> Iterator[Finding]:
     bare = [column for column in places if column.kind in ("text", "choice")]
     if bare and not codes:
         cells = [(row, c.column) for c in bare for row, _ in looked.table.cells(c.column)]
-        yield finding(looked, "area-without-code", cells, column=named(bare))
+        yield finding(looked, "area-without-code", cells, **named(bare))
 
 
 _YEAR = re.compile(
@@ -110,6 +110,4 @@ def _wide(looked: Looked) -> Iterator[Finding]:
             row = looked.table.header[0]
             cells = [(row, column.column) for column, _ in named]
             levels = list(dict.fromkeys(level for _, level in named))
-            yield finding(
-                looked, "wide-format", cells, value=examples(levels), count=str(len(cells))
-            )
+            yield finding(looked, "wide-format", cells, **quoted(levels), count=str(len(cells)))

@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, together
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, together
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
@@ -120,7 +120,7 @@ def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
             looked,
             "choice-variants",
             cells,
-            value=examples(texts),
+            **quoted(texts),
             column=column.name or "―",
             usual=usual,
             count=str(len(cells)),

@@ -12,11 +12,12 @@ from aoimori.checks.rules.looked import (
     judged,
     named,
     not_judged,
+    notice,
     together,
     undecided,
 )
 from aoimori.core.checkup import RuleResult
-from aoimori.core.findings import Finding, Severity
+from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.recognise import is_sign
 from aoimori.core.sheet import cell_text
@@ -112,7 +113,7 @@ def unit_missing(looked: Looked) -> RuleResult:
     if not bare:
         return judged("L3-04", ())
     cells = [(top, column.column) for column in bare]
-    told = finding(looked, "unit-missing", cells, column=named(bare), count=str(len(bare)))
+    told = finding(looked, "unit-missing", cells, **named(bare), count=str(len(bare)))
     return judged("L3-04", [told])
 
 
@@ -136,7 +137,7 @@ def format_drift(looked: Looked) -> RuleResult:
     if before and not _is_the_same(looked, before):
         return not_judged("L3-07")
     if not before:
-        told = finding(looked, "year-before-unknown", severity=Severity.NOTICE)
+        told = notice(looked, "year-before-unknown")
         return undecided("L3-07", [told] if looked.opens else ())
     return judged("L3-07", _drift(looked, before))
 
@@ -169,5 +170,5 @@ def metadata_missing(looked: Looked) -> RuleResult:
     if looked.known.documented:
         return judged("L3-08", ())
     encoding = looked.table.sheet.encoding or "―"
-    told = finding(looked, "metadata-missing", severity=Severity.NOTICE, value=encoding)
+    told = notice(looked, "metadata-missing", value=encoding)
     return undecided("L3-08", [told] if looked.opens else ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, shown
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, shown
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
@@ -83,7 +83,7 @@ def _outside(looked: Looked) -> Iterator[Finding]:
     ):
         if cells:
             texts = [shown(sheet.cell(*at)) for at in cells]
-            yield finding(looked, code, cells, value="」「".join(texts[:3]), count=str(len(cells)))
+            yield finding(looked, code, cells, **quoted(texts), count=str(len(cells)))
     for table in looked.found.tables:
         if table.totals:
             columns = range(table.first_column, table.last_column + 1)
@@ -93,7 +93,7 @@ def _outside(looked: Looked) -> Iterator[Finding]:
                 looked,
                 "total-rows",
                 at,
-                value="」「".join(labels[:3]),
+                **quoted(labels),
                 count=str(len(table.totals)),
             )
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from aoimori.checks.rules.looked import (
     RULES,
     Looked,
-    examples,
     finding,
     judged,
     not_judged,
+    quoted,
     together,
     undecided,
 )
@@ -50,9 +50,7 @@ def _laid_out(looked: Looked) -> Iterator[Finding]:
                 texts.setdefault(cell, []).append((row, column.column))
     if texts:
         cells = [at for found in texts.values() for at in found]
-        yield finding(
-            looked, "header-laid-out", cells, value=examples(texts), count=str(len(cells))
-        )
+        yield finding(looked, "header-laid-out", cells, **quoted(texts), count=str(len(cells)))
     yield from together(
         looked,
         "layout-whitespace",
@@ -122,7 +120,7 @@ def _platform(looked: Looked) -> Iterator[Finding]:
     if header:
         cells = [at for found in header.values() for at in found]
         yield finding(
-            looked, "header-platform-char", cells, value=examples(header), count=str(len(cells))
+            looked, "header-platform-char", cells, **quoted(header), count=str(len(cells))
         )
     columns = [column for column in table.columns if not _NAME.search(column.name)]
     hits = ((c, looked.where(c, lambda text: _PLATFORM.search(text) is not None)) for c in columns)

@@ -56,7 +56,15 @@ def _details(finding: Finding, lang: Language) -> Mapping[str, str]:
     """What fills the blanks; names in a list are parted as the language does."""
     if lang == "ja":
         return finding.details
-    return {
-        key: text.replace("・", ", ") if text.replace("・", "").isascii() else text
-        for key, text in finding.details.items()
-    }
+    return {key: _in_english(key, text) for key, text in finding.details.items()}
+
+
+def _in_english(key: str, text: str) -> str:
+    if key in ("values", "columns"):
+        return (
+            text.replace("」「", "”, “")
+            .replace("「", "“")
+            .replace("」など", "” …")
+            .replace("」", "”")
+        )
+    return text.replace("・", ", ") if text.replace("・", "").isascii() else text
