@@ -304,8 +304,9 @@ def test_the_results_lead_to_the_cells() -> None:
 
 
 def test_a_file_without_findings_says_so() -> None:
-    copy = annotate(simple(), checkup(), "en")
-    check_copy(simple(), copy, ())
+    content = simple()
+    copy = annotate(content, checkup(), "en")
+    check_copy(content, copy, ())
     values = [cell.value for row in loaded(copy)["Results"].iter_rows() for cell in row]
     assert "Nothing was found that has to change." in values
 
@@ -331,8 +332,9 @@ def test_what_no_sheet_has_stands_in_the_results_only() -> None:
     found = (finding("ない", "A1"), finding("表", "B:B"))
     with pytest.raises(ValueError, match="B"):
         found[1].order  # noqa: B018 - such a range is no cell of a finding at all
-    copy = annotate(simple(), checkup(found[0]), "ja")
-    check_copy(simple(), copy, ())
+    content = simple()
+    copy = annotate(content, checkup(found[0]), "ja")
+    check_copy(content, copy, ())
     assert "ない&" not in parts(copy)["xl/worksheets/sheet2.xml"].decode()
 
 
