@@ -49,7 +49,7 @@ def finding(
     anchor: str = "A1",
 ) -> Finding:
     cells = (cell, *more) if more else ()
-    details = {"anchor": anchor}
+    details = {"value": anchor, "count": "1"}
     return Finding(
         "merged-cell", Place(FILE, sheet, cell), details, severity, "", "", cells, mended
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.core.checkup import FileCheckup
-from aoimori.core.findings import Diagnosis, Finding, Stop
+from aoimori.core.findings import Diagnosis, Finding, Place, Stop
 from aoimori.core.found import Known
-from aoimori.core.text import header_key
+from aoimori.core.text import header_key, near
 from aoimori.runtime.progress import Progress, stage
 from aoimori.sources.codelists import read_code_lists
-from aoimori.sources.files import Project
+from aoimori.sources.files import Project, beside
+from aoimori.sources.readers import READERS
 from aoimori.verbs.examine import Examined, checkup, examine
 from aoimori.verbs.published import area_list
 
@@ -37,9 +38,14 @@ class Bare:
 
 
 def bare_files(names: Sequence[str], folder: Path) -> tuple[str, ...]:
-    """The names that are files, and no part of a dataset of the project around ``folder``."""
+    """The names that are files, or would be, and no part of a dataset of the project around
+    ``folder``."""
     datasets = _project_folder(folder)
-    return tuple(name for name in names if _is_file(name) and not _is_inside(name, datasets))
+    return tuple(
+        name
+        for name in names
+        if (_is_file(name) and not _is_inside(name, datasets)) or _is_meant_as_file(name)
+    )
 
 
 def check_files(names: Sequence[str], folder: Path, progress: Progress) -> Bare:
@@ -59,6 +65,8 @@ def check_files(names: Sequence[str], folder: Path, progress: Progress) -> Bare:
 
 def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
     """The checkup of a file; if an earlier one is of the same form, held against its header."""
+    if not _is_file(name):
+        raise Stop(_not_there(name))
     found = examine(Path(name), Path(name).as_posix(), known)
     now = _header(found)
     same = (h for h in map(_header, reversed(before)) if len(set(h) & set(now)) * 2 > len(now))
@@ -67,6 +75,11 @@ def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
         return found
     told = checkup(found.source, found.sheets, replace(known, headers=headers))
     return replace(found, checkup=told)
+
+
+def _not_there(name: str) -> Finding:
+    there = [each for each in beside(Path(name)) if Path(each).suffix.lower() in READERS.names()]
+    return Finding("no-such-file", Place(name), {"known": near(Path(name).name, there) or "―"})
 
 
 def _header(file: Examined) -> tuple[str, ...]:
@@ -97,6 +110,11 @@ def _is_file(name: str) -> bool:
         return Path(name).is_file()
     except (OSError, ValueError):  # a name that no file can have
         return False
+
+
+def _is_meant_as_file(name: str) -> bool:
+    """Whether a name that is nothing has the ending of a file that could be read."""
+    return Path(name).suffix.lower() in READERS.names() and not _is_file(name)
 
 
 def _is_inside(name: str, folder: Path | None) -> bool:

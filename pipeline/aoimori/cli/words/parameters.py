@@ -30,10 +30,6 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "結果をプログラム向けにJSONで出力します", "Print the result as JSON, for programs"
         ),
         "quiet": Localized("エラーと警告だけを表示します", "Show errors and warnings only"),
-        "datasets": Localized(
-            "対象のデータセット、発行者、またはそのフォルダー（省略ですべて）",
-            "Datasets, publishers, or folders of either (all by default)",
-        ),
         "check.datasets": Localized(
             "対象のデータセット、発行者、そのフォルダー、または Excel か CSV のファイル"
             "（省略でデータセットすべて）",
