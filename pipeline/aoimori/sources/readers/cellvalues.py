@@ -38,7 +38,7 @@ class Values:
         if kind == "b":
             return bool(int(text))
         if kind == "d":
-            moment = from_ISO8601(text)
+            moment = from_ISO8601(text)  # type: ignore[no-untyped-call]
             return duration_text(moment) if isinstance(moment, timedelta) else moment
         # Of an inline text this was done by its runs.
         return unescape(text) if "_x" in text and kind != "inlineStr" else text

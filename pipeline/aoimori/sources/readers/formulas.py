@@ -39,7 +39,7 @@ class Formulas:
         if translator is None or self._left < 0:
             return first
         try:
-            moved = translator.translate_formula(address)
+            moved: str = translator.translate_formula(address)
         except Exception:
             return first  # leads out of the sheet, which Excel calls #REF!
         self._left -= len(moved)

@@ -112,7 +112,7 @@ def sheet_of(filled: Filled, marks: Marks) -> Sheet:
 def shown(
     looks: Mapping[int, Sequence[int]], rows: Sequence[Sequence[Cell]]
 ) -> dict[int, Sequence[int]]:
-    """The looks of the cells that hold a value, row by row; the look of an empty one says nothing."""
+    """The looks of the cells that hold a value, row by row."""
     found: dict[int, Sequence[int]] = {}
     packed: Packed = {}
     for row, told in looks.items():

@@ -108,23 +108,25 @@ class PlainBook:
 
     def _plain_sheet(self, part: str) -> Mapping[int, Sequence[int]] | None:
         """The looks of a sheet, if all of it is plain."""
-        if any("comments" in link.kind.lower() for link in self._package.links(part).values()):
+        if any(link.kind != "printerSettings" for link in self._package.links(part).values()):
+            return None
+        # Looking around takes a tenth of the time of looking at the rows.
+        if not _plain_around(b"".join(xml for is_row, xml in self._split(part) if not is_row)):
             return None
         looks: dict[int, list[int]] = {}
-        around, last, wide = b"", 0, False
-        for is_row, xml in _split(self._package.pieces(part), b"<sheetData>", b"</row>"):
-            if not is_row:
-                around += xml
-                continue
-            until = _covers(xml, last)
-            if until is None or b"_x" in xml:
-                return None
-            last, wide = until, wide or _WIDE.search(xml) is not None
-            self._looks.find(xml, looks)
+        last, wide = 0, False
+        for is_row, xml in self._split(part):
+            if is_row:
+                until = _covers(xml, last)
+                if until is None or b"_x" in xml:
+                    return None
+                last, wide = until, wide or _WIDE.search(xml) is not None
+                self._looks.find(xml, looks)
         # calamine makes a sheet of billions of cells where a value stands far away from others.
-        if (wide and last * _MAX_COLUMNS > MAX_CELLS) or not _plain_around(around):
-            return None
-        return looks
+        return looks if not wide or last * _MAX_COLUMNS <= MAX_CELLS else None
+
+    def _split(self, part: str) -> Iterator[tuple[bool, bytes]]:
+        return _split(self._package.pieces(part), b"<sheetData>", b"</row>")
 
 
 class _LookScan:

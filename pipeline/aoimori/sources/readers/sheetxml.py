@@ -29,7 +29,8 @@ from aoimori.sources.readers.xmlstream import (
 
 _MAX_RANGES = 1_000_000
 
-_C, _ROW, _V, _F, _T, _IS, _RPH = (f"{MAIN} {name}" for name in "c row v f t is rPh".split())
+_C, _V, _F, _T, _IS = (f"{MAIN} {name}" for name in ("c", "v", "f", "t", "is"))
+_ROW, _RPH = f"{MAIN} row", f"{MAIN} rPh"
 _TEXTS = frozenset((_V, _F, _T))
 # A formatted cell without a value, as all programs write it.
 _EMPTY = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}+"(?: s="\d++")?(?: ?/>|></c>)')
@@ -122,28 +123,21 @@ class SheetXml:
         self._depth -= 1
         if name == _C:
             self._cell_ends()
-        elif name in _TEXTS:
-            self._text_ends(name)
+            return
+        if name == _V:
+            if self._value is None:
+                self._value = "".join(self._text)
         elif name == _ROW:
             self._row_ends()
-        elif name == _RPH and self._inline is not None:
-            self._inline.end("rPh", "")
+        elif name in (_T, _RPH):
+            if self._inline is not None:
+                self._inline.end(name.rpartition(" ")[2], "".join(self._text))
+        elif name == _F:
+            if self._cell is not None and self._formula is None:
+                self._formula = self._asked, "".join(self._text)
         elif self._lies is not None:
             self._place_ends(name)
         self._text.clear()
-
-    def _text_ends(self, name: str) -> None:
-        if self._cell is None:
-            return
-        text = "".join(self._text)
-        if name == _V:
-            if self._value is None:
-                self._value = text
-        elif name == _T:
-            if self._inline is not None:
-                self._inline.end("t", text)
-        elif self._formula is None:
-            self._formula = self._asked, text
 
     def _row_starts(self, told: dict[str, str]) -> None:
         number = told.get("r")
@@ -157,6 +151,8 @@ class SheetXml:
 
     def _row_ends(self) -> None:
         if self._cells:
+            if not 0 < self._row <= MAX_ROWS:
+                raise ValueError(f"row {self._row}")
             self.filled.put(self._row, self._cells)
         if self._shown:
             self.looks[self._row] = pack(self._shown, self._packed)
@@ -172,47 +168,47 @@ class SheetXml:
             if self._skipped:
                 raise NoAddresses
             column = self._column + 1
-        elif address.endswith(self._number):
-            column = self._columns.get(address[: -len(self._number)], 0)
         else:
-            column = 0
-        if not column:
-            row, column = parse_address((address or "").upper())
+            end = len(self._number)
+            known = address[-end:] == self._number
+            column = self._columns.get(address[:-end], 0) if known else 0
+            if not column:
+                row, column = parse_address(address.upper())
         self._column = column
+        cell = self._read_cell(told, row, column)
+        if cell is None:
+            self._text.clear()
+            return
+        if row != self._row:
+            self._keep_elsewhere(row, column, cell, self._looks[int(told.get("s", 0))])
+            return
+        cells = self._cells
+        if column == len(cells) + 1 <= MAX_COLUMNS:
+            cells.append(cell)
+        else:
+            _set(cells, column, cell, None)
+        look = self._looks[int(told.get("s", 0))]
+        if look or len(self._shown) >= column:
+            _set(self._shown, column, look, 0)
+
+    def _read_cell(self, told: dict[str, str], row: int, column: int) -> Cell:
         kind = told.get("t", "n")
-        value: str | None = self._value or None
+        value = self._value or None
         if kind == "inlineStr":
             value = self._inline.taken() if self._inline is not None else None
-        if self._formula is None and (value is None and kind != "e"):
-            return
-        self._keep(row, column, kind, value, int(told.get("s", 0)))
-
-    def _keep(self, row: int, column: int, kind: str, value: str | None, style: int) -> None:
-        look = self._looks[style]
-        cell: Cell
-        if self._formula is not None:
-            text = self._texts.text(*self._formula, f"{column_letters(column)}{row}")
-            # A stored text may be empty: =IF(A1="","",A1).
-            if value is None and kind != "str":
-                cell = self._values.never(text)
-            else:
-                cell = self._values.cell(kind, value, style) if value is not None else None
-                self.formulas[row, column] = text
-        else:
-            cell = self._values.cell(kind, value, style)
-        if cell is None:
-            return
-        if not (0 < row <= MAX_ROWS and 0 < column <= MAX_COLUMNS):
-            raise ValueError(f"{column_letters(column)}{row}")
-        if row == self._row:
-            _set(self._cells, column, cell, None)
-            if look or len(self._shown) >= column:
-                _set(self._shown, column, look, 0)
-        else:
-            self._keep_elsewhere(row, column, cell, look)
+        if self._formula is None:
+            return self._values.cell(kind, value, int(told.get("s", 0)))
+        text = self._texts.text(*self._formula, f"{column_letters(column)}{row}")
+        # A stored text may be empty: =IF(A1="","",A1).
+        if value is None and kind != "str":
+            return self._values.never(text)
+        self.formulas[row, column] = text
+        return self._values.cell(kind, value, int(told.get("s", 0))) if value is not None else None
 
     def _keep_elsewhere(self, row: int, column: int, cell: Cell, look: int) -> None:
         """A cell may stand in another row than the one it belongs to."""
+        if row > MAX_ROWS:
+            raise ValueError(f"{column_letters(column)}{row}")
         cells = self.filled.rows.get(row, [])
         _set(cells, column, cell, None)
         self.filled.put(row, cells)
@@ -261,6 +257,8 @@ def range_of(text: str) -> tuple[int, int, int, int]:
 
 
 def _set(row: list[Any], column: int, value: Any, empty: Any) -> None:
+    if column > MAX_COLUMNS:
+        raise ValueError(column_letters(column))
     missing = column - 1 - len(row)
     if missing < 0:
         row[column - 1] = value

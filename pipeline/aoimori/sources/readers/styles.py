@@ -18,6 +18,8 @@ _MAX_STYLES = 1_000_000
 # What stands for paper and ink: indexed 64 and 65 are those of the screen, theme 0 and 1 as well.
 _PAPER = frozenset(("FFFFFF", "indexed1", "indexed9", "indexed65", "theme0"))
 _INK = frozenset(("000000", "indexed0", "indexed8", "indexed64", "theme1"))
+# The lines of a pattern that names no colour.
+_AUTOMATIC = Look(fill="indexed64")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,16 @@ class _StyleSheet:
         match inside:
             case ["patternFill"]:
                 self._pattern = told.get("patternType", "none")
-                if self._pattern not in ("none", "solid"):
-                    self.fills[-1] = Look(fill="indexed64")
-            case ["patternFill", "fgColor" | "bgColor" as which] if self._pattern != "none":
-                if which == "bgColor" and (self._pattern == "solid" or self._has_colour()):
-                    return
-                if colour := colour_of(told, _PAPER):
+                if self._pattern != "none":
+                    self.fills[-1] = _AUTOMATIC
+            case ["patternFill", "fgColor"] if self._pattern == "solid":
+                if not is_on(told.get("auto")):
+                    self.fills[-1] = Look(fill=colour_of(told, _PAPER))
+            case ["patternFill", "fgColor" | "bgColor"] if self.fills[-1] == _AUTOMATIC:
+                if self._pattern != "solid" and (colour := colour_of(told, _PAPER)):
                     self.fills[-1] = Look(fill=colour)
             case ["gradientFill", "stop", "color"] if not self.fills[-1].fill:
                 self.fills[-1] = Look(fill=colour_of(told, _PAPER))
-
-    def _has_colour(self) -> bool:
-        return self.fills[-1].fill != "indexed64"
 
 
 def _with(font: Look, what: str, told: dict[str, str]) -> Look:

@@ -111,7 +111,7 @@ class XlsFile:
         if index >= _SYSTEM:
             return f"indexed{index}" if lined else ""
         told = self.book.colour_map.get(index)
-        colour = "%02X%02X%02X" % told if told else f"indexed{index}"
+        colour = bytes(told).hex().upper() if told else f"indexed{index}"
         return "" if colour == usual else colour
 
     def _value(self, cell: Any) -> Cell:

@@ -138,8 +138,9 @@ class XlsxFile:
         def start(name: str, told: dict[str, str]) -> None:
             if name == "workbookPr":
                 self._epoch_1904 = is_on(told.get("date1904"))
-            elif name == "sheet" and (link := links.get(attribute(told, "id"))) is not None:
-                if link.kind == "worksheet":
+            elif name == "sheet":
+                link = links.get(attribute(told, "id"))
+                if link is not None and link.kind == "worksheet":
                     visible = told.get("state", "visible") == "visible"
                     self._listed[told["name"]] = _Listed(link.part, visible)
 
