@@ -145,7 +145,8 @@ def test_a_thread_of_comments_in_the_place_of_its_note() -> None:
     )
     thread = (
         f'<ThreadedComments xmlns="{threads}"><threadedComment ref="A1" id="1">'
-        '<text>これは？</text></threadedComment><threadedComment ref="A1" parentId="1"><text>速報値です</text>'
+        "<text>これは？</text></threadedComment>"
+        '<threadedComment ref="A1" parentId="1"><text>速報値です</text>'
         "</threadedComment></ThreadedComments>"
     )
     parts = {"xl/comments1.xml": ("comments", notes)}

@@ -69,11 +69,12 @@ class Filled:
         """Empty the cells that merged ranges cover: all but the first of each."""
         work = 0
         for top, left, bottom, right in ranges:
-            bottom = min(bottom, self._height)
-            work += max(0, bottom - top + 1)
+            span = range(top, min(bottom, self._height) + 1)
+            rows = [row for row in self.rows if row in span] if len(self.rows) < len(span) else span
+            work += max(len(rows), 1)
             if work > MAX_CELLS:
                 raise self.too_large()
-            for row in range(top, bottom + 1):
+            for row in rows:
                 if (cells := self.rows.get(row)) is not None:
                     start = left if row == top else left - 1
                     count = min(right, len(cells)) - start
@@ -162,17 +163,17 @@ def _anchors(
     ranges: Iterable[Range], filled: Filled, height: int, width: int
 ) -> dict[Address, Address]:
     """From every cell of a merged range but the first to the first, where there are values."""
-    anchors: dict[Address, Address] = {}
-    count = 0
-    for top, left, bottom, right in ranges:
-        bottom, right = min(bottom, height), min(right, width)
-        if bottom < top or right < left:
-            continue
-        count += (bottom - top + 1) * (right - left + 1)
-        if count > MAX_MERGED:
-            raise filled.too_large()
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                if (row, column) != (top, left):
-                    anchors[row, column] = (top, left)
-    return anchors
+    clipped = [
+        (top, left, min(bottom, height), min(right, width))
+        for top, left, bottom, right in ranges
+        if top <= height and left <= width
+    ]
+    if sum((d - a + 1) * (e - b + 1) for a, b, d, e in clipped) > MAX_MERGED:
+        raise filled.too_large()
+    return {
+        (row, column): (top, left)
+        for top, left, bottom, right in clipped
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    }

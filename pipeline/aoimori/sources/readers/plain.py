@@ -61,6 +61,8 @@ _ROW = re.compile(
 _TAG = re.compile(rb"<([A-Za-z][\w:]*)")
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
 _MAX_COLUMNS = 26 * 27  # of one or two letters
+# They are read whole, twice.
+_MAX_STRINGS = 1 << 28
 # What stands around the rows, and a row: more than that is nothing plain.
 _MAX_AROUND = 1 << 20
 _AROUND = frozenset(
@@ -86,6 +88,7 @@ class PlainBook:
         usual = (
             not package.repeats
             and _plain_styles(styles)
+            and (not strings or package.size(strings) <= _MAX_STRINGS)
             and (not strings or _plain_strings(package.pieces(strings)))
         )
         return cls(content, package, styles) if usual else None
@@ -217,7 +220,8 @@ def _plain_strings(pieces: Iterable[bytes]) -> bool:
         return True
     start, end = xml.find(b"<si>"), xml.rfind(b"</sst>")
     # _x000D_ is a control character; libraries differ in what they make of it.
-    return b"_x" not in xml and b"x005F" not in xml and _gapless(_STRING, xml, start, end)
+    unknown = (b"_x", b"x005F", b"<!")
+    return not any(word in xml for word in unknown) and _gapless(_STRING, xml, start, end)
 
 
 def _plain_around(around: bytes) -> bool:

@@ -16,7 +16,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MAX_TAG = 1 << 20
 MAX_DEPTH = 256
 _TEXT_PIECE = 1 << 14
-_MAX_PIECES = 1 << 8
+_MAX_TEXT = 1 << 22
 
 Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str, str], None]
@@ -39,7 +39,7 @@ def feed(parser: Any, pieces: Iterable[bytes], text: list[str]) -> None:
         parser.Parse(piece, False)
         given += len(piece)
         # An unfinished tag is read again with every piece.
-        if given - parser.CurrentByteIndex > MAX_TAG or len(text) > _MAX_PIECES:
+        if given - parser.CurrentByteIndex > MAX_TAG or sum(map(len, text)) > _MAX_TEXT:
             raise ValueError("XML: a tag or text without end")
     parser.Parse(b"", True)
 
