@@ -7,6 +7,7 @@ take the fast way (:mod:`aoimori.sources.readers.plain`), with the same result.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -80,7 +81,7 @@ class XlsxFile:
         if found is None:
             return None
         rows, looks = found
-        return Sheet(self.source.name, name, rows, looks=Looks(self._styles.table, looks))
+        return Sheet(self.source.name, name, rows, looks=self._table(looks))
 
     def _fully(self, name: str, listed: _Listed) -> Sheet:
         told = self._sheet_xml(name, listed.part)
@@ -92,10 +93,24 @@ class XlsxFile:
             hidden_rows=told.hidden_rows,
             hidden_columns=told.hidden_columns,
             visible=listed.visible,
-            looks=Looks(self._styles.table, told.looks) if told.looks else Looks(),
+            looks=self._table(told.looks),
             shapes=read_shapes(self.package, listed.part, told.lying),
         )
-        return _without_covered(sheet_of(told.filled, marks))
+        sheet = sheet_of(told.filled, marks)
+        return self._without_covered(sheet) if sheet.merged else sheet
+
+    def _without_covered(self, sheet: Sheet) -> Sheet:
+        """Nobody sees what is behind a merged range."""
+        covered = sheet.merged
+        return replace(
+            sheet,
+            looks=self._table(shown(sheet.looks.rows, sheet.rows)),
+            formulas={at: text for at, text in sheet.formulas.items() if at not in covered},
+            comments={at: text for at, text in sheet.comments.items() if at not in covered},
+        )
+
+    def _table(self, looks: Mapping[int, Sequence[int]]) -> Looks:
+        return Looks(self._styles.table, looks) if looks else Looks()
 
     def _sheet_xml(self, name: str, part: str) -> SheetXml:
         values = Values(self._styles, self._strings, epoch_1904=self._epoch_1904)
@@ -151,15 +166,3 @@ class XlsxFile:
 def read(source: SourceBytes, options: Options) -> XlsxFile:
     """Open a workbook. Raises :class:`Stop` (``not-a-workbook``)."""
     return XlsxFile(source)
-
-
-def _without_covered(sheet: Sheet) -> Sheet:
-    """Nobody sees what is behind a merged range."""
-    if not sheet.merged:
-        return sheet
-    return replace(
-        sheet,
-        looks=Looks(sheet.looks.table, shown(sheet.looks.rows, sheet.rows)),
-        formulas={at: text for at, text in sheet.formulas.items() if at not in sheet.merged},
-        comments={at: text for at, text in sheet.comments.items() if at not in sheet.merged},
-    )
