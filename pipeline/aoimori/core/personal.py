@@ -1,8 +1,9 @@
 """What looks like it is about a person: numbers with a check digit, telephones, addresses, births.
 
-Sources: マイナンバー, 番号利用法に基づく総務省令（平成26年総務省令第85号）第5条; 法人番号, 財務省令
-（平成26年財務省令第70号）第2条; telephone numbers, 電気通信番号計画（令和元年総務省告示第6号）別表; card
-numbers, ISO/IEC 7812-1 (Annex B: Luhn) and the ranges the card schemes publish.
+Sources: マイナンバー, 通知カード及び個人番号カード…に関する省令（平成26年総務省令第85号）第5条;
+法人番号, 法人番号の指定等に関する省令（平成26年財務省令第70号）第2条; telephone numbers,
+電気通信番号計画（令和元年総務省告示第6号）; card numbers, ISO/IEC 7812-1 (Luhn) and the ranges
+the card schemes publish.
 
 A false alarm costs an office a decision, a miss may cost a person more. So a number of 12 digits is
 one of these only with its check digit and by itself, never as a part of a longer one.
@@ -40,7 +41,7 @@ _PHONE = re.compile(
     rf"{_PHONE_BEFORE}(?:"
     r"\(0[0-9]{1,4}\)\s?[0-9]{1,4}\s?-?\s?[0-9]{4}"
     r"|0[0-9]{1,4}\s?[-(.]\s?[0-9]{1,4}\s?[-).]\s?[0-9]{4}"
-    rf"|{_APART}0[0-9]{{1,4}} [0-9]{{1,4}} [0-9]{{4}}"
+    r"|0[0-9]{1,4} [0-9]{1,4} [0-9]{4}"
     rf"){_AFTER}"
 )
 _ABROAD = re.compile(
@@ -151,22 +152,22 @@ def _digits(text: str) -> str:
 def _phones(text: str, header: str) -> Iterator[tuple[int, int]]:
     """Where telephone numbers begin and end."""
     for found in _PHONE.finditer(text):
-        digits = _digits(found[0])
-        is_mobile = re.match("0[5789]0", digits) is not None
-        if len(digits) == (11 if is_mobile else 10) and digits[1] != "0":
-            if not digits.startswith(_SERVICE):
-                yield found.span()
+        if _is_phone(_digits(found[0])):
+            yield found.span()
     for found in _ABROAD.finditer(text):
-        digits = "0" + "".join(found.groups())
-        if len(digits) in (10, 11) and not digits.startswith(_SERVICE):
+        if _is_phone("0" + "".join(found.groups())):
             yield found.span()
-    for found in _MOBILE.finditer(text):
-        if not found[0].startswith(_SERVICE):
-            yield found.span()
-    for found in _TEN.finditer(text):
+    for found in (*_MOBILE.finditer(text), *_TEN.finditer(text)):
         is_said = _SAYS_PHONE.search(header) or _SAYS_PHONE.search(text[: found.start()])
-        if is_said and not found[0].startswith(_SERVICE):
+        if _is_phone(found[0]) and (is_said or len(found[0]) > 10):
             yield found.span()
+
+
+def _is_phone(digits: str) -> bool:
+    """Whether digits are as many as a telephone number of somebody has."""
+    if digits.startswith(_SERVICE) or digits[1] == "0":
+        return False
+    return len(digits) == (11 if re.match("0[5789]0", digits) else 10)
 
 
 # Of random numbers one in ten has the right check digit, of real ones all but the misprints.

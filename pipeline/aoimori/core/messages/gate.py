@@ -125,7 +125,8 @@ GATE = {
     "my-number": message(
         "マイナンバーのような番号があります（項目 {field}、{count} か所、{value}）",
         "there are numbers like My Number (field {field}, {count} places, {value})",
-        "公開できません。消してください。別の番号なら、判断した部署と理由を dataset.yaml の accepts に書いてください",
+        "公開できません。消してください。マイナンバーでないなら、判断した部署と理由を dataset.yaml"
+        " の accepts に書いてください",
         f"they must not be published: remove them; {_ACCEPT_EN}",
     ),
     "card-number": message(
@@ -159,7 +160,8 @@ GATE = {
     "accept-unused": message(
         "accepts の {check} に当てはまるものがありません",
         "nothing is accepted by this entry for {check}",
-        "直ったのなら、accepts から消してください。まだあるなら、file・cells・value を確かめてください",
+        "直ったのなら、accepts から消してください。まだあるなら、file・sheet・cells・value を"
+        "確かめてください",
         "if it was mended, take it out of accepts; if not, check file, cells and value",
     ),
     "accept-unnamed": message(
@@ -167,11 +169,5 @@ GATE = {
         "to accept {check}, one of {words} is needed",
         "見て判断したものだけを受け入れます。どれのことか書いてください",
         "only what somebody has seen is accepted: say which one",
-    ),
-    "accept-range": message(
-        "「{cells}」は範囲として読めません",
-        "{cells} is no range",
-        "B4、B4:C9、C:D、3:5 のように書いてください",
-        "write it like B4, B4:C9, C:D or 3:5",
     ),
 }

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import io
 import posixpath
+import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 from urllib.parse import unquote
-from xml.etree import ElementTree
 
 # Parts that are read whole are small; a sheet, which may be big, is not.
 _MAX_PART = 64 << 20
 DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, ElementTree.ParseError),
+    *(zipfile.BadZipFile, zlib.error, ET.ParseError),
     *(OSError, EOFError, ValueError, LookupError, NotImplementedError, RuntimeError),
 )
 
@@ -47,7 +47,7 @@ class Package:
         """The name of a part as it is stored: large and small letters are one to Excel."""
         return self._stored.get(name.lower(), name)
 
-    def xml(self, name: str) -> ElementTree.Element:
+    def xml(self, name: str) -> ET.Element:
         """A small part. Raises ``ValueError`` for one with a document type: its entities could
         unfold without end."""
         entry = self._entry(name)
@@ -55,7 +55,7 @@ class Package:
             raise ValueError("too big")
         content = self._zip.read(entry)
         refuse_dtd(content)
-        return ElementTree.fromstring(content)
+        return ET.fromstring(content)
 
     def relations(self, name: str) -> Iterator[Relation]:
         """What a part of relationships says."""
@@ -87,16 +87,16 @@ def local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def attribute(element: ElementTree.Element, name: str) -> str:
+def attribute(element: ET.Element, name: str) -> str:
     """An attribute by its local name; empty if there is none."""
     return next((text for key, text in element.attrib.items() if local(key) == name), "")
 
 
-def found(root: ElementTree.Element, *names: str) -> Iterator[ElementTree.Element]:
+def found(root: ET.Element, *names: str) -> Iterator[ET.Element]:
     """Every element below with one of these local names."""
     return (element for element in root.iter() if local(str(element.tag)) in names)
 
 
-def text_in(element: ElementTree.Element) -> str:
+def text_in(element: ET.Element) -> str:
     """All text of an element as one line."""
     return " ".join("".join(element.itertext()).split())

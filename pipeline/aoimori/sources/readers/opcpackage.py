@@ -4,12 +4,12 @@ parts that nothing leads to: they are sent along all the same."""
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
-from xml.etree import ElementTree
 from xml.parsers.expat import ExpatError
 
 from aoimori.core.package import PackagePart
@@ -160,7 +160,7 @@ class _Book:
             if relation.source in books and relation.id in ids and not relation.outside
         }
 
-    def _xml(self, part: str) -> ElementTree.Element | None:
+    def _xml(self, part: str) -> ET.Element | None:
         try:
             return self.package.xml(part)
         except DAMAGED:  # told where the part is read
@@ -222,8 +222,8 @@ class _Book:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        roots = filter(None.__ne__, map(self._xml, self._targets("person")))
-        people = (person for root in roots if root is not None for person in found(root, "person"))
+        roots = [root for part in self._targets("person") if (root := self._xml(part)) is not None]
+        people = (person for root in roots for person in found(root, "person"))
         return {person.get("id", ""): person.get("displayName", "") for person in people}
 
     def _people(self, part: str) -> Iterator[PackagePart]:
