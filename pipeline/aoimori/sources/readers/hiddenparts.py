@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import IO
 from xml.parsers import expat
@@ -13,8 +12,8 @@ from aoimori.core.sheet import column_letters, parse_address
 
 _CHUNK = 1 << 20
 # Also rows and columns of no size: they are shown as little.
-_HINT = re.compile(rb"""hidden|zeroHeight|(?:ht|width)\s*=\s*["']0(?:\.0*)?["']""")
-_LONGEST_HINT = 32
+_HINTS = (b"hidden", b' ht="0', b" ht='0", b' width="0', b" width='0")
+_LONGEST_HINT = max(map(len, _HINTS))
 _NOT_PLAIN = (b"\xff\xfe", b"\xfe\xff")
 _COLUMNS = 1 << 14
 
@@ -79,7 +78,8 @@ def _may_hide(stream: IO[bytes]) -> bool:
     while chunk := stream.read(_CHUNK):
         if not before and chunk.startswith(_NOT_PLAIN):
             return True
-        if _HINT.search(before + chunk):
+        piece = before + chunk
+        if any(hint in piece for hint in _HINTS):
             return True
         before = chunk[-_LONGEST_HINT:]
     return False
