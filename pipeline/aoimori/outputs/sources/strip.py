@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from zipfile import BadZipFile, ZipFile
 
@@ -38,6 +39,10 @@ _NAMES = re.compile(
     r"|activeX/.*|vbaProject[^/]*|macrosheets/.*|revisions/.*|connections\.xml|queryTables/.*)"
     r"|customXml/.*|_xmlsignatures/.*|docProps/custom\.xml"
 )
+_DAMAGED = (
+    *(BadZipFile, zlib.error, EOFError, OSError),
+    *(ValueError, LookupError, NotImplementedError, RuntimeError),
+)
 _TYPES = "[Content_Types].xml"
 _WEB = re.compile(r"(?:https?|ftp|mailto|tel):|#", re.IGNORECASE)
 
@@ -56,7 +61,7 @@ def strip(content: bytes) -> bytes:
     try:
         with ZipFile(io.BytesIO(content)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise Unstrippable(str(error)) from error
     stream = io.BytesIO()
     write_zip(stream, _Stripped(parts).members())
@@ -133,7 +138,9 @@ class _Stripped:
         """The drawing of the boxes that comments and controls are shown in."""
         found = re.search(rb"<(?:\w+:)?legacyDrawing\s[^>]*", self.parts.get(source, b""))
         if found:
-            yield from re.findall(r""":id\s*=\s*["']([^"']*)""", found[0].decode())
+            yield from re.findall(
+                r""":id\s*=\s*["']([^"']*)""", found[0].decode("utf-8", "replace")
+            )
 
 
 def _source(name: str) -> str:
