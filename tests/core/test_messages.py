@@ -12,11 +12,14 @@ import pytest
 from aoimori.cli.words import WORDS
 from aoimori.core.localized import Localized
 from aoimori.core.messages import MESSAGES
+from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT
 from aoimori.core.repairs import RULES
 
 TEXTS = {
     **{f"finding {code}": message.text for code, message in MESSAGES.items()},
     **{f"hint {code}": message.hint for code, message in MESSAGES.items()},
+    "accepted": ACCEPTED,
+    "hint of accepted": ACCEPTED_HINT,
     **{f"word {key}": word for key, word in WORDS.items()},
     **{f"rule {name}": rule.title for name, rule in RULES.items()},
 }
@@ -36,7 +39,7 @@ def test_both_languages_are_there(name: str) -> None:
     assert text.ja
     assert text.en
     assert not re.search(r"[ぁ-んァ-ヶ一-龥]", text.en)
-    same = {"rule", "rule_en"}
+    same = {"rule", "rule_en", "office", "office_en", "reason", "reason_en"}
     assert blanks(text.ja) - same == blanks(text.en) - same
 
 
@@ -66,14 +69,18 @@ def _is_looked(call: ast.Call) -> bool:
 def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
     said = calls(
         root,
-        "Finding",
-        "Unreadable",
-        "CellProblem",
-        "finding",
-        "Remark",
-        "Unfit",
-        "together",
-        "notice",
+        *(
+            "Finding",
+            "Unreadable",
+            "CellProblem",
+            "finding",
+            "Remark",
+            "Unfit",
+            "together",
+            "notice",
+        ),
+        # What the gate lets pass or tells.
+        *("Mark", "PackagePart", "Seen", "_Kind"),
         *MAKERS,
     )
     assert said <= set(MESSAGES)

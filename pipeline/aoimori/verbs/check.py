@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
+from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.missing import gone
 from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.readability import Readability, readability
@@ -52,12 +53,15 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     beside = [finding for finding in gone(workspace) if workspace.is_named(finding.dataset, ids)]
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
+            used: list[frozenset[int] | None] = []
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
                 told.append(_readability(workspace, prepared))
+                used.append(None if prepared.stopped else prepared.used)
                 if not prepared.diagnosis.errors:
                     beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
+            beside += idle_acceptances(dataset, used)
     return Checked(tuple(releases), Diagnosis.of(findings), tuple(beside), tuple(told))
 
 
