@@ -90,9 +90,7 @@ class FoundTable:
 
     def cells(self, column: int) -> Iterator[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
-        for row in self.body:
-            if (cell := self.sheet.cell(row, column)) is not None:
-                yield row, cell
+        return self.sheet.column(column, self.body)
 
     def _range(self, rows: tuple[int, ...]) -> str:
         if not rows:

@@ -15,8 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aoimori.core.package import PackagePart
-from aoimori.sources.readers.olepackage import _properties
 from aoimori.sources.readers.inside import package_parts
+from aoimori.sources.readers.olepackage import _properties
 from aoimori.sources.readers.workbook import SourceBytes
 from support.biff import XlsSheet, xls
 from support.ole import compound

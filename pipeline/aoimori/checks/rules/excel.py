@@ -69,9 +69,13 @@ def _other_looks(looked: Looked) -> Iterator[Finding]:
 def _rare_looks(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
     """The rows of a column by their look, without the look most have; striped rows are none."""
     looks = looked.table.sheet.looks
+    filled = [row for row, _ in looked.table.cells(column.column)]
+    if looks.rows.keys().isdisjoint(filled):
+        return {}
     rows: dict[Look, list[int]] = {}
-    for row, _ in looked.table.cells(column.column):
-        rows.setdefault(looks.at(row, column.column), []).append(row)
+    for row in filled:
+        look = looks.at(row, column.column) if row in looks.rows else PLAIN
+        rows.setdefault(look, []).append(row)
     if len(rows) < 2:
         return {}
     usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))

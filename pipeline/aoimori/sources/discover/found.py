@@ -98,7 +98,7 @@ class _Walk:
         width = self._width(part)
         for row in band:
             own = filled(self.sheet, row, self.span)
-            if self._keys and self._key(row) in self._keys:
+            if self._repeats(row):
                 part.repeated.append(row)
             elif self._is_aside(row, own, width):
                 continue
@@ -106,6 +106,17 @@ class _Walk:
                 part.totals.append(row)
             else:
                 part.body.append(row)
+
+    def _repeats(self, row: int) -> bool:
+        """Whether a row is one of the header, word for word; most differ in the first."""
+        cells = [self.sheet.cell(row, column) for column in self._columns()]
+        return any(
+            all(
+                header_key(cell_text(cell)) == word if word else cell is None
+                for cell, word in zip(cells, key, strict=True)
+            )
+            for key in self._keys
+        )
 
     def _width(self, part: _Part) -> int:
         """How many columns the header names; as wide a row of data may be."""
