@@ -11,17 +11,17 @@ from aoimori.core.sheet import cell_text
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces, narrow_digits, trim
 
-_CODE = re.compile(
-    r"(?:公共団体|市区?町村|都道府県|団体|自治体|地域).*コード|^コード$|^市区?町村番号$"
-)
+_CODE = re.compile(r"(?:公共団体|市区?町村|都道府県|団体|自治体|地域).*コード|^市区?町村番号$")
 _PLACE = re.compile(r"^(?:.*_)?(?:市区?町村名?|都道府県名?|自治体名?|団体名|郡市名?|市区町村)$")
 # Others that only look like codes of municipalities.
 _OTHER = re.compile(r"郵便|町字|法人")
 
 
-def is_code_column(column: FoundColumn) -> bool:
-    """Whether a header promises codes of municipalities."""
+def is_code_column(column: FoundColumn, *, beside_places: bool) -> bool:
+    """Whether a header promises codes of municipalities; a mere コード does beside their names."""
     name = normalize("NFKC", drop_spaces(column.name))
+    if beside_places and name == "コード":
+        return bool(column.kind)
     return bool(_CODE.search(name)) and not _OTHER.search(name) and bool(column.kind)
 
 
@@ -56,9 +56,21 @@ def is_area_code(text: str, areas: CodeList | None) -> bool:
     if len(digits) == 6:
         return area_code_check_digit(digits[:5]) == digits[5]
     if areas is not None:
-        return digits + area_code_check_digit(digits) in areas
+        if digits + area_code_check_digit(digits) in areas:
+            return True
+        # A list may be that of one prefecture; of others it knows nothing.
+        if f"0{digits}" in areas or any(code.code[:2] == digits[:2] for code in areas):
+            return False
     # 22039 is one that lost its zero if the zero makes its last digit a check digit.
     return digits[0] == "0" or area_code_check_digit(f"0{digits[:4]}") != digits[4]
+
+
+_PREFECTURE = re.compile(r"[^0-9A-Za-z]{2,3}[都道府県]")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a name begins with that of its prefecture."""
+    return _PREFECTURE.match(trim(text)) is not None
 
 
 def short_names(text: str, areas: CodeList) -> bool:
