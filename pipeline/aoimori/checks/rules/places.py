@@ -17,7 +17,7 @@ _PLACE = re.compile(r"^(?:.*_)?(?:市区?町村名?|都道府県名?|自治体�
 _OTHER = re.compile(r"郵便|町字|法人")
 
 
-def is_code_column(column: FoundColumn, *, beside_places: bool) -> bool:
+def is_code_column(column: FoundColumn, *, beside_places: bool = True) -> bool:
     """Whether a header promises codes of municipalities; a mere コード does beside their names."""
     name = normalize("NFKC", drop_spaces(column.name))
     if beside_places and name == "コード":
@@ -37,19 +37,24 @@ def wrong_codes(
 
     A code has 6 digits, the last a check digit, or the first 5 of them.
     """
-    found: dict[str, list[int]] = {}
-    memo: dict[str, bool] = {}
+    rows: dict[str, list[int]] = {}
     for row, cell in table.cells(column.column):
-        text = cell_text(cell)
-        if text not in memo:
-            memo[text] = bool(trim(text)) and not is_area_code(text, areas)
-        if memo[text]:
-            found.setdefault(text, []).append(row)
-    return found
+        if trim(text := cell_text(cell)):
+            rows.setdefault(text, []).append(row)
+    short = [text for text in rows if re.fullmatch("[1-9][0-9]{4}", text)]
+    # One in ten codes of five digits looks as if it had lost its zero; all of them do if they have.
+    lost = all(map(_lacks_zero, short))
+    return {text: at for text, at in rows.items() if not is_area_code(text, areas, lost=lost)}
 
 
-def is_area_code(text: str, areas: CodeList | None) -> bool:
-    """Whether a text is a whole code, as it stands."""
+def _lacks_zero(digits: str) -> bool:
+    """Whether five digits have the check digit of a code with a zero before them: 22039."""
+    return area_code_check_digit(f"0{digits[:4]}") == digits[4]
+
+
+def is_area_code(text: str, areas: CodeList | None, *, lost: bool = True) -> bool:
+    """Whether a text is a whole code, as it stands; ``lost``: five digits that may have lost a
+    zero have."""
     digits = narrow_digits(text)
     if digits != text or not re.fullmatch(r"[0-9]{5,6}", digits):
         return False
@@ -61,8 +66,7 @@ def is_area_code(text: str, areas: CodeList | None) -> bool:
         # A list may be that of one prefecture; of others it knows nothing.
         if f"0{digits}" in areas or any(code.code[:2] == digits[:2] for code in areas):
             return False
-    # 22039 is one that lost its zero if the zero makes its last digit a check digit.
-    return digits[0] == "0" or area_code_check_digit(f"0{digits[:4]}") != digits[4]
+    return digits[0] == "0" or not (lost and _lacks_zero(digits))
 
 
 _PREFECTURE = re.compile(r"[^0-9A-Za-z]{2,3}[都道府県]")
