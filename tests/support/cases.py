@@ -4,7 +4,7 @@ into real files and examined. The first ones of each rule are the examples of do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from aoimori.core.localized import Localized
 from aoimori.core.looks import Look, Looks, Shape
 from aoimori.core.readability import READABILITY
 from aoimori.core.sheet import Sheet, parse_address
-from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
-from aoimori.verbs.examine import examine, examine_workbook
+from aoimori.verbs.examine import checkup as checkup_of
+from aoimori.verbs.examine import examine
 from support.casefiles import case_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -99,41 +99,24 @@ def checkup(case: Case, folder: Path) -> FileCheckup:
 
     Looks and shapes that the reader leaves out are put into the sheets as the case tells them.
     """
-    path = case_file(case.words, case.file, folder)
-    if not any(_looks(words).rows or words.get("shapes") for words in case.sheets):
-        return examine(path, case.file, known(case))
-    source = load_source(path, case.file)
-    return examine_workbook(source, _Dressed(case, source), known(case))
+    examined = examine(case_file(case.words, case.file, folder), case.file, known(case))
+    if len(examined.sheets) != len(case.sheets):
+        return examined.checkup
+    sheets = tuple(map(_dressed, examined.sheets, case.sheets))
+    if sheets == examined.sheets:
+        return examined.checkup
+    return checkup_of(examined.source, sheets, known(case))
 
 
-class _Dressed:
-    """A workbook whose sheets look as the case says."""
-
-    def __init__(self, case: Case, source: SourceBytes) -> None:
-        self.book = open_workbook(source, Options())
-        self.words = dict(zip(self.book.names, case.sheets, strict=True))
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.book.names
-
-    def sheet(self, name: str) -> Sheet:
-        sheet, words = self.book.sheet(name), self.words[name]
-        if sheet.looks.rows or sheet.shapes:
-            return sheet
-        shapes = tuple(
-            Shape(shape["kind"], parse_address(shape["at"]), shape.get("text", ""))
-            for shape in words.get("shapes", ())
-        )
-        return Sheet(
-            sheet.file,
-            sheet.name,
-            sheet.rows,
-            merged=sheet.merged,
-            formulas=sheet.formulas,
-            looks=_looks(words),
-            shapes=shapes,
-        )
+def _dressed(sheet: Sheet, words: Mapping[str, Any]) -> Sheet:
+    """A sheet that looks as the case says."""
+    if sheet.looks.rows or sheet.shapes:
+        return sheet
+    shapes = tuple(
+        Shape(shape["kind"], parse_address(shape["at"]), shape.get("text", ""))
+        for shape in words.get("shapes", ())
+    )
+    return replace(sheet, looks=_looks(words), shapes=shapes)
 
 
 def _looks(words: Mapping[str, Any]) -> Looks:
