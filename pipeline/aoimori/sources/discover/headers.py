@@ -79,9 +79,10 @@ def _number(cell: object) -> object:
 
 
 def _counts_up(cells: Sequence[object]) -> bool:
-    """1, 2, 3 or 2019, 2020, 2021 over the columns."""
+    """1, 2, 3 or 2019, 2020 over the columns."""
     numbers = [_number(cell) for cell in cells]
-    if len(numbers) < 3 or not all(isinstance(n, int | float) for n in numbers):
+    least = 2 if all(map(is_year_number, numbers)) else 3
+    if len(numbers) < least or not all(isinstance(n, int | float) for n in numbers):
         return False
     known = [float(n) for n in numbers if isinstance(n, int | float)]
     return all(b - a == 1 for a, b in pairwise(known))
