@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from aoimori.cli.main import cli
 from aoimori.core.messages import MESSAGES
 from aoimori.core.repairs import RULES, RepairKind
+from support.rule_pages import RULE_PAGES
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 MADE = "<!-- Made by `make docs` from the code; do not edit. -->\n"
@@ -66,11 +67,12 @@ def command_line() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"cli.md": command_line, "findings.md": findings, "repairs.md": repairs}
+PAGES = {"cli.md": command_line, "findings.md": findings, "repairs.md": repairs, **RULE_PAGES}
 
 
 def main() -> None:
     for name, page in PAGES.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(), encoding="utf-8")
 
 

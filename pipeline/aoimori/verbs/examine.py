@@ -15,8 +15,8 @@ from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 
-# What a file is that no rule but the first speaks of.
-_NO_DATA_FILE = ("unknown-file-type", "wrong-extension")
+# What keeps a file from being opened though a rule speaks of it: no data file, broken quotes.
+_REFUSALS = {"unknown-file-type": "L1-01", "wrong-extension": "L1-01", "broken-csv": "L1-15"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
     try:
         workbook = open_workbook(source, Options())
     except Stop as stop:
-        if any(finding.check not in _NO_DATA_FILE for finding in stop.findings):
+        if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
         return Examined(_refused(source, stop), source)
     sheets = tuple(_sheets(workbook))
@@ -101,13 +101,16 @@ def _checkup(looked: Looked) -> TableCheckup:
 
 
 def _refused(source: SourceBytes, stop: Stop) -> FileCheckup:
-    """A PDF or a document: the first rule is broken, and nothing else can be judged."""
-    told = stop.findings[0].details
-    value = told.get("found") or told.get("extension", "")
-    broken = Finding("not-a-data-file", Place(source.name), {"value": value})
+    """A PDF or a document breaks the first rule, a quote that is never closed that of quotes;
+    nothing else can be judged."""
+    broken = stop.findings[0]
+    rule = _REFUSALS[broken.check]
+    value = broken.details.get("found") or broken.details.get("extension", "")
+    if rule == "L1-01":
+        broken = Finding("not-a-data-file", Place(source.name), {"value": value})
     results = [
         RuleResult(id_, Verdict.FAILED, (broken,))
-        if id_ == "L1-01"
+        if id_ == rule
         else RuleResult(id_, Verdict.NOT_JUDGED)
         for id_ in sorted(RULES.names())
     ]

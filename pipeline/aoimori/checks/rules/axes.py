@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from aoimori.checks.rules.looked import RULES, Looked, finding, judged, named, quoted, together
-from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
+from aoimori.checks.rules.places import (
+    is_code_column,
+    is_full_name,
+    is_place_column,
+    short_names,
+    wrong_codes,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
@@ -69,22 +75,25 @@ def area_code(looked: Looked) -> RuleResult:
 
 def _areas(looked: Looked) -> Iterator[Finding]:
     columns, areas = looked.table.columns, looked.known.areas
-    codes = [column for column in columns if is_code_column(column)]
+    places = [column for column in columns if is_place_column(column)]
+    codes = [c for c in columns if is_code_column(c, beside_places=bool(places))]
     damaged = ((column, wrong_codes(looked.table, column, areas)) for column in codes)
     yield from together(looked, "area-code-damaged", damaged)
-    places = [column for column in columns if is_place_column(column)]
     if areas is not None:
         short = partial(short_names, areas=areas)
         hits = ((column, looked.where(column, short)) for column in places)
         yield from together(looked, "area-name-short", hits)
+    # 都道府県名 beside 市町村名, or 〇〇県〇〇市, is as good as a code.
+    full = [column for column in places if not looked.where(column, lambda t: not is_full_name(t))]
     bare = [column for column in places if column.kind in ("text", "choice")]
-    if bare and not codes:
+    if bare and not codes and not full:
         cells = [(row, c.column) for c in bare for row, _ in looked.table.cells(c.column)]
         yield finding(looked, "area-without-code", cells, **named(bare))
 
 
 _YEAR = re.compile(
-    r"(?:(?:18|19|20)[0-9]{2}|(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2}))(?:年度?)?"
+    r"(?:18|19|20)[0-9]{2}(?![0-9])|(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})"
+    r"|[MTSHR](?:元|[0-9]{1,2})(?=年|[.．（(]|$)"
 )
 _MONTH = re.compile(r"[0-9０-９]{1,2}月")
 _PERIOD = re.compile(r"第[0-9０-９一二三四]+(?:期|四半期|回)|[1-4]Q|Q[1-4]|上半?期|下半?期")

@@ -17,6 +17,7 @@ from aoimori.core.text import drop_spaces, header_key, trim
 _DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
 # A column that names rows stands among the first ones.
 _STUB = 3
+_NAMING = ("text", "choice", "code", "year", "date")
 _CHOICES = 20
 _WORDS = ("text", "choice", "boolean", "mixed")
 # Words for the same answer; the first is the usual one.
@@ -64,8 +65,8 @@ def omitted_value(looked: Looked) -> RuleResult:
 def _omitted(looked: Looked) -> Iterator[Finding]:
     hits = ((c, looked.where(c, is_ditto)) for c in looked.table.columns)
     yield from together(looked, "ditto-mark", hits)
-    for column in looked.table.columns[:_STUB]:
-        if column.kind in ("text", "choice") and column is not looked.table.columns[-1]:
+    for column in _stub(looked):
+        if column.kind in _NAMING:
             rows = _left_out(looked, column)
             if rows:
                 cells = [(row, column.column) for row in rows]
@@ -76,6 +77,17 @@ def _omitted(looked: Looked) -> Iterator[Finding]:
                     column=column.name or "―",
                     count=str(len(rows)),
                 )
+
+
+def _stub(looked: Looked) -> Iterator[FoundColumn]:
+    """The first columns, up to the one whose words name every row; what is behind it are values,
+    and a value may be missing."""
+    table = looked.table
+    for column in table.columns[: min(_STUB, len(table.columns) - 1)]:
+        yield column
+        texts = {cell_text(cell) for _, cell in table.cells(column.column)}
+        if column.kind == "text" and len(texts) == len(table.body):
+            return
 
 
 def is_ditto(text: str) -> bool:
@@ -92,7 +104,7 @@ def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
         elif seen and sheet.anchor(row, column.column) == (row, column.column):
             found.append(row)
     filled = len(looked.table.body) - len(found)
-    # A column that is rarely filled holds remarks, one that is rarely blank lacks a value.
+    # One that is rarely blank lacks a value.
     return found if len(found) * 3 >= filled else []
 
 

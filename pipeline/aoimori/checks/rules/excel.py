@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, not_judged, quoted, shown
+from aoimori.checks.rules.looked import (
+    RULES,
+    Looked,
+    finding,
+    judged,
+    not_judged,
+    quoted,
+    shown,
+    undecided,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
@@ -45,7 +54,8 @@ def format_semantics(looked: Looked) -> RuleResult:
     its author knows."""
     if looked.is_text_file:
         return not_judged("L1-11")
-    return judged("L1-11", _other_looks(looked))
+    told = list(_other_looks(looked))
+    return undecided("L1-11", told) if told else judged("L1-11", ())
 
 
 def _other_looks(looked: Looked) -> Iterator[Finding]:

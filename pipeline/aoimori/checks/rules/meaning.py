@@ -96,6 +96,7 @@ _NO_UNIT = re.compile(
     r"|級$|点$|世帯|高度|階層|段階|(?<![a-z])(?:level|id|code|no|year|lat|lon|rank|index|count)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 @RULES.register("L3-04")
@@ -114,7 +115,8 @@ def unit_missing(looked: Looked) -> RuleResult:
         return judged("L3-04", ())
     cells = [(top, column.column) for column in bare]
     told = finding(looked, "unit-missing", cells, **named(bare), count=str(len(bare)))
-    return judged("L3-04", [told])
+    # A description that nobody has seen may state it.
+    return (judged if looked.known.documented else undecided)("L3-04", [told])
 
 
 _UNITS = re.compile(r"unit(?:_|$)|単位", re.IGNORECASE)
@@ -126,8 +128,10 @@ def _tells_units(column: FoundColumn) -> bool:
 
 
 def _has_unit(looked: Looked, column: FoundColumn) -> bool:
-    stated = looked.known.units.get(header_key(column.name))
-    return bool(column.unit or stated or _NO_UNIT.search(header_key(column.name)))
+    name = header_key(column.name)
+    # 利用者数_大人 and 人数（大人） say what is counted, too.
+    parts = (name, *_BRACKETS.sub("", name).split("_"))
+    return bool(column.unit or looked.known.units.get(name) or any(map(_NO_UNIT.search, parts)))
 
 
 @RULES.register("L3-07")

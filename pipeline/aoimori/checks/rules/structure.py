@@ -15,7 +15,8 @@ from aoimori.core.sheet import cell_text
 _FORMATS = (".xlsx", ".csv")
 # Headers that say nothing: 列1, Column2, －, a mere number.
 _SAYS_NOTHING = re.compile(
-    r"(?:列|Column|Unnamed:?\s*|フィールド|field)[0-9]*|項目[0-9]+|[\W_]+", re.IGNORECASE
+    r"(?:列|Column|Unnamed:?\s*|フィールド|field)[0-9]*|項目[0-9]+|[0-9]{1,3}|(?!№)[\W_]+",
+    re.IGNORECASE,
 )
 
 

@@ -160,7 +160,7 @@ class _Walk:
         )
         return FoundTable(
             sheet=self.sheet,
-            columns=_trimmed(columns),
+            columns=_trimmed(_without_aside(columns, self.sheet, body)),
             header=head.rows,
             body=body,
             totals=tuple(part.totals),
@@ -176,6 +176,19 @@ class _Walk:
         texts = (cell_text(c) for row in above for c in self.sheet.rows[row - 1] if c is not None)
         told = [units_of(text) for text in texts if "単位" in text]
         return told[0][0] if len(told) == 1 and len(told[0]) == 1 else ""
+
+
+def _without_aside(
+    columns: tuple[FoundColumn, ...], sheet: Sheet, body: Sequence[int]
+) -> tuple[FoundColumn, ...]:
+    """Without a last column that only holds a memo: it has no header, stands behind a blank
+    column, and few rows have a value in it."""
+    if len(columns) < 3 or columns[-1].name or columns[-2].name or columns[-2].kind:
+        return columns
+    last = columns[-1].column
+    values = sum(sheet.cell(*sheet.anchor(row, last)) is not None for row in body)
+    is_headed = any(column.name for column in columns)
+    return columns[:-2] if is_headed and values * 2 < len(body) else columns
 
 
 def _trimmed(columns: tuple[FoundColumn, ...]) -> tuple[FoundColumn, ...]:
