@@ -12,6 +12,7 @@ from typing import Literal
 from aoimori.core.codes import CodeList
 from aoimori.core.ranges import range_text
 from aoimori.core.sheet import Cell, Sheet
+from aoimori.core.standards import Standard
 
 # ``mixed``: no kind holds for four of five values.
 Kind = Literal[
@@ -117,7 +118,8 @@ class Known:
 
     ``units`` of columns; ``coded`` columns whose code table is published; ``signs`` that are
     explained; ``headers`` of the year before, in order; ``documented``: definitions, source,
-    dates and encoding are stated beside the data; ``areas``: municipalities and prefectures.
+    dates and encoding are stated beside the data; ``areas``: municipalities and prefectures;
+    ``standards`` that the table may be one of.
     """
 
     units: Mapping[str, str] = field(default_factory=dict)
@@ -126,3 +128,4 @@ class Known:
     headers: tuple[str, ...] = ()
     documented: bool = False
     areas: CodeList | None = None
+    standards: tuple[Standard, ...] = ()

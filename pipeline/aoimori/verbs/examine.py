@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
+from aoimori.checks.suspicions import suspect
+from aoimori.checks.suspicions.characters import misread_finding
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.found import FoundSheet, FoundTable, Known
+from aoimori.core.found import Known
+from aoimori.core.misread import readable
 from aoimori.core.sheet import Sheet
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
@@ -33,14 +36,18 @@ def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
 def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> FileCheckup:
     """Every rule over every table of a workbook that is open."""
     kind = Path(source.name).suffix.lower()
-    sheets = list(_sheets(workbook))
-    tables = [
-        _checkup(found, table, Looked(found, table, kind, known, first=number == 0))
-        for found in map(find_tables, sheets)
+    read = [readable(sheet) for sheet in _sheets(workbook)]
+    findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
+    looks = [
+        Looked(found, table, kind, known, first=number == 0)
+        for found in (find_tables(sheet) for sheet, _ in read)
         for number, table in enumerate(found.tables)
     ]
-    encoding = sheets[0].encoding if sheets else ""
-    return FileCheckup(source.name, kind, len(source.content), encoding, tuple(tables))
+    tables = tuple(map(_checkup, looks))
+    findings += [finding for looked in looks for finding in suspect(looked)]
+    encoding = read[0][0].encoding if read else ""
+    size = len(source.content)
+    return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
 
 
 def _sheets(workbook: Workbook) -> Iterator[Sheet]:
@@ -57,9 +64,10 @@ def _sheets(workbook: Workbook) -> Iterator[Sheet]:
         raise Stop(*empty)
 
 
-def _checkup(found: FoundSheet, table: FoundTable, looked: Looked) -> TableCheckup:
+def _checkup(looked: Looked) -> TableCheckup:
+    table = looked.table
     return TableCheckup(
-        sheet=found.sheet.name,
+        sheet=table.sheet.name,
         area=table.area,
         header=table.header_area,
         body=table.body_area,

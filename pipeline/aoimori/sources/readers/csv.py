@@ -53,7 +53,8 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
         raise Stop(Finding("broken-csv", place, {"problem": str(error)})) from error
     if not any(any(row) for row in rows):
         raise Stop(Finding("source-empty", Place(source.name)))
-    return CsvFile(Sheet(source.name, "", rows, delimited=True))
+    used = len(rows), max(map(len, rows))
+    return CsvFile(Sheet(source.name, "", rows, delimited=True, used=used))
 
 
 def find_delimiter(text: str) -> str:

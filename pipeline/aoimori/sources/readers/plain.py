@@ -20,7 +20,7 @@ from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
-from aoimori.core.sheet import Cell
+from aoimori.core.sheet import Cell, parse_address
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -59,6 +59,7 @@ _ROW = re.compile(
     rb'(?: (?:spans|s|customFormat|ht|customHeight|thickTop|thickBot|x14ac:dyDescent)="[^"<>]*+")*'
     rb"(?: ?/>|>(?:" + _CELL + rb")*</row>)"
 )
+_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-9]+)"')
 _TAG = re.compile(rb"<([A-Za-z][\w:]*)")
 _AROUND = frozenset(
     b"worksheet sheetPr tabColor outlinePr pageSetUpPr dimension sheetViews sheetView pane "
@@ -111,6 +112,16 @@ class PlainBook:
             return _trimmed(self._fast.get_sheet_by_name(name).to_python(skip_empty_area=False))
         except Exception:
             return None  # as in open()
+
+    def used(self, name: str) -> tuple[int, int]:
+        """The last row and column that a plain sheet has cells for, with or without values."""
+        return _dimension(self._package.read(self._parts[name]))
+
+
+def _dimension(xml: bytes) -> tuple[int, int]:
+    """The last row and column that a sheet says it has cells for."""
+    told = _DIMENSION.search(xml)
+    return parse_address(told[1].decode()) if told else (0, 0)
 
 
 def _links(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from dataclasses import replace
 from datetime import timedelta
 from functools import cached_property
 from typing import Any
@@ -61,8 +62,8 @@ class XlsxFile:
         Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``.
         """
         rows = self.plain.rows(name) if self.plain is not None else None
-        if rows:
-            return Sheet(self.source.name, name, rows)
+        if rows and self.plain is not None:
+            return Sheet(self.source.name, name, rows, used=self.plain.used(name))
         return self._full(name)
 
     def _full(self, name: str) -> Sheet:
@@ -83,7 +84,8 @@ class XlsxFile:
                 formulas[at] = formula
             if (value := self._value(holder)) is not None:
                 values[at] = value
-        return sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
+        made = sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
+        return replace(made, used=(book.max_row, book.max_column))
 
     def _value(self, cell: Any) -> Cell:
         value = cell.value

@@ -1,0 +1,74 @@
+"""What a suspicion is: a look at a found table that yields findings no rule of the 30 asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from unicodedata import normalize
+
+from aoimori.checks.rules.looked import Looked, finding
+from aoimori.core.findings import Finding, Severity
+from aoimori.core.found import Address, FoundColumn
+from aoimori.core.recognise import number_form
+from aoimori.core.registry import Registry
+from aoimori.core.sheet import Cell, cell_text
+from aoimori.core.text import drop_spaces, trim
+
+Suspicion = Callable[[Looked], Iterator[Finding]]
+SUSPICIONS: Registry[Suspicion] = Registry("suspicion")
+
+
+def tell(
+    code: str,
+    looked: Looked,
+    cells: Iterable[Address],
+    severity: Severity = Severity.WARNING,
+    **details: str,
+) -> Finding:
+    """What looks wrong at some cells, with their count."""
+    at = list(cells)
+    return finding(looked, code, at, severity=severity, count=str(len(at)), **details)
+
+
+def header(column: FoundColumn) -> str:
+    """The name of a column as it is compared: NFKC, no spaces."""
+    return normalize("NFKC", drop_spaces(column.name))
+
+
+def columns_of(looked: Looked, pattern: re.Pattern[str]) -> list[FoundColumn]:
+    """The columns with values whose header has a pattern in it."""
+    return [c for c in looked.table.columns if c.kind and pattern.search(header(c))]
+
+
+def filled(looked: Looked, column: FoundColumn) -> dict[int, str]:
+    """The texts of a column that are more than spaces, trimmed, by row."""
+    cells = ((row, trim(cell_text(cell))) for row, cell in looked.table.cells(column.column))
+    return {row: text for row, text in cells if text}
+
+
+def at(column: FoundColumn, rows: Iterable[int]) -> list[Address]:
+    """The cells of a column in some rows."""
+    return [(row, column.column) for row in rows]
+
+
+def number(cell: Cell) -> float | None:
+    """The number a cell holds or a text in it means; ``None`` for anything else."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return float(cell)
+    form = number_form(cell) if type(cell) is str else None
+    return float(form.value) if form is not None else None
+
+
+def grouped(texts: Mapping[int, str]) -> dict[str, list[int]]:
+    """The rows of each text, in their order."""
+    rows: dict[str, list[int]] = {}
+    for row, text in texts.items():
+        rows.setdefault(text, []).append(row)
+    return rows
+
+
+def is_rare(few: Sequence[object], all_: Sequence[object], share: float = 0.1) -> bool:
+    """Whether some are so few of all that they look like slips."""
+    return 0 < len(few) <= max(1, share * len(all_))
