@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import Looked, examples
-from aoimori.checks.suspicions.suspicion import SUSPICIONS, tell
+from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.found import Address
 from aoimori.core.misread import Misread
@@ -25,15 +25,16 @@ _LOST = re.compile(
 @SUSPICIONS.register("lost-character")
 def lost_character(looked: Looked) -> Iterator[Finding]:
     """? inside Japanese words, 〓 and U+FFFD, in headers too."""
-    sheet, table = looked.table.sheet, looked.table
     found: dict[str, list[Address]] = {}
-    for row in (*table.header, *table.body):
-        for column, cell in sheet.row(row):
-            inside = table.first_column <= column <= table.last_column
-            if inside and type(cell) is str and is_damaged(cell):
-                found.setdefault(cell, []).append((row, column))
+    for column in looked.table.columns:
+        for row in looked.table.header:
+            cell = looked.table.sheet.cell(row, column.column)
+            if type(cell) is str and is_damaged(cell):
+                found.setdefault(cell, []).append((row, column.column))
+        for text, rows in looked.where(column, is_damaged).items():
+            found.setdefault(text, []).extend(at(column, rows))
     if found:
-        cells = [at for places in found.values() for at in places]
+        cells = [cell for places in found.values() for cell in places]
         yield tell("character-lost", looked, cells, Severity.ERROR, value=examples(found))
 
 

@@ -80,7 +80,7 @@ def pointed(degrees: float, area: tuple[float, float]) -> float | None:
     if degrees < 1000 or degrees != int(degrees):
         return None
     for power in count(1):
-        smaller = degrees / 10**power
+        smaller = degrees / float(10**power)
         if smaller < area[0]:
             return None
         if smaller <= area[1]:
@@ -105,7 +105,10 @@ def _told(code: str, looked: Looked, pair: Pair, cells: list[Address]) -> Iterat
             area = LATITUDES if first[1] == pair[0].column else LONGITUDES
             was = pointed(number(looked.table.sheet.cell(*first)) or 0.0, area)
             yield tell(
-                *("coordinate-point-lost", looked, cells, Severity.ERROR),
+                "coordinate-point-lost",
+                looked,
+                cells,
+                Severity.ERROR,
                 value=text,
                 expected=f"{was:.15g}",
                 column=names,

@@ -11,7 +11,6 @@ from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
     columns_of,
-    filled,
     grouped,
     header,
     is_rare,
@@ -52,7 +51,10 @@ def duplicate_rows(looked: Looked) -> Iterator[Finding]:
     if is_rare(list(copies), looked.table.body, share=0.5):
         cells = [(row, column) for row in copies for column in columns]
         yield tell(
-            *("duplicate-row", looked, cells, Severity.ERROR),
+            "duplicate-row",
+            looked,
+            cells,
+            Severity.ERROR,
             rows=str(len(copies)),
             row=str(next(iter(copies))),
             earlier=str(next(iter(copies.values()))),
@@ -79,9 +81,7 @@ def _doubled(looked: Looked, column: FoundColumn, code: str) -> Iterator[Finding
     """Values that stand twice in a column where nearly all are different."""
     copies = _repeated(looked)
     texts = {
-        row: narrow_digits(text)
-        for row, text in filled(looked, column).items()
-        if row not in copies
+        row: narrow_digits(text) for row, text in looked.filled(column).items() if row not in copies
     }
     rows = grouped(texts)
     again = [row for same in rows.values() for row in same[1:]]
@@ -90,8 +90,11 @@ def _doubled(looked: Looked, column: FoundColumn, code: str) -> Iterator[Finding
     for same in rows.values():
         if len(same) > 1:
             yield tell(
-                *(code, looked, at(column, same[1:]), Severity.ERROR),
-                value=shown(looked.table.sheet.cell(same[1], column.column)),
+                code,
+                looked,
+                at(column, same),
+                Severity.ERROR,
+                value=shown(looked.table.sheet.cell(same[0], column.column)),
                 column=column.name,
-                earlier=str(same[0]),
+                rows="・".join(map(str, same)),
             )

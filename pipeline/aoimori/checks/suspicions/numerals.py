@@ -4,7 +4,7 @@ that are of another size or sign than the rest of their column."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from aoimori.checks.rules.looked import Looked, examples
 from aoimori.checks.rules.places import is_code_column
@@ -12,7 +12,6 @@ from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
     columns_of,
-    filled,
     header,
     is_rare,
     number,
@@ -39,13 +38,16 @@ def exponents(looked: Looked) -> Iterator[Finding]:
         rows = [r for texts in looked.where(column, _is_exponent).values() for r in texts]
         rows += [
             row
-            for row, cell in looked.table.cells(column.column)
+            for row, cell in looked.cells(column)
             if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 1e15
         ]
         if rows:
-            texts = filled(looked, column)
+            texts = looked.filled(column)
             yield tell(
-                *("digits-lost", looked, at(column, rows), Severity.ERROR),
+                "digits-lost",
+                looked,
+                at(column, rows),
+                Severity.ERROR,
                 value=examples(dict.fromkeys(texts[row] for row in rows)),
                 column=column.name or "―",
             )
@@ -61,16 +63,18 @@ def zeros(looked: Looked) -> Iterator[Finding]:
     are judged by rule L3-06.)"""
     for column in columns_of(looked, _CODE):
         if not is_code_column(column):
-            short = _shorter(filled(looked, column))
+            short = _shorter(looked.filled(column))
             if short:
                 yield tell(
-                    *("zero-lost", looked, at(column, short)),
+                    "zero-lost",
+                    looked,
+                    at(column, short),
                     value=examples(dict.fromkeys(short.values())),
                     column=column.name,
                 )
 
 
-def _shorter(texts: dict[int, str]) -> dict[int, str]:
+def _shorter(texts: Mapping[int, str]) -> dict[int, str]:
     digits = {row: text for row, text in texts.items() if text.isascii() and text.isdigit()}
     widths = {len(text) for text in digits.values() if text[0] == "0" and len(text) > 1}
     if len(widths) != 1:
@@ -87,9 +91,7 @@ def odd_numbers(looked: Looked) -> Iterator[Finding]:
         if column.kind not in ("integer", "number", "mixed") or _CODE.search(header(column)):
             continue
         numbers = {
-            row: value
-            for row, cell in looked.table.cells(column.column)
-            if (value := number(cell)) is not None
+            row: value for row, cell in looked.cells(column) if (value := number(cell)) is not None
         }
         if len(numbers) >= _MANY:
             yield from _odd(looked, column, numbers)
@@ -97,7 +99,7 @@ def odd_numbers(looked: Looked) -> Iterator[Finding]:
 
 def _odd(looked: Looked, column: FoundColumn, numbers: dict[int, float]) -> Iterator[Finding]:
     values = list(numbers.values())
-    texts = filled(looked, column)
+    texts = looked.filled(column)
     broken = [row for row, value in numbers.items() if value != int(value)]
     if is_rare(broken, values, share=0.02):
         value = examples(texts[row] for row in broken)

@@ -12,7 +12,6 @@ from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
     columns_of,
-    filled,
     is_rare,
     tell,
 )
@@ -20,12 +19,13 @@ from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.steps import Unreadable
-from aoimori.core.text import narrow_digits, trim
+from aoimori.core.text import drop_footnotes, drop_spaces, narrow_digits, trim
 
 _ADDRESS = re.compile(r"住所|所在地(?:$|_連結表記)|(?<![a-z])address", re.IGNORECASE)
 _PREFECTURE = re.compile(r".{2,3}?[都道府県]")
 # Behind the name: digits anywhere, or more words behind the prefecture and the name.
 _WHOLE = re.compile(r".*[市区町村].*[0-9]|.{2,3}[都道府県].*[市区町村].{3,}")
+_NAME = re.compile(r"[^0-9]+[市区町村]$")
 # A county before the name is no longer.
 _COUNTY = 4
 
@@ -45,7 +45,7 @@ def address_as_name(looked: Looked) -> Iterator[Finding]:
 
 def is_address(text: str) -> bool:
     """Whether a text goes on behind the name of a municipality."""
-    return _WHOLE.match(narrow_digits(trim(text))) is not None
+    return _WHOLE.match(drop_footnotes(narrow_digits(trim(text)))) is not None
 
 
 @SUSPICIONS.register("names-in-addresses")
@@ -60,7 +60,9 @@ def names_in_addresses(looked: Looked) -> Iterator[Finding]:
                 rows.setdefault((used, variants[used]), []).append(row)
         for (used, official), found in rows.items():
             yield tell(
-                *("address-name-variant", looked, at(column, found)),
+                "address-name-variant",
+                looked,
+                at(column, found),
                 value=used,
                 expected=official,
                 column=column.name,
@@ -89,11 +91,14 @@ def unknown_places(looked: Looked) -> Iterator[Finding]:
     areas = looked.known.areas
     for column in looked.table.columns if areas is not None else ():
         if is_place_column(column) and areas is not None:
-            texts = filled(looked, column)
+            texts = {r: text for r, text in looked.filled(column).items() if _NAME.match(text)}
             wrong = {row: text for row, text in texts.items() if _code(text, areas) is None}
             if is_rare(list(wrong), list(texts)):
                 yield tell(
-                    *("place-unknown", looked, at(column, wrong), Severity.ERROR),
+                    "place-unknown",
+                    looked,
+                    at(column, wrong),
+                    Severity.ERROR,
                     value=examples(dict.fromkeys(wrong.values())),
                     column=column.name,
                 )
@@ -112,21 +117,24 @@ def codes_and_names(looked: Looked) -> Iterator[Finding]:
     if is_rare(wrong, list(said)):
         first = wrong[0]
         yield tell(
-            *("code-and-name-differ", looked, at(codes, wrong), Severity.ERROR),
-            value=filled(looked, codes)[first],
-            name=filled(looked, names)[first],
+            "code-and-name-differ",
+            looked,
+            at(codes, wrong),
+            Severity.ERROR,
+            value=looked.filled(codes)[first],
+            name=looked.filled(names)[first],
             expected=meant[first],
             column=codes.name,
         )
 
 
 def _codes(looked: Looked, column: FoundColumn, areas: CodeList) -> dict[int, str]:
-    texts = filled(looked, column)
+    texts = looked.filled(column)
     return {row: code for row, text in texts.items() if (code := _code(text, areas)) is not None}
 
 
 def _code(text: str, areas: CodeList) -> str | None:
     try:
-        return areas.find(text).entry.code
+        return areas.find(drop_spaces(text)).entry.code
     except Unreadable:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from aoimori.checks.rules.looked import Looked, named
 from aoimori.checks.suspicions.standardvalues import wrong_values
-from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, filled, tell
+from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.standards import Recognised, StandardColumn, recognise
@@ -55,7 +55,10 @@ def _headers(
     top, title = looked.table.header[-1], known.standard.title.ja
     for column, meant in unnamed.items():
         yield tell(
-            *("standard-header-blank", looked, at(column, [top]), Severity.ERROR),
+            "standard-header-blank",
+            looked,
+            at(column, [top]),
+            Severity.ERROR,
             expected=meant.name,
             standard=title,
         )
@@ -63,7 +66,9 @@ def _headers(
     if missing:
         cells = [(top, column.column) for column in looked.table.columns]
         yield tell(
-            *("standard-columns-missing", looked, cells),
+            "standard-columns-missing",
+            looked,
+            cells,
             value=_names(missing),
             missing=str(len(missing)),
             standard=title,
@@ -73,7 +78,9 @@ def _headers(
         expected = _names(list(dict.fromkeys(other.values())))
         cells = [(top, column.column) for column in other]
         yield tell(
-            *("standard-header-spelling", looked, cells),
+            "standard-header-spelling",
+            looked,
+            cells,
             value=named(other),
             expected=expected,
             standard=title,
@@ -82,7 +89,10 @@ def _headers(
     if extra:
         cells = [(top, column.column) for column in extra]
         yield tell(
-            *("standard-columns-extra", looked, cells, Severity.NOTICE),
+            "standard-columns-extra",
+            looked,
+            cells,
+            Severity.NOTICE,
             value=named(extra),
             standard=title,
         )
@@ -106,7 +116,7 @@ def _blanks(
     for column, meant in columns.items():
         if meant.need != "required":
             continue
-        there = filled(looked, column)
+        there = looked.filled(column)
         if not there:
             empty.append(column)
             continue
@@ -114,7 +124,10 @@ def _blanks(
         severity = Severity.ERROR if len(there) >= _KEPT * len(body) else Severity.WARNING
         if blank:
             yield tell(
-                *("standard-value-missing", looked, at(column, blank), severity),
+                "standard-value-missing",
+                looked,
+                at(column, blank),
+                severity,
                 column=column.name,
                 standard=title,
             )

@@ -76,26 +76,26 @@ def wrong_values(
 def _wrong(looked: Looked, column: FoundColumn, is_right: Callable[[Cell], bool]) -> list[Address]:
     return [
         (row, column.column)
-        for row, cell in looked.table.cells(column.column)
+        for row, cell in looked.cells(column)
         if trim(cell_text(cell)) and not is_right(cell)
     ]
 
 
-def _told(wanted: Format, looked: Looked, cells: list[Address], **details: str) -> Finding:
+def _told(wanted: Format, looked: Looked, cells: list[Address], value: str, column: str) -> Finding:
     match wanted:
         case "flag":
-            return tell("standard-flag", looked, cells, **details)
+            return tell("standard-flag", looked, cells, value=value, column=column)
         case "presence":
-            return tell("standard-presence", looked, cells, **details)
+            return tell("standard-presence", looked, cells, value=value, column=column)
         case "kana":
-            return tell("standard-kana", looked, cells, **details)
+            return tell("standard-kana", looked, cells, value=value, column=column)
         case "time":
-            return tell("standard-time", looked, cells, **details)
+            return tell("standard-time", looked, cells, value=value, column=column)
         case "number":
-            return tell("standard-number", looked, cells, **details)
+            return tell("standard-number", looked, cells, value=value, column=column)
         case "date":
-            return tell("standard-date", looked, cells, **details)
+            return tell("standard-date", looked, cells, value=value, column=column)
         case "url":
-            return tell("standard-url", looked, cells, **details)
+            return tell("standard-url", looked, cells, value=value, column=column)
         case _:
-            return tell("standard-ascii", looked, cells, **details)
+            return tell("standard-ascii", looked, cells, value=value, column=column)

@@ -11,8 +11,8 @@ from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Address, FoundColumn
 from aoimori.core.recognise import number_form
 from aoimori.core.registry import Registry
-from aoimori.core.sheet import Cell, cell_text
-from aoimori.core.text import drop_spaces, trim
+from aoimori.core.sheet import Cell
+from aoimori.core.text import drop_spaces
 
 Suspicion = Callable[[Looked], Iterator[Finding]]
 SUSPICIONS: Registry[Suspicion] = Registry("suspicion")
@@ -40,12 +40,6 @@ def columns_of(looked: Looked, pattern: re.Pattern[str]) -> list[FoundColumn]:
     return [c for c in looked.table.columns if c.kind and pattern.search(header(c))]
 
 
-def filled(looked: Looked, column: FoundColumn) -> dict[int, str]:
-    """The texts of a column that are more than spaces, trimmed, by row."""
-    cells = ((row, trim(cell_text(cell))) for row, cell in looked.table.cells(column.column))
-    return {row: text for row, text in cells if text}
-
-
 def at(column: FoundColumn, rows: Iterable[int]) -> list[Address]:
     """The cells of a column in some rows."""
     return [(row, column.column) for row in rows]
@@ -57,7 +51,11 @@ def number(cell: Cell) -> float | None:
         return None
     if isinstance(cell, int | float):
         return float(cell)
-    form = number_form(cell) if type(cell) is str else None
+    if type(cell) is not str:
+        return None
+    if cell.isascii() and cell.isdigit():
+        return float(cell)
+    form = number_form(cell)
     return float(form.value) if form is not None else None
 
 

@@ -85,16 +85,16 @@ _DOUBLES = {
         "delete rows that stand twice",
     ),
     "duplicate-id": message(
-        "列「{column}」の「{value}」は、{earlier} 行目にもあります",
-        "“{value}” in the column {column} stands in row {earlier} too",
-        "どちらの行のものかを確かめ、もう一方を直してください",
-        "find out which row it belongs to, and correct the other",
+        "列「{column}」の「{value}」が、{rows} 行目に重複しています",
+        "“{value}” in the column {column} stands in the rows {rows}",
+        "どの行のものかを確かめ、ほかの行を直してください",
+        "find out which row it belongs to, and correct the others",
     ),
     "duplicate-place": message(
-        "列「{column}」の「{value}」は、{earlier} 行目にもあります",
-        "“{value}” in the column {column} stands in row {earlier} too",
-        "どちらの行のものかを確かめ、もう一方を直してください",
-        "find out which row it belongs to, and correct the other",
+        "列「{column}」の「{value}」が、{rows} 行目に重複しています",
+        "“{value}” in the column {column} stands in the rows {rows}",
+        "どの行のものかを確かめ、ほかの行を直してください",
+        "find out which row it belongs to, and correct the others",
     ),
 }
 
@@ -164,10 +164,10 @@ _VALUES = {
         "find out whether the sign is right",
     ),
     "sum-differs": message(
-        "「{first}」＋「{second}」＝「{total}」が、この行では成り立ちません（{value}）",
-        "{first} + {second} = {total} does not hold in this row ({value})",
-        "{count} つの値のどれが誤りかを、元の資料で確かめてください",
-        "find out from the source which of the {count} values is wrong",
+        "「{formula}」が成り立たない行が {rows} 行あります（「{value}」）",
+        "{formula} does not hold in {rows} rows (“{value}”)",
+        "どの値が誤りかを、元の資料で確かめてください",
+        "find out from the source which of the values is wrong",
     ),
     "era-year-unknown": message(
         "列「{column}」の「{value}」は、その元号にない年です（{count} セル）",

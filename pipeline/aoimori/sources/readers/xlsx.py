@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.datetime import MAC_EPOCH
 from openpyxl.utils.escape import unescape
 
@@ -85,7 +86,7 @@ class XlsxFile:
             if (value := self._value(holder)) is not None:
                 values[at] = value
         made = sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
-        return replace(made, used=(book.max_row, book.max_column))
+        return replace(made, used=_used(book))
 
     def _value(self, cell: Any) -> Cell:
         value = cell.value
@@ -119,6 +120,12 @@ def _formula(cell: Any) -> str:
     """The text of a formula; a what-if table has none of its own."""
     value = cell.value
     return value if isinstance(value, str) else getattr(value, "text", None) or "=TABLE()"
+
+
+def _used(book: Any) -> tuple[int, int]:
+    """The last row and column with a cell of its own, not one that a merged range reaches."""
+    own = [at for at, cell in book._cells.items() if type(cell) is not MergedCell]
+    return max((row for row, _ in own), default=0), max((column for _, column in own), default=0)
 
 
 def _marks(book: Any, formulas: dict[Address, str], comments: dict[Address, str]) -> Marks:
