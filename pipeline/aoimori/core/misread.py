@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from aoimori.core.sheet import Cell, Sheet
 
-# How it was read, and how it was written.
+# How it was read, and how it was written. Bytes that happen to be UTF-8 are UTF-8.
 Way = tuple[str, str]
 _WAYS: tuple[Way, ...] = (
-    ("latin-1", "cp932"),
-    ("cp1252", "cp932"),
     ("latin-1", "utf-8"),
     ("cp1252", "utf-8"),
     ("cp932", "utf-8"),
+    ("latin-1", "cp932"),
+    ("cp1252", "cp932"),
 )
 _JAPANESE = re.compile("[\u3041-\u30fa\u30fc\u4e00-\u9fff]")
 # So many texts of a sheet are tried, and so large a part of them must become Japanese.

@@ -39,7 +39,12 @@ def address_as_name(looked: Looked) -> Iterator[Finding]:
             cells = at(column, (row for rows in texts.values() for row in rows))
             value = examples(texts, 1)
             yield tell(
-                *("address-as-name", looked, cells, Severity.ERROR), value=value, column=column.name
+                "address-as-name",
+                looked,
+                cells,
+                Severity.ERROR,
+                value=value,
+                column=column.name,
             )
 
 

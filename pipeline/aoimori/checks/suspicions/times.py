@@ -28,7 +28,11 @@ def era_years(looked: Looked) -> Iterator[Finding]:
             rows = [row for found in texts.values() for row in found]
             value = examples(texts)
             yield tell(
-                *("era-year-unknown", looked, at(column, rows)), value=value, column=column.name
+                "era-year-unknown",
+                looked,
+                at(column, rows),
+                value=value,
+                column=column.name,
             )
 
 
@@ -54,7 +58,12 @@ def periods(looked: Looked) -> Iterator[Finding]:
             value = " > ".join(texts)
             columns = f"{start.name}」「{end.name}"
             yield tell(
-                *("period-reversed", looked, cells, Severity.ERROR), value=value, column=columns
+                "period-reversed",
+                looked,
+                cells,
+                Severity.ERROR,
+                value=value,
+                column=columns,
             )
 
 
