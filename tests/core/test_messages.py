@@ -26,7 +26,7 @@ TEXTS = {
 
 
 # Functions of one module that make its findings; they are given the code first.
-MAKERS = ("_finding", "_missing", "_left_out", "_outside", "_stop", "_misuse", "cls")
+MAKERS = ("_finding", "_missing", "_left_out", "_outside", "_stop", "_misuse", "cls", "tell")
 
 
 def blanks(text: str) -> set[str]:

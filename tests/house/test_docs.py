@@ -39,7 +39,7 @@ def mappings(schema: Any) -> Iterator[dict[str, Any]]:
         yield from mappings(value)
 
 
-@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
+@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table", "standard"])
 def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
     page = (root / "docs/definitions.md").read_text("utf-8")
     schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))
@@ -48,7 +48,7 @@ def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
     assert not missing
 
 
-@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table"])
+@pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table", "standard"])
 def test_every_form_has_an_example_of_it(kind: str, root: Path) -> None:
     """Which people are shown instead of the pattern."""
     schema = json.loads((root / f"schemas/{kind}.schema.json").read_text("utf-8"))

@@ -12,6 +12,7 @@ from typing import Literal
 from aoimori.core.codes import CodeList
 from aoimori.core.ranges import range_text
 from aoimori.core.sheet import Cell, Sheet
+from aoimori.core.standards import Standard
 
 # ``mixed``: no kind holds for four of five values.
 Kind = Literal[
@@ -117,7 +118,7 @@ class Known:
     ``spelled`` ones that keep the spelling of the source, the value itself standing in another
     column; ``signs`` that are explained; ``headers`` of the year before, in order;
     ``documented``: definitions, source, dates and encoding are stated beside the data;
-    ``areas``: municipalities and prefectures.
+    ``areas``: municipalities and prefectures; ``standards`` that a table may be one of.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
@@ -128,3 +129,4 @@ class Known:
     headers: tuple[str, ...] = ()
     documented: bool = False
     areas: CodeList | None = None
+    standards: tuple[Standard, ...] = ()

@@ -31,7 +31,8 @@ class Sheet:
     means something. ``merged`` leads from every other cell of a merged range to its first.
     ``formulas`` are the cells whose value is the stored result of a formula, with its text;
     ``hidden_rows`` and ``hidden_columns`` are 1-based numbers. ``shapes`` lie on the sheet.
-    ``encoding`` is that of a text file, as Python calls it.
+    ``encoding`` is that of a text file, as Python calls it. ``used`` are the last row and column
+    that the file has cells for, with or without values; (0, 0) if it does not say.
     """
 
     file: str
@@ -47,6 +48,7 @@ class Sheet:
     looks: Looks = PLAIN_LOOKS
     shapes: tuple[Shape, ...] = ()
     encoding: str = ""
+    used: tuple[int, int] = (0, 0)
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """The cell that holds the value of this one: the first of its merged range, or itself."""

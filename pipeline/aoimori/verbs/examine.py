@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
+from aoimori.checks.suspicions import suspect
+from aoimori.checks.suspicions.characters import misread_finding
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.found import FoundColumn, FoundSheet, Known
+from aoimori.core.misread import readable
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
@@ -45,15 +48,19 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
     """Every rule over every table of some sheets of a file."""
     kind = Path(source.name).suffix.lower()
-    found = [told(find_tables(sheet), known) for sheet in sheets]
+    read = [readable(sheet) for sheet in sheets]
+    found = [told(find_tables(sheet), known) for sheet, _ in read]
     looks = [
         Looked(sheet, table, kind, known, first=table is sheet.tables[0])
         for sheet in found
         for table in sheet.tables
     ]
-    tables = [_checkup(replace(look, opens=look is looks[0])) for look in looks]
-    encoding = sheets[0].encoding if sheets else ""
-    return FileCheckup(source.name, kind, len(source.content), encoding, tuple(tables))
+    looks = [replace(look, opens=look is looks[0]) for look in looks]
+    findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
+    findings += [finding for looked in looks for finding in suspect(looked)]
+    encoding, size = sheets[0].encoding if sheets else "", len(source.content)
+    tables = tuple(map(_checkup, looks))
+    return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
 
 
 def told(found: FoundSheet, known: Known) -> FoundSheet:

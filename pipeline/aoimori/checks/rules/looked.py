@@ -13,6 +13,7 @@ from aoimori.core.ranges import ranges
 from aoimori.core.readability import READABILITY, Weight
 from aoimori.core.registry import Registry
 from aoimori.core.sheet import Cell, cell_text
+from aoimori.core.text import trim
 
 # So many ranges of one finding are named; the rest is counted.
 _NAMED = 2000
@@ -37,15 +38,30 @@ class Looked:
     first: bool = True
     opens: bool = True
     texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict, repr=False)
+    values: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
+    trimmed: dict[int, dict[int, str]] = field(default_factory=dict, repr=False)
 
     @property
     def is_text_file(self) -> bool:
         return self.table.sheet.delimited
 
+    def cells(self, column: FoundColumn) -> list[tuple[int, Cell]]:
+        """The filled cells of a column in the rows of data, with their rows."""
+        if column.column not in self.values:
+            self.values[column.column] = list(self.table.cells(column.column))
+        return self.values[column.column]
+
+    def filled(self, column: FoundColumn) -> Mapping[int, str]:
+        """The texts of a column that are more than spaces, trimmed, by row of data."""
+        if column.column not in self.trimmed:
+            told = ((row, trim(cell_text(cell))) for row, cell in self.cells(column))
+            self.trimmed[column.column] = {row: text for row, text in told if text}
+        return self.trimmed[column.column]
+
     def words(self, column: FoundColumn) -> list[tuple[int, str]]:
         """The texts (not the numbers and days) of a column in the rows of data, with their rows."""
         if column.column not in self.texts:
-            cells = self.table.cells(column.column)
+            cells = self.cells(column)
             self.texts[column.column] = [(row, c) for row, c in cells if type(c) is str]
         return self.texts[column.column]
 
@@ -70,7 +86,8 @@ def finding(looked: Looked, code: str, cells: Iterable[Address] = (), /, **detai
     told = ranges(cells)
     sheet = looked.table.sheet
     place = Place(sheet.file, sheet.name, told[0] if told else "")
-    severity = _SEVERITIES[READABILITY[MESSAGES[code].rule].weight]
+    rule = MESSAGES[code].rule
+    severity = _SEVERITIES[READABILITY[rule].weight] if rule else Severity.WARNING
     listed = told[:_NAMED] if len(told) > 1 else ()
     return Finding(code, place, details, severity, cells=listed)
 

@@ -21,6 +21,7 @@ from aoimori.core.messages.project import PROJECT
 from aoimori.core.messages.readability import READABILITY_WORDS
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
+from aoimori.core.messages.suspicions import SUSPICIONS_WORDS
 from aoimori.core.messages.tables import TABLES
 from aoimori.core.messages.usage import USAGE
 from aoimori.core.messages.values import VALUES
@@ -40,6 +41,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **LOCKS,
         **PLUGINS,
         **READABILITY_WORDS,
+        **SUSPICIONS_WORDS,
     }
 )
 

@@ -54,7 +54,9 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
         raise Stop(Finding("broken-csv", place, {"problem": str(error)})) from error
     if not any(any(row) for row in rows):
         raise Stop(Finding("source-empty", Place(source.name)))
-    return CsvFile(Sheet(source.name, "", rows, delimited=True, encoding=encoding))
+    used = len(rows), max(map(len, rows))
+    sheet = Sheet(source.name, "", rows, delimited=True, encoding=encoding, used=used)
+    return CsvFile(sheet)
 
 
 def find_delimiter(text: str) -> str:

@@ -7,13 +7,14 @@ take the fast way (:mod:`aoimori.sources.readers.plain`), with the same result.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aoimori.core.findings import Stop
 from aoimori.core.looks import Looks
-from aoimori.core.sheet import Sheet
+from aoimori.core.sheet import Sheet, parse_address
 from aoimori.sources.readers.cellvalues import Values
 from aoimori.sources.readers.comments import read_comments
 from aoimori.sources.readers.drawings import read_shapes
@@ -28,6 +29,7 @@ from aoimori.sources.readers.workbook import Options, SourceBytes
 from aoimori.sources.readers.xmlstream import MAIN, attribute, is_on, walk
 
 _BOOK = "xl/workbook.xml"
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-9]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,14 @@ class XlsxFile:
 
         Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``, ``sheet-too-large``.
         """
-        return self._plainly(name) or self.fully(name)
+        sheet = self._plainly(name) or self.fully(name)
+        return replace(sheet, used=self._used(name))
+
+    def _used(self, name: str) -> tuple[int, int]:
+        """The last row and column that the sheet says it has cells for, with or without values."""
+        head = next(iter(self.package.pieces(self._listed[name].part)), b"")
+        told = _DIMENSION.search(head)
+        return parse_address(told[1].decode()) if told else (0, 0)
 
     def fully(self, name: str) -> Sheet:
         """The sheet by the way that knows everything; raises as :meth:`sheet`."""

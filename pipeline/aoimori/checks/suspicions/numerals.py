@@ -1,0 +1,110 @@
+"""Digits that are not what was typed: 1.23E+12, cut after 15 digits, without their zeros; numbers
+that are of another size or sign than the rest of their column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from aoimori.checks.rules.looked import Looked, quoted
+from aoimori.checks.rules.places import is_code_column
+from aoimori.checks.suspicions.suspicion import (
+    SUSPICIONS,
+    at,
+    columns_of,
+    header,
+    is_rare,
+    number,
+    tell,
+)
+from aoimori.core.findings import Finding, Severity
+from aoimori.core.found import FoundColumn
+
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
+_CODE = re.compile(
+    r"コード|番号|電話|FAX|(?<![a-z])(?:ID|code|TEL|No)(?![a-z])|〒|郵便", re.IGNORECASE
+)
+# What may be less than nothing.
+_SIGNED = re.compile(
+    r"増減|増加|減少|差|収支|比|率|変動|純|損益|動態|騰|乖離|緯度|経度|標高|気温|度$"
+)
+_MANY = 20
+
+
+@SUSPICIONS.register("exponents")
+def exponents(looked: Looked) -> Iterator[Finding]:
+    """1.23E+12 where digits were, and numbers of more digits than a spreadsheet keeps."""
+    for column in looked.table.columns:
+        rows = [r for texts in looked.where(column, _is_exponent).values() for r in texts]
+        rows += [
+            row
+            for row, cell in looked.cells(column)
+            if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 1e15
+        ]
+        if rows:
+            texts = looked.filled(column)
+            yield tell(
+                "digits-lost",
+                looked,
+                at(column, rows),
+                Severity.ERROR,
+                **quoted(texts[row] for row in rows),
+                column=column.name or "―",
+            )
+
+
+def _is_exponent(text: str) -> bool:
+    return _EXPONENT.fullmatch(text.strip()) is not None
+
+
+@SUSPICIONS.register("zeros")
+def zeros(looked: Looked) -> Iterator[Finding]:
+    """Codes that are shorter than those beside them, which begin with 0. (Codes of municipalities
+    are judged by rule L3-06.)"""
+    for column in columns_of(looked, _CODE):
+        if not is_code_column(column):
+            short = _shorter(looked.filled(column))
+            if short:
+                yield tell(
+                    "zero-lost",
+                    looked,
+                    at(column, short),
+                    **quoted(short.values()),
+                    column=column.name,
+                )
+
+
+def _shorter(texts: Mapping[int, str]) -> dict[int, str]:
+    digits = {row: text for row, text in texts.items() if text.isascii() and text.isdigit()}
+    widths = {len(text) for text in digits.values() if text[0] == "0" and len(text) > 1}
+    if len(widths) != 1:
+        return {}
+    (width,) = widths
+    short = {row: text for row, text in digits.items() if len(text) < width}
+    return short if len(short) * 2 <= len(digits) else {}
+
+
+@SUSPICIONS.register("odd-numbers")
+def odd_numbers(looked: Looked) -> Iterator[Finding]:
+    """Fractions among many whole numbers; numbers below zero where all others are not."""
+    for column in looked.table.columns:
+        if column.kind not in ("integer", "number", "mixed") or _CODE.search(header(column)):
+            continue
+        numbers = {
+            row: value for row, cell in looked.cells(column) if (value := number(cell)) is not None
+        }
+        if len(numbers) >= _MANY:
+            yield from _odd(looked, column, numbers)
+
+
+def _odd(looked: Looked, column: FoundColumn, numbers: dict[int, float]) -> Iterator[Finding]:
+    values = list(numbers.values())
+    texts = looked.filled(column)
+    broken = [row for row, value in numbers.items() if value != int(value)]
+    if is_rare(broken, values, share=0.02):
+        value = quoted(texts[row] for row in broken)
+        yield tell("fraction-alone", looked, at(column, broken), **value, column=column.name)
+    below = [row for row, value in numbers.items() if value < 0]
+    if is_rare(below, values, share=0.05) and not _SIGNED.search(header(column)):
+        value = quoted(texts[row] for row in below)
+        yield tell("negative-alone", looked, at(column, below), **value, column=column.name)
