@@ -20,13 +20,15 @@ def findings() -> str:
     lines = [
         "# Findings / 指摘の一覧\n",
         MADE,
-        "Each line of `aoimori check` ends with one of these codes; {words} are filled in.\n",
+        "Each line of `aoimori check` ends with one of these codes; {words} are filled in. "
+        "Those of [the rules for machine-readable data](rules/README.md) have its number.\n",
         "| code | 日本語 | English | 直し方 | what to do |",
         "| --- | --- | --- | --- | --- |",
     ]
     for code, message in sorted(MESSAGES.items()):
         texts = (message.text.ja, message.text.en, message.hint.ja, message.hint.en)
-        lines.append(f"| `{code}` | " + " | ".join(texts) + " |")
+        rule = f" {message.rule}" if message.rule else ""
+        lines.append(f"| `{code}`{rule} | " + " | ".join(texts) + " |")
     return "\n".join(lines) + "\n"
 
 

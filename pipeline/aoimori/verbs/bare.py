@@ -14,6 +14,7 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project, beside
 from aoimori.sources.readers import READERS
+from aoimori.sources.standards import read_standards
 from aoimori.verbs.examine import Examined, checkup, examine
 from aoimori.verbs.published import area_list
 
@@ -89,13 +90,14 @@ def _header(file: Examined) -> tuple[str, ...]:
 
 
 def _known(folder: Path) -> Known:
-    """The municipalities of the project one is in; nothing outside of any."""
+    """The municipalities and the standards of the project one is in; nothing outside of any."""
     try:
         project = Project.around(folder)
         codes = read_code_lists(project.schemas / "codes", project.root)
+        standards = read_standards(project.schemas, project.root)
     except Stop:  # what is wrong with the project is not asked here
         return Known()
-    return Known(areas=area_list(codes.values()))
+    return Known(areas=area_list(codes.values()), standards=standards)
 
 
 def _project_folder(folder: Path) -> Path | None:
