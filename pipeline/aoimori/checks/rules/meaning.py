@@ -138,8 +138,8 @@ def _has_unit(looked: Looked, column: FoundColumn) -> bool:
 def format_drift(looked: Looked) -> RuleResult:
     """Headers that are not those of the year before; of a single file nobody can tell."""
     before = looked.known.headers
-    if before and not _is_the_same(looked, before):
-        return not_judged("L3-07")
+    if (looked.known.documented and not before) or not _is_the_same(looked, before):
+        return not_judged("L3-07")  # a first year; a list beside the data
     if not before:
         told = notice(looked, "year-before-unknown")
         return undecided("L3-07", [told] if looked.opens else ())
@@ -147,9 +147,9 @@ def format_drift(looked: Looked) -> RuleResult:
 
 
 def _is_the_same(looked: Looked, before: tuple[str, ...]) -> bool:
-    """Whether it is the same table at all: half of the headers are."""
+    """Whether it is the same table at all, if anything is known: half of the headers are."""
     now = {header_key(column.name) for column in looked.table.columns if column.name}
-    return len(now.intersection(before)) * 2 >= len(now)
+    return not before or len(now.intersection(before)) * 2 >= len(now)
 
 
 def _drift(looked: Looked, before: tuple[str, ...]) -> Iterator[Finding]:
