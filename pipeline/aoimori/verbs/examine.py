@@ -36,18 +36,20 @@ def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
 def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> FileCheckup:
     """Every rule over every table of a workbook that is open."""
     kind = Path(source.name).suffix.lower()
-    read = [readable(sheet) for sheet in _sheets(workbook)]
-    findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
-    looks = [
-        Looked(found, table, kind, known, first=number == 0)
-        for found in (find_tables(sheet) for sheet, _ in read)
-        for number, table in enumerate(found.tables)
-    ]
-    tables = tuple(map(_checkup, looks))
-    findings += [finding for looked in looks for finding in suspect(looked)]
-    encoding = read[0][0].encoding if read else ""
+    sheets = list(_sheets(workbook))
+    tables: list[TableCheckup] = []
+    findings: list[Finding] = []
+    for stands in sheets:
+        sheet, misread = readable(stands)
+        findings += [misread_finding(sheet, misread)] if misread is not None else []
+        found = find_tables(sheet)
+        for number, table in enumerate(found.tables):
+            looked = Looked(found, table, kind, known, first=number == 0)
+            tables.append(_checkup(looked))
+            findings += suspect(looked)
+    encoding = sheets[0].encoding if sheets else ""
     size = len(source.content)
-    return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
+    return FileCheckup(source.name, kind, size, encoding, tuple(tables), tuple(findings))
 
 
 def _sheets(workbook: Workbook) -> Iterator[Sheet]:

@@ -59,7 +59,9 @@ _ROW = re.compile(
     rb'(?: (?:spans|s|customFormat|ht|customHeight|thickTop|thickBot|x14ac:dyDescent)="[^"<>]*+")*'
     rb"(?: ?/>|>(?:" + _CELL + rb")*</row>)"
 )
-_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-9]+)"')
+_DIMENSION = re.compile(rb'<dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]{1,3}[1-9][0-9]*)"')
+# It stands within the first bytes of a sheet.
+_HEAD = 1 << 14
 _TAG = re.compile(rb"<([A-Za-z][\w:]*)")
 _AROUND = frozenset(
     b"worksheet sheetPr tabColor outlinePr pageSetUpPr dimension sheetViews sheetView pane "
@@ -115,13 +117,9 @@ class PlainBook:
 
     def used(self, name: str) -> tuple[int, int]:
         """The last row and column that a plain sheet has cells for, with or without values."""
-        return _dimension(self._package.read(self._parts[name]))
-
-
-def _dimension(xml: bytes) -> tuple[int, int]:
-    """The last row and column that a sheet says it has cells for."""
-    told = _DIMENSION.search(xml)
-    return parse_address(told[1].decode()) if told else (0, 0)
+        with self._package.open(self._parts[name]) as part:
+            told = _DIMENSION.search(part.read(_HEAD))
+        return parse_address(told[1].decode()) if told else (0, 0)
 
 
 def _links(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:

@@ -124,8 +124,11 @@ def _formula(cell: Any) -> str:
 
 def _used(book: Any) -> tuple[int, int]:
     """The last row and column with a cell of its own, not one that a merged range reaches."""
-    own = [at for at, cell in book._cells.items() if type(cell) is not MergedCell]
-    return max((row for row, _ in own), default=0), max((column for _, column in own), default=0)
+    rows = columns = 0
+    for (row, column), cell in book._cells.items():
+        if type(cell) is not MergedCell:
+            rows, columns = max(rows, row), max(columns, column)
+    return rows, columns
 
 
 def _marks(book: Any, formulas: dict[Address, str], comments: dict[Address, str]) -> Marks:
