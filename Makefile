@@ -42,7 +42,7 @@ serve: $(RUN_STAMP)  ## Build and look at the site on this machine
 	$(BIN)/aoimori serve
 
 docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
-	$(BIN)/python tests/support/generate_docs.py
+	PYTHONPATH=tests $(BIN)/python -m support.generate_docs
 
 bench: $(DEV_STAMP)  ## A cold build, one of nothing changed, one of a changed cell, on 200 datasets
 	$(BIN)/python tests/bench/incremental.py

@@ -35,6 +35,11 @@ def tables(checked: Checked) -> dict[str, Table]:
     }
 
 
+def test_nothing_is_published_that_nobody_accepted(checked: Checked) -> None:
+    told = [f for f in checked.diagnosis if f.severity is not Severity.NOTICE]
+    assert [(str(f.place), f.check) for f in told] == []
+
+
 def truth(case: dict[str, Any]) -> list[dict[str, str]]:
     with (GOLDEN / case["golden"]).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

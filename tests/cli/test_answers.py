@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from click.testing import CliRunner
+from referencing import Registry, Resource
 
 from aoimori.cli.main import cli
 from support.project import ROWS, SmallProject, two_datasets, workbook
@@ -58,7 +59,9 @@ WRONG = (
 def valid(root: Path) -> Any:
     schema = json.loads((root / "schemas/answer.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    files = json.loads((root / "schemas/checkup.schema.json").read_text("utf-8"))
+    known = Registry().with_resource(files["$id"], Resource.from_contents(files))
+    return jsonschema.Draft202012Validator(schema, registry=known)
 
 
 def answer(small: SmallProject, line: str) -> tuple[int, Any]:

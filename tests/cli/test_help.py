@@ -77,8 +77,10 @@ def test_every_command_and_parameter_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_an_example_runs(line: str, tmp_path: Path) -> None:
+def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = two_datasets(tmp_path)
+    monkeypatch.chdir(small.root)
+    workbook(small.root / "parks.xlsx", {"公園": [("番号", "公園名"), (1, "中央公園")]})
     small.lock("pref/good")
     name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]
     args = [arg for arg in args if arg]

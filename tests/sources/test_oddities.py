@@ -1,4 +1,4 @@
-"""What a sheet hides, computes or merges is told at its cell."""
+"""What a sheet computes or merges is told at its cell."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from aoimori.core.findings import Severity
 from aoimori.core.layout import Column, Header, Inside, Label, Layout, RowTest, TotalTest
 from aoimori.core.sheet import Cell, Sheet
 from aoimori.sources.areas import locate
@@ -34,38 +33,17 @@ TOTAL = TotalTest(RowTest(matches="^計$"))
     ("sheet", "layout", "expected"),
     [
         ({}, {}, []),
-        ({"visible": False}, {}, [("hidden-sheet", "error", "")]),
-        ({"visible": False}, {"hidden": frozenset({"sheet"})}, []),
-        ({"hidden_rows": frozenset({3})}, {}, [("hidden-row", "error", "A3:C3")]),
-        ({"hidden_rows": frozenset({3})}, {"hidden": frozenset({"rows"})}, []),
-        ({"hidden_rows": frozenset({9})}, {}, []),
-        ({"hidden_columns": frozenset({2})}, {}, [("hidden-column", "error", "B2:B4")]),
-        ({"hidden_columns": frozenset({3})}, {}, [("hidden-column-unread", "error", "C3")]),
-        ({"hidden_columns": frozenset({2, 3})}, {"hidden": frozenset({"columns"})}, []),
-        ({"hidden_columns": frozenset({9})}, {}, []),
         ({"formulas": {(2, 2): "=1"}}, {}, [("formula-value", "error", "B2")]),
         ({"formulas": {(2, 2): "=1"}}, {"formulas": True}, []),
         ({"formulas": {(3, 3): "=1"}}, {}, []),
         ({"formulas": {(4, 2): "=B2+B3"}}, {"totals": (TOTAL,)}, []),
-        ({"comments": {(2, 2): "要\n確認"}}, {}, [("cell-comment", "notice", "B2")]),
-        ({"comments": {(1, 1): "見出し"}}, {}, []),
         ({"merged": {(3, 1): (2, 1)}}, {}, [("merged-value-missing", "error", "A3")]),
     ],
 )
-def test_what_a_sheet_hides_or_computes_is_somebodys_decision(
+def test_what_a_sheet_computes_or_merges_is_somebodys_decision(
     sheet: dict[str, Any], layout: dict[str, Any], expected: list[tuple[str, str, str]]
 ) -> None:
     assert told(sheet, **layout) == expected
-
-
-def test_a_comment_is_told_in_one_line() -> None:
-    columns = (Column("name", Header("名")),)
-    sheet = Sheet("x.xlsx", "表", ROWS, comments={(2, 1): "要\n  確認" + "長" * 200})
-    area = locate(sheet, Layout((1,), columns, ignore=("数", "内部用")))
-    (notice,) = area.findings
-    assert notice.severity is Severity.NOTICE
-    assert notice.details["text"].startswith("要 確認")
-    assert len(notice.details["text"]) == 80
 
 
 def test_values_of_a_column_nobody_decided_on_are_told_once() -> None:
@@ -73,7 +51,7 @@ def test_values_of_a_column_nobody_decided_on_are_told_once() -> None:
 
 
 def test_single_cells_are_looked_at_like_those_of_a_table() -> None:
-    """A form whose value is a hidden formula is not published as if it were a plain one."""
+    """A form whose value is a formula is not published as if it were a plain one."""
     rows: tuple[tuple[Cell, ...], ...] = (("名", "甲"), ("数", 3), ("作成", "2024-04-01"))
     columns = (
         Column("name", Label(("名",), "right")),
@@ -84,28 +62,17 @@ def test_single_cells_are_looked_at_like_those_of_a_table() -> None:
         "様式",
         rows,
         formulas={(2, 2): "=1+2", (3, 2): "=TODAY()"},
-        comments={(1, 2): "仮"},
-        hidden_rows=frozenset({2, 3}),
-        hidden_columns=frozenset({2}),
     )
     found = locate(sheet, Layout((1,), columns)).findings
-    assert sorted((f.check, f.place.cell) for f in found) == [
-        ("cell-comment", "B1"),
-        ("formula-value", "B2"),
-        ("hidden-column", "B1:B2"),
-        ("hidden-row", "A2:B2"),
-    ]
+    assert [(f.check, f.place.cell) for f in found] == [("formula-value", "B2")]
 
 
 def test_a_date_above_a_table_is_looked_at_too() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (("2024-04-01現在",), ("名",), ("甲",))
     columns = (Column("day", Inside("(.+)現在")), Column("name", Header("名")))
-    sheet = Sheet("x.xlsx", "表", rows, formulas={(1, 1): "=TODAY()"}, hidden_rows=frozenset({1}))
+    sheet = Sheet("x.xlsx", "表", rows, formulas={(1, 1): "=TODAY()"})
     found = locate(sheet, Layout((2,), columns)).findings
-    assert [(f.check, f.place.cell) for f in found] == [
-        ("hidden-row", "A1:A1"),
-        ("formula-value", "A1"),
-    ]
+    assert [(f.check, f.place.cell) for f in found] == [("formula-value", "A1")]
 
 
 def test_records_are_as_long_as_the_header_wherever_that_is() -> None:

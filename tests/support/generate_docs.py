@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from aoimori.cli.main import cli
 from aoimori.core.messages import MESSAGES
 from aoimori.core.repairs import RULES, RepairKind
+from support.rule_pages import RULE_PAGES
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 MADE = "<!-- Made by `make docs` from the code; do not edit. -->\n"
@@ -19,13 +20,15 @@ def findings() -> str:
     lines = [
         "# Findings / 指摘の一覧\n",
         MADE,
-        "Each line of `aoimori check` ends with one of these codes; {words} are filled in.\n",
+        "Each line of `aoimori check` ends with one of these codes; {words} are filled in. "
+        "Those of [the rules for machine-readable data](rules/README.md) have its number.\n",
         "| code | 日本語 | English | 直し方 | what to do |",
         "| --- | --- | --- | --- | --- |",
     ]
     for code, message in sorted(MESSAGES.items()):
         texts = (message.text.ja, message.text.en, message.hint.ja, message.hint.en)
-        lines.append(f"| `{code}` | " + " | ".join(texts) + " |")
+        rule = f" {message.rule}" if message.rule else ""
+        lines.append(f"| `{code}`{rule} | " + " | ".join(texts) + " |")
     return "\n".join(lines) + "\n"
 
 
@@ -66,11 +69,12 @@ def command_line() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"cli.md": command_line, "findings.md": findings, "repairs.md": repairs}
+PAGES = {"cli.md": command_line, "findings.md": findings, "repairs.md": repairs, **RULE_PAGES}
 
 
 def main() -> None:
     for name, page in PAGES.items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(page(), encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from aoimori.verbs.unchanged import digests
 from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, dump, two_datasets, workbook
@@ -79,6 +80,19 @@ def definition(small: SmallProject, number: int) -> None:
     dump(path, words)
 
 
+def hidden(small: SmallProject, number: int) -> None:
+    path = _book(small, number)
+    book = load_workbook(path)
+    book.worksheets[0].row_dimensions[2 + number % 3].hidden = True
+    book.save(path)
+
+
+def accepted(small: SmallProject, number: int) -> None:
+    rows = {"check": "hidden-row", "cells": f"2:{2 + number % 3}", "reason": f"{number}番の判断"}
+    name = ("pref/good", "pref/towns")[number % 2]
+    small.accept(*[rows][: number % 4], dataset=name)
+
+
 def one_year_less(small: SmallProject, number: int) -> None:
     path = small.root / "datasets/pref/towns/dataset.yaml"
     words = yaml.safe_load(path.read_text("utf-8"))
@@ -142,7 +156,7 @@ MOVES: Mapping[str, Move] = {
     move.__name__: move
     for move in (
         *(cell, rows, as_it_was, exchanged, schema, definition, one_year_less, word_of_a_code),
-        *(page, lock, release, build_all, build_one, damage),
+        *(hidden, accepted, page, lock, release, build_all, build_one, damage),
     )
 }
 

@@ -2,34 +2,116 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from aoimori.cli.commands import Command
+from aoimori.cli.kinds import Folder
 from aoimori.cli.names import DatasetId
 from aoimori.cli.progress import progress
+from aoimori.cli.scores import file_lines, scores_text, worst
 from aoimori.cli.settings import Settings
-from aoimori.cli.show import exit_code
+from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
+from aoimori.core.findings import Diagnosis
+
+if TYPE_CHECKING:
+    from aoimori.verbs.examine import Examined
 
 
 @click.command(cls=Command)
 @click.argument("datasets", nargs=-1, type=DatasetId())
+@click.option("--out", type=Folder())
+@click.option("--github", is_flag=True)
 @click.pass_context
-def check(context: click.Context, datasets: tuple[str, ...]) -> None:
-    """Read and diagnose datasets, write nothing."""
-    from aoimori.verbs import check as verb
-    from aoimori.verbs.check import report_of
+def check(
+    context: click.Context, datasets: tuple[str, ...], out: Path | None, github: bool
+) -> None:
+    """Read and diagnose datasets or files; write nothing but reports, where they are asked for."""
+    from aoimori.verbs.bare import bare_files
 
     settings: Settings = context.obj
-    screen = settings.screen()
-    checked = verb.check(settings.workspace(), datasets, progress(settings))
-    screen.findings(checked.diagnosis)
-    for prepared in checked.releases:
-        screen.line(release_line(report_of(prepared), settings.lang))
-    if not checked.releases and not checked.diagnosis.findings:
-        screen.say("no-datasets")
-    screen.totals(checked.diagnosis)
-    code = exit_code(checked.diagnosis, stopped=checked.stopped)
-    releases = [release_data(report_of(prepared)) for prepared in checked.releases]
-    screen.document(checked.diagnosis, code, releases=releases)
-    context.exit(code)
+    work = _Work(settings, settings.screen(), out, github)
+    files = bare_files(datasets, settings.folder)
+    others = [name for name in datasets if name not in files]
+    if files:
+        work.files(files)
+    if others or not files:
+        work.datasets(others)
+    context.exit(work.end())
+
+
+class _Work:
+    """What one call checks: files, datasets, or both; shown as it comes, told at the end."""
+
+    def __init__(self, settings: Settings, screen: Screen, out: Path | None, github: bool) -> None:
+        self.settings, self.screen, self.out, self.github = settings, screen, out, github
+        self.found: list[Diagnosis] = []
+        self.stopped = False
+        self.answer: dict[str, Any] = {}
+        self.examined: list[Examined] = []
+
+    def files(self, names: Sequence[str]) -> None:
+        from aoimori.verbs.bare import check_files
+
+        checked = check_files(names, self.settings.folder, progress(self.settings))
+        self.screen.findings(checked.stopped)
+        for file in checked.checkups:
+            for line in file_lines(file, self.settings.lang):
+                self.screen.line(line)
+            self.screen.findings(file.every_finding)
+        self.examined += checked.files
+        self.found.append(checked.diagnosis)
+        self.stopped |= bool(checked.stopped)
+
+    def datasets(self, names: Sequence[str]) -> None:
+        from aoimori.verbs import check as verb
+        from aoimori.verbs.check import report_of
+
+        checked = verb.check(self.settings.workspace(), names, progress(self.settings))
+        lang = self.settings.lang
+        self.screen.findings(checked.diagnosis)
+        for prepared, told in zip(checked.releases, checked.readability, strict=True):
+            self.screen.line(release_line(report_of(prepared), lang))
+            if told is not None:
+                before = scores_text(worst([file.checkup for file in told.sources]), lang)
+                after = scores_text(worst(told.published), lang)
+                self.screen.say("source-scores", before=before, after=after)
+                self.examined += told.sources
+        if not checked.releases and not checked.diagnosis.findings:
+            self.screen.say("no-datasets")
+        releases = [release_data(report_of(prepared)) for prepared in checked.releases]
+        self.answer["releases"] = releases
+        self.found.append(checked.diagnosis)
+        self.stopped |= checked.stopped
+
+    def end(self) -> int:
+        """Write what was asked for, say the totals; the exit code."""
+        diagnosis = Diagnosis.of(finding for found in self.found for finding in found)
+        self._report()
+        self.screen.totals(diagnosis)
+        code = exit_code(diagnosis, stopped=self.stopped)
+        self.screen.document(diagnosis, code, **self.answer)
+        return code
+
+    def _report(self) -> None:
+        """The forms that were asked for."""
+        lang = self.settings.lang
+        checkups = [file.checkup for file in self.examined]
+        if self.screen.json:
+            from aoimori.verbs.reports import documents
+
+            self.answer["files"] = documents(checkups, lang)
+        if self.out is not None:
+            from aoimori.verbs.reports import write_reports
+
+            for path in write_reports(self.out, self.examined, lang):
+                self.screen.say("reports-written", path=path)
+        if self.github:
+            from aoimori.verbs.reports import tell_github
+
+            for line in tell_github(checkups, lang):
+                self.screen.answer(line)

@@ -13,7 +13,7 @@ from aoimori.cli.streams import is_plain, is_unicode, put
 from aoimori.cli.words import say
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.localized import Language
-from aoimori.core.messages import hint_of, text_of
+from aoimori.core.messages import MESSAGES, hint_of, text_of
 
 OK, OPEN_ERRORS, CANNOT = 0, 1, 2
 INTERRUPTED = 130  # as a shell counts what Ctrl+C ended
@@ -65,7 +65,8 @@ class Screen:
         )
         place = str(finding.place) or finding.dataset
         field = f" ({finding.field_name})" if finding.field_name else ""
-        code = click.style(f"[{finding.check}]", dim=True)
+        rule = MESSAGES[finding.check].rule
+        code = click.style(f"[{f'{rule} ' if rule else ''}{finding.check}]", dim=True)
         what = shown(text_of(finding, self.lang))
         hint = shown(hint_of(finding, self.lang))
         return f"{f'{place}: ' if place else ''}{word}{field} {what} → {hint} {code}"
@@ -90,14 +91,17 @@ class Screen:
         place = finding.place
         return {
             "check": finding.check,
+            "rule": MESSAGES[finding.check].rule,
             "severity": str(finding.severity),
             "dataset": finding.dataset,
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,
+            "cells": list(finding.cells),
             "line": place.line,
             "key": place.key,
             "field": finding.field_name,
+            "mended": finding.mended,
             "message": text_of(finding, self.lang),
             "hint": hint_of(finding, self.lang),
             "details": dict(finding.details),

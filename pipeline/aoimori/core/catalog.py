@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from aoimori.core.acceptance import Acceptance
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
@@ -87,12 +88,14 @@ class TableDefinition:
 class Release:
     """One fiscal year of a dataset: a source for every table.
 
-    ``stated_period`` is given where the figures are of other days than the fiscal year's.
+    ``stated_period`` is given where the figures are of other days than the fiscal year's;
+    ``accepts`` is what an office decided of this year alone.
     """
 
     year: FiscalYear
     sources: Mapping[str, Source]
     stated_period: Period | None = None
+    accepts: tuple[Acceptance, ...] = ()
 
     @property
     def period(self) -> Period:
@@ -102,7 +105,8 @@ class Release:
 
 @dataclass(frozen=True)
 class Dataset:
-    """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project."""
+    """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project;
+    ``accepts`` is what an office decided of every year."""
 
     publisher: Publisher
     slug: str
@@ -117,6 +121,7 @@ class Dataset:
     releases: tuple[Release, ...]
     origins: tuple[Origin, ...] = ()
     notes: tuple[Localized, ...] = ()
+    accepts: tuple[Acceptance, ...] = ()
 
     @property
     def id(self) -> str:

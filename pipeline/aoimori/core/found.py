@@ -91,9 +91,7 @@ class FoundTable:
 
     def cells(self, column: int) -> Iterator[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
-        for row in self.body:
-            if (cell := self.sheet.cell(row, column)) is not None:
-                yield row, cell
+        return self.sheet.column(column, self.body)
 
     def _range(self, rows: tuple[int, ...]) -> str:
         if not rows:
@@ -116,14 +114,17 @@ class FoundSheet:
 class Known:
     """What is known beside a sheet, by headers as printed; nothing of a bare file.
 
-    ``units`` of columns; ``coded`` columns whose code table is published; ``signs`` that are
-    explained; ``headers`` of the year before, in order; ``documented``: definitions, source,
-    dates and encoding are stated beside the data; ``areas``: municipalities and prefectures;
-    ``standards`` that the table may be one of.
+    ``kinds`` and ``units`` of columns; ``coded`` columns whose code table is published;
+    ``spelled`` ones that keep the spelling of the source, the value itself standing in another
+    column; ``signs`` that are explained; ``headers`` of the year before, in order;
+    ``documented``: definitions, source, dates and encoding are stated beside the data;
+    ``areas``: municipalities and prefectures; ``standards`` that a table may be one of.
     """
 
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     coded: frozenset[str] = frozenset()
+    spelled: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     headers: tuple[str, ...] = ()
     documented: bool = False

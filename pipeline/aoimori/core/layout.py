@@ -151,9 +151,8 @@ class Layout:
     ``notes`` says what may stand behind ``end``; anything else there is a finding. ``given``:
     rows that lack one of these fields are none. ``order`` are the headers in the order they stand
     in, those of other parts of the same sheet among them. ``sheet_pattern`` finds the sheets by
-    name; any other one must be among ``other_sheets``. ``hidden`` says which hidden parts are
-    data (``rows``, ``columns``, ``sheet``), ``legend`` that signs mean what a legend in the sheet
-    says.
+    name; any other one must be among ``other_sheets``. ``legend`` says that signs mean what a
+    legend in the sheet says.
     """
 
     header: tuple[int, ...] | RowTest
@@ -172,7 +171,6 @@ class Layout:
     ignore: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     order: tuple[Header, ...] = ()
-    hidden: tuple[str, ...] = ()
     formulas: bool = False
     legend: bool = False
     encoding: str = ""

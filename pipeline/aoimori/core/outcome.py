@@ -20,7 +20,8 @@ class Outcome:
     ``diagnosis`` is what reading and checking found, ``remarks`` what writing did. ``sound`` is
     a digest of what the year after may look at. ``files`` are the built files: sha256 by address
     below the site's root; empty for a release that is not to be published. ``stopped``: something
-    could not be read at all, and there are no tables.
+    could not be read at all, and there are no tables. ``used`` are the positions of what the
+    dataset accepts and this release has.
     """
 
     diagnosis: Diagnosis
@@ -34,6 +35,7 @@ class Outcome:
     remarks: tuple[Finding, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
+    used: tuple[int, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -136,7 +136,11 @@ def is_note(text: str) -> bool:
 
 
 _ERA = r"(?:明治|大正|昭和|平成|令和|[MTSHRＭＴＳＨＲ㍾㍽㍼㍻㋿])\s*(?:元|[0-9０-９]{1,2})"
-_ERA_START = re.compile(rf"{_ERA}(?:\s*年|[./．／\-－][0-9０-９]|(?![0-9０-９A-Za-z]))")
+_ERA_BEGIN = re.compile(rf"{_ERA}(?:\s*年|[./．／\-－][0-9０-９])")
+# What follows the year of an era in a time or a period, and in no other words.
+_ERA_TIME = re.compile(
+    rf"{_ERA}(?:{_ERA}|[0-9０-９元年度月日末頃現在時点上下半期第四～〜~・、,，./．()（）\-－\s]|から|まで)*"
+)
 _WESTERN = re.compile(
     r"[0-9]{4}(?:[-/.][0-9]{1,2}(?:[-/.][0-9]{1,2})?(?:[ T][0-9:]+)?"
     r"|年度?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?末?)"
@@ -145,9 +149,13 @@ _JIS_ERA = re.compile(r"[MTSHR][0-9]{2}\.[0-9]{2}\.[0-9]{2}")
 
 
 def is_era_time(text: str) -> bool:
-    """Whether a text is a time told by an era only: 令和5年, R5, H27.1.1. A JIS X 0301 day
-    (R05.01.01) too."""
-    return _ERA_START.match(trim(text)) is not None and len(text) <= 40
+    """Whether a text is a time or a period told by an era: 令和5年, R5, H27.1.1, 令和6年～7年."""
+    return _ERA_TIME.fullmatch(trim(text)) is not None
+
+
+def begins_with_era(text: str) -> bool:
+    """Whether a header begins with a year of an era: 令和元年中の異動, 平成30年 人口."""
+    return _ERA_BEGIN.match(trim(text)) is not None
 
 
 def is_jis_era(text: str) -> bool:

@@ -32,7 +32,8 @@ class Field:
     """One column: Frictionless name, type and constraints; title and unit for people.
 
     ``unit`` is the printed unit of every value (``人``), ``codes`` the name of a code list,
-    ``labels`` the code whose name the field holds.
+    ``labels`` the code whose name the field holds; ``contact``: telephones and mail addresses in
+    it are those of an organisation, for everybody to call.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Field:
     constraints: Mapping[str, Any] = field(default_factory=dict)
     true_values: tuple[str, ...] = ("true",)
     false_values: tuple[str, ...] = ("false",)
+    contact: bool = False
 
     def is_canonical(self, text: str) -> bool:
         """Whether a text is the one way to write its value in this type."""

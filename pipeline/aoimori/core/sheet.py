@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -58,6 +58,14 @@ class Sheet:
         """The cell at a 1-based row and column, ``None`` beyond the edge."""
         cells = self.rows[row - 1] if 1 <= row <= len(self.rows) else ()
         return cells[column - 1] if column <= len(cells) else None
+
+    def column(self, column: int, rows: Iterable[int]) -> Iterator[tuple[int, Cell]]:
+        """The filled cells of a 1-based column in some rows, with their row numbers."""
+        at = column - 1
+        for row in rows:
+            cells = self.rows[row - 1]
+            if at < len(cells) and (cell := cells[at]) is not None:
+                yield row, cell
 
     def row(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The filled cells of a 1-based row, with their column numbers."""

@@ -24,6 +24,7 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import is_reserved, is_slug
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
+from aoimori.sources.acceptances import read_acceptances
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.releases import read_release, undeclared
@@ -86,6 +87,7 @@ class _Reader:
         self.codes = codes
         self.findings: list[Finding] = []
         self._schemas: dict[str, TableSchema] = {}
+        self._offices: dict[str, Localized] | None = None
 
     def datasets(self) -> Iterator[Dataset]:
         for folder, group in groupby(self.project.dataset_folders(), key=lambda path: path.parent):
@@ -139,6 +141,17 @@ class _Reader:
             homepage=data.get("homepage", ""),
         )
 
+    def _named_offices(self) -> Mapping[str, Localized]:
+        """Every publisher by its id; one whose definition is broken is there all the same."""
+        if self._offices is None:
+            self._offices = {}
+            for path in sorted(self.project.datasets.glob("[!.]*/publisher.yaml")):
+                try:
+                    self._offices[path.parent.name] = self._publisher(path.parent).name
+                except Stop:  # told where its datasets are read
+                    self._offices[path.parent.name] = Localized(path.parent.name)
+        return self._offices
+
     def _dataset(self, folder: Path, publisher: Publisher) -> Dataset:
         path = folder / "dataset.yaml"
         name = self.project.name(path)
@@ -148,6 +161,10 @@ class _Reader:
             self._table(file, table, words) for table, words in data["tables"].items()
         )
         _check_foreign_keys(definitions, file)
+        schemas = [table.schema for table in definitions]
+        accepts = read_acceptances(
+            data.get("accepts", ()), file, ("accepts",), self._named_offices(), schemas
+        )
         releases = tuple(self._releases(file, folder, definitions, publisher))
         id_ = f"{publisher.slug}/{folder.name}"
         known = {*data["releases"], *_folders(releases)}
@@ -167,6 +184,7 @@ class _Reader:
             releases=releases,
             origins=tuple(_origin(item) for item in data.get("origins", ())),
             notes=tuple(localized(note) for note in data.get("notes", ())),
+            accepts=accepts,
         )
 
     def _table(self, file: YamlFile, name: str, words: Mapping[str, Any]) -> TableDefinition:
@@ -197,7 +215,7 @@ class _Reader:
         """Every year whose definition holds; a broken one does not take the others with it."""
         for year in sorted(file.data["releases"], key=int):
             try:
-                yield read_release(file, folder, year, tables, self.codes)
+                yield read_release(file, folder, year, tables, self.codes, self._named_offices())
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
 

@@ -85,7 +85,6 @@ def build_layout(data: Words, schema: TableSchema) -> Layout:
         given=several(words.get("given", ())),
         ignore=tuple(words.get("ignore", ())),
         absent=tuple(words.get("absent", ())),
-        hidden=tuple(words.get("hidden", ())),
         formulas=words.get("formulas", False),
         legend=words.get("legend", False),
         encoding=words.get("encoding", ""),

@@ -1,16 +1,17 @@
-"""What makes a sheet say something else than it shows: hidden parts, formulas, merged cells,
-slipped records, values without a header."""
+"""What makes a sheet say something else than it shows: formulas, merged cells, slipped records,
+values without a header. What it hides is told by the gate before publishing."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
-from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.findings import Finding
 from aoimori.core.layout import Header, Layout
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.sources.bodies import Body
 from aoimori.sources.rows import place
+
+Address = tuple[int, int]
 
 
 def oddities(
@@ -24,87 +25,24 @@ def oddities(
     """Every finding about the shape of the cells that are read: those of the body in
     ``columns``, and the single ``cells``. ``known`` are the columns that are read or left out on
     purpose."""
-    if not sheet.visible and "sheet" not in layout.hidden:
-        yield Finding("hidden-sheet", place(sheet))
-    looked = _Looked(sheet, layout, body, frozenset(columns.values()), frozenset(cells.values()))
-    yield from _hidden_rows(looked)
-    yield from _hidden_columns(looked)
-    yield from _formulas(looked)
-    yield from _comments(looked)
+    yield from _formulas(sheet, layout, body, columns.values(), cells.values())
     yield from _stray_values(sheet, layout, body, known)
     yield from _ragged_rows(sheet, body)
     yield from _merged_cells(sheet, layout, body, columns)
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """The cells of a sheet that are read: rows of the body in some columns, and single ones."""
-
-    sheet: Sheet
-    layout: Layout
-    body: Body
-    columns: frozenset[int]
-    single: frozenset[tuple[int, int]]
-
-    def rows_in(self, column: int) -> set[int]:
-        """The rows in which a column belongs to the table, or holds a single cell."""
-        first, last = self.span
-        inside = set(self.body.rows) if first <= column <= last else set()
-        return inside | {row for row, at in self.single if at == column}
-
-    def read(self, *, sums: bool) -> frozenset[tuple[int, int]]:
-        """The addresses that are read; with or without those of totals."""
-        totals = {total.row for total in self.body.totals}
-        rows = [row for row in self.body.rows if sums or row not in totals]
-        return self.single | {(row, column) for row in rows for column in self.columns}
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The first and the last column of the table."""
-        return self.layout.within or (1, max(len(row) for row in self.sheet.rows))
-
-
-def _hidden_rows(looked: _Looked) -> Iterator[Finding]:
-    """Hidden data (rule L1-13) was hidden from somebody for a reason: somebody must decide."""
-    sheet, body = looked.sheet, looked.body
-    if "rows" in looked.layout.hidden or not sheet.hidden_rows:
-        return
-    first, last = looked.span
-    read = {*body.rows, *(total.row for total in body.totals), *(row for row, _ in looked.single)}
-    for row in sorted(read & sheet.hidden_rows):
-        cell = f"{address(row, first)}:{address(row, last)}"
-        yield Finding("hidden-row", Place(sheet.file, sheet.name, cell), {"row": str(row)})
-
-
-def _hidden_columns(looked: _Looked) -> Iterator[Finding]:
-    sheet = looked.sheet
-    for column in sorted(sheet.hidden_columns) if "columns" not in looked.layout.hidden else ():
-        rows = looked.rows_in(column)
-        held = sorted(row for row in rows if cell_text(sheet.cell(row, column)).strip())
-        if held:
-            ends = dict.fromkeys((address(held[0], column), address(held[-1], column)))
-            found = Place(sheet.file, sheet.name, ":".join(ends))
-            is_read = column in looked.columns or column in {at for _, at in looked.single}
-            check = "hidden-column" if is_read else "hidden-column-unread"
-            yield Finding(check, found, {"column": address(1, column)[:-1]})
-
-
-def _formulas(looked: _Looked) -> Iterator[Finding]:
+def _formulas(
+    sheet: Sheet, layout: Layout, body: Body, columns: Collection[int], cells: Collection[Address]
+) -> Iterator[Finding]:
     """A figure that is a formula changes with its inputs (rule L2-06); sums may be formulas."""
-    sheet = looked.sheet
-    if looked.layout.formulas or not sheet.formulas:
+    if layout.formulas or not sheet.formulas:
         return
-    for at in sorted(sheet.formulas.keys() & looked.read(sums=False)):
+    totals = {total.row for total in body.totals}
+    rows = [row for row in body.rows if row not in totals]
+    read = {*cells, *((row, column) for row in rows for column in columns)}
+    for at in sorted(sheet.formulas.keys() & read):
         details = {"formula": sheet.formulas[at], "value": cell_text(sheet.cell(*at))}
         yield Finding("formula-value", place(sheet, *at), details)
-
-
-def _comments(looked: _Looked) -> Iterator[Finding]:
-    """What a comment says about a value is not published: somebody should know."""
-    sheet = looked.sheet
-    for at in sorted(sheet.comments.keys() & looked.read(sums=True)) if sheet.comments else ():
-        details = {"text": " ".join(sheet.comments[at].split())[:80]}
-        yield Finding("cell-comment", place(sheet, *at), details, Severity.NOTICE)
 
 
 def _stray_values(

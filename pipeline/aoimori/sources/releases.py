@@ -12,7 +12,9 @@ from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.identity import is_year
+from aoimori.core.localized import Localized
 from aoimori.core.text import near
+from aoimori.sources.acceptances import read_acceptances
 from aoimori.sources.files import beside, entries
 from aoimori.sources.locks import NAME
 from aoimori.sources.parts import SourceWords
@@ -26,6 +28,7 @@ def read_release(
     year: str,
     tables: tuple[TableDefinition, ...],
     codes: Mapping[str, CodeList],
+    offices: Mapping[str, Localized],
 ) -> Release:
     """The release of a year. Raises :class:`Stop` with everything that is wrong with it."""
     release: Mapping[str, Any] = file.data["releases"][year]
@@ -47,9 +50,16 @@ def read_release(
         else:
             place = file.place(*at, "sources")
             findings.append(Finding("missing-word", place, {"word": table.name}))
+    try:
+        schemas = [table.schema for table in tables]
+        accepts = read_acceptances(
+            release.get("accepts", ()), file, (*at, "accepts"), offices, schemas
+        )
+    except Stop as stop:
+        findings += stop.findings
     if findings:
         raise Stop(*findings)
-    return Release(FiscalYear(int(year)), sources, _period(release))
+    return Release(FiscalYear(int(year)), sources, _period(release), accepts)
 
 
 def undeclared(folder: Path, known: Collection[str], name: str) -> Iterator[Finding]:

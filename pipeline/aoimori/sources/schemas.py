@@ -68,6 +68,7 @@ def _field(data: Mapping[str, Any], key: Sequence[str]) -> Field:
         constraints=constraints,
         true_values=tuple(data.get("trueValues", ("true",))),
         false_values=tuple(data.get("falseValues", ("false",))),
+        contact=data.get("contact", False),
     )
 
 

@@ -16,6 +16,7 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
 from aoimori.sources.files import Project
+from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
@@ -113,7 +114,8 @@ class _Found:
         """What is to be said of some datasets, with findings that are of no single release."""
         some = [(self.made[id_], dataset) for id_, dataset, _ in _releases(datasets)]
         told = [finding for made, _ in some for finding in made.outcome.findings]
-        others = Diagnosis.of(others)
+        idle = (finding for dataset in datasets for finding in self._idle(dataset))
+        others = Diagnosis.of([*others, *idle])
         is_unread = any(finding.check not in _OF_THE_WHOLE for finding in others.errors)
         return Report(
             releases=tuple(_report(made, dataset) for made, dataset in some),
@@ -122,6 +124,12 @@ class _Found:
             read=tuple(made.id for made, _ in some if made.read),
             total=len(self.published()),
         )
+
+    def _idle(self, dataset: Dataset) -> Iterator[Finding]:
+        """What a dataset accepts and none of its releases has."""
+        outcomes = [self.made[dataset.id_of(release)].outcome for release in by_year(dataset)]
+        used = [None if each.stopped else frozenset(each.used) for each in outcomes]
+        yield from idle_acceptances(dataset, used)
 
     def origins(self) -> dict[str, Origin]:
         return {id_: made.origin for id_, made in self.made.items()}

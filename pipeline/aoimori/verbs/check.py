@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
+from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.missing import gone
 from aoimori.verbs.prepare import Prepared, prepare_all
+from aoimori.verbs.readability import Readability, readability
 from aoimori.verbs.report import ReleaseReport, State, TableCount
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import format_notices
@@ -17,12 +19,14 @@ from aoimori.verbs.write import format_notices
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every release that was looked at; ``definitions`` tells of datasets that have none,
-    ``beside`` of releases that are gone, and of what some formats cannot hold."""
+    """Every release that was looked at, and how readable its sheets and tables are to machines
+    (``None``: it could not be read); ``definitions`` tells of datasets that have none, ``beside``
+    of releases that are gone, and of what some formats cannot hold."""
 
     releases: tuple[Prepared, ...]
     definitions: Diagnosis
     beside: tuple[Finding, ...] = ()
+    readability: tuple[Readability | None, ...] = ()
 
     @property
     def diagnosis(self) -> Diagnosis:
@@ -45,15 +49,26 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     of another package that cannot be used."""
     datasets, findings = workspace.select(ids)
     releases: list[Prepared] = []
+    told: list[Readability | None] = []
     beside = [finding for finding in gone(workspace) if workspace.is_named(finding.dataset, ids)]
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
+            used: list[frozenset[int] | None] = []
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
+                told.append(_readability(workspace, prepared))
+                used.append(None if prepared.stopped else prepared.used)
                 if not prepared.diagnosis.errors:
                     beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
-    return Checked(tuple(releases), Diagnosis.of(findings), tuple(beside))
+            beside += idle_acceptances(dataset, used)
+    return Checked(tuple(releases), Diagnosis.of(findings), tuple(beside), tuple(told))
+
+
+def _readability(workspace: Workspace, prepared: Prepared) -> Readability | None:
+    if prepared.stopped:
+        return None
+    return readability(workspace.project, workspace.catalog, prepared)
 
 
 def report_of(prepared: Prepared) -> ReleaseReport:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
@@ -10,46 +11,73 @@ from aoimori.checks.suspicions import suspect
 from aoimori.checks.suspicions.characters import misread_finding
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.found import Known
+from aoimori.core.found import FoundColumn, FoundSheet, Known
 from aoimori.core.misread import readable
 from aoimori.core.sheet import Sheet
+from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 
-# What a file is that no rule but the first speaks of.
-_NO_DATA_FILE = ("unknown-file-type", "wrong-extension")
+# What keeps a file from being opened though a rule speaks of it: no data file, broken quotes.
+_REFUSALS = {"unknown-file-type": "L1-01", "wrong-extension": "L1-01", "broken-csv": "L1-15"}
 
 
-def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A file with what was found; ``sheets`` are those that could be read."""
+
+    checkup: FileCheckup
+    source: SourceBytes
+    sheets: tuple[Sheet, ...] = ()
+
+
+def examine(path: Path, name: str, known: Known | None = None) -> Examined:
     """Every rule over every table of a file. Raises :class:`Stop` for a file that cannot be
     opened, or holds nothing."""
     source = load_source(path, name)
     try:
         workbook = open_workbook(source, Options())
     except Stop as stop:
-        if any(finding.check not in _NO_DATA_FILE for finding in stop.findings):
+        if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
-        return _refused(source, stop)
-    return examine_workbook(source, workbook, known or Known())
+        return Examined(_refused(source, stop), source)
+    sheets = tuple(_sheets(workbook))
+    return Examined(checkup(source, sheets, known or Known()), source, sheets)
 
 
-def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> FileCheckup:
-    """Every rule over every table of a workbook that is open."""
+def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
+    """Every rule over every table of some sheets of a file."""
     kind = Path(source.name).suffix.lower()
-    sheets = list(_sheets(workbook))
-    tables: list[TableCheckup] = []
-    findings: list[Finding] = []
-    for stands in sheets:
-        sheet, misread = readable(stands)
-        findings += [misread_finding(sheet, misread)] if misread is not None else []
-        found = find_tables(sheet)
-        for number, table in enumerate(found.tables):
-            looked = Looked(found, table, kind, known, first=number == 0)
-            tables.append(_checkup(looked))
-            findings += suspect(looked)
-    encoding = sheets[0].encoding if sheets else ""
-    size = len(source.content)
-    return FileCheckup(source.name, kind, size, encoding, tuple(tables), tuple(findings))
+    read = [readable(sheet) for sheet in sheets]
+    found = [told(find_tables(sheet), known) for sheet, _ in read]
+    looks = [
+        Looked(sheet, table, kind, known, first=table is sheet.tables[0])
+        for sheet in found
+        for table in sheet.tables
+    ]
+    looks = [replace(look, opens=look is looks[0]) for look in looks]
+    findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
+    findings += [finding for looked in looks for finding in suspect(looked)]
+    encoding, size = sheets[0].encoding if sheets else "", len(source.content)
+    tables = tuple(map(_checkup, looks))
+    return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
+
+
+def told(found: FoundSheet, known: Known) -> FoundSheet:
+    """The sheet with the kinds and units of its columns as they are known."""
+    if not known.kinds and not known.units:
+        return found
+    tables = tuple(
+        replace(table, columns=tuple(_known(column, known) for column in table.columns))
+        for table in found.tables
+    )
+    return replace(found, tables=tables)
+
+
+def _known(column: FoundColumn, known: Known) -> FoundColumn:
+    name = header_key(column.name)
+    kind = known.kinds.get(name, column.kind) if column.kind else column.kind
+    return replace(column, kind=kind, unit=known.units.get(name, column.unit))
 
 
 def _sheets(workbook: Workbook) -> Iterator[Sheet]:
@@ -80,13 +108,16 @@ def _checkup(looked: Looked) -> TableCheckup:
 
 
 def _refused(source: SourceBytes, stop: Stop) -> FileCheckup:
-    """A PDF or a document: the first rule is broken, and nothing else can be judged."""
-    told = stop.findings[0].details
-    value = told.get("found") or told.get("extension", "")
-    broken = Finding("not-a-data-file", Place(source.name), {"value": value})
+    """A PDF or a document breaks the first rule, a quote that is never closed that of quotes;
+    nothing else can be judged."""
+    broken = stop.findings[0]
+    rule = _REFUSALS[broken.check]
+    value = broken.details.get("found") or broken.details.get("extension", "")
+    if rule == "L1-01":
+        broken = Finding("not-a-data-file", Place(source.name), {"value": value})
     results = [
         RuleResult(id_, Verdict.FAILED, (broken,))
-        if id_ == "L1-01"
+        if id_ == rule
         else RuleResult(id_, Verdict.NOT_JUDGED)
         for id_ in sorted(RULES.names())
     ]

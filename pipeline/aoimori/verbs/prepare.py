@@ -24,6 +24,7 @@ from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
+from aoimori.verbs.gate import look
 from aoimori.verbs.read import read
 
 
@@ -32,7 +33,8 @@ class Prepared:
     """A release as far as it could be read.
 
     ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
-    ``stopped``: something could not be read at all, and there are no tables.
+    ``stopped``: something could not be read at all, and there are no tables. ``used`` are the
+    positions of what the dataset accepts and this release has.
     """
 
     dataset: Dataset
@@ -43,6 +45,7 @@ class Prepared:
     diagnosis: Diagnosis
     drift: tuple[Finding, ...] = ()
     stopped: bool = False
+    used: frozenset[int] = frozenset()
 
     @property
     def id(self) -> str:
@@ -125,7 +128,7 @@ def reread(
 ) -> Mapping[str, Table]:
     """The sound tables of a release whose diagnosis is known: read again, not checked again."""
     try:
-        tables, _, _ = read(project, catalog, dataset, release)
+        tables = read(project, catalog, dataset, release).tables
     except Stop:  # what the diagnosis tells already; there is nothing to hold a year against
         return {}
     return sound(tables, diagnosis)
@@ -160,17 +163,20 @@ def _prepare(
     previous: Mapping[str, Table],
 ) -> Prepared:
     id_, year = dataset.id_of(release), release.year.year
-    tables, sources, found = read(project, catalog, dataset, release)
+    reading = read(project, catalog, dataset, release, packages=True)
+    tables = reading.tables
     lock = read_lock(*_named_lock(project, dataset, release))
-    findings = [replace(finding, dataset=id_) for finding in found]
+    findings = [replace(finding, dataset=id_) for finding in reading.findings]
     unread = frozenset(_where(f) for f in findings if f.severity is Severity.ERROR)
     checked = CheckedRelease(id_, year, tables, catalog.codes, previous, unread)
     # An unreadable value is empty in the table; to call it missing as well would be wrong.
     findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
-    prepared = Prepared(dataset, release, tables, sources, lock, Diagnosis())
+    prepared = Prepared(dataset, release, tables, reading.files, lock, Diagnosis())
     drift = tuple(_against_lock(project, catalog, prepared, findings))
     card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
-    return replace(prepared, diagnosis=Diagnosis.of([*findings, *drift, *card]), drift=drift)
+    gate = look(dataset, release, tables, reading.packages)
+    diagnosis = Diagnosis.of([*findings, *drift, *card, *gate.findings])
+    return replace(prepared, diagnosis=diagnosis, drift=drift, used=gate.used)
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:

@@ -1,26 +1,45 @@
-"""The tables of a release as its sheets have them."""
+"""The tables of a release as its sheets have them, and what else is in its files."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Part, Release
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.package import PackagePart
 from aoimori.core.release import SourceFile
 from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
-from aoimori.sources.readers import Options, Workbook, load_source, open_workbook
+from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
+from aoimori.sources.readers.inside import package_parts
 from aoimori.sources.sheets import pick_sheets
 from aoimori.sources.tables import read_table
 
 
-def read(
-    project: Project, catalog: Catalog, dataset: Dataset, release: Release
-) -> tuple[dict[str, Table], tuple[SourceFile, ...], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class Reading:
     """The tables of a release by name, the files they are from, in order, and what was found on
-    the way. Raises :class:`Stop` with everything that cannot be read."""
+    the way; ``packages`` is what these files hold beside the values, if that was asked for."""
+
+    tables: dict[str, Table]
+    files: tuple[SourceFile, ...]
+    findings: list[Finding]
+    packages: Mapping[str, tuple[PackagePart, ...]]
+
+
+def read(
+    project: Project,
+    catalog: Catalog,
+    dataset: Dataset,
+    release: Release,
+    *,
+    packages: bool = False,
+) -> Reading:
+    """Read a release. Raises :class:`Stop` with everything that cannot be read."""
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
     stops: list[Finding] = []
@@ -36,7 +55,8 @@ def read(
         findings += read.findings
     if stops:
         raise Stop(*stops)
-    return tables, tuple(folder.files[name] for name in sorted(folder.files)), findings
+    files = tuple(folder.files[name] for name in sorted(folder.files))
+    return Reading(tables, files, findings, folder.packages() if packages else {})
 
 
 class _Folder:
@@ -45,6 +65,7 @@ class _Folder:
     def __init__(self, project: Project, root: Path) -> None:
         self.project, self.root = project, root
         self.files: dict[str, SourceFile] = {}
+        self._loaded: dict[str, SourceBytes] = {}
         self._opened: dict[tuple[str, Options], Workbook] = {}
 
     def sheets(self, part: Part) -> tuple[Sheet, ...]:
@@ -56,5 +77,10 @@ class _Folder:
             loaded = load_source(path, name)
             digest = hashlib.sha256(loaded.content).hexdigest()
             self.files[name] = SourceFile(name, len(loaded.content), digest)
+            self._loaded[name] = loaded
             self._opened[key] = open_workbook(loaded, key[1])
         return pick_sheets(self._opened[key], name, part.layout)
+
+    def packages(self) -> dict[str, tuple[PackagePart, ...]]:
+        """What every file holds beside its values."""
+        return {name: package_parts(source) for name, source in sorted(self._loaded.items())}

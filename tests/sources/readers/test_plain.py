@@ -1,8 +1,8 @@
-"""The fast way says the same as openpyxl, and is not taken where that is not certain."""
+"""The fast way says the same as the full one, and is not taken where that is not certain."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from aoimori.core.looks import Look
 from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text
 from aoimori.sources.readers import Options, SourceBytes, xlsx
-from aoimori.sources.readers.plain import PlainBook
+from support.byopenpyxl import looks_of
 from support.xlsx import SHEET, filled, made, replaced, saved, shared
 
 
 def plain(content: bytes, name: str = "表") -> tuple[tuple[Cell, ...], ...] | None:
-    book = PlainBook.open(content)
-    return book.rows(name) if book is not None else None
+    sheet = xlsx.XlsxFile(SourceBytes("a.xlsx", content))._plainly(name)
+    return sheet.rows if sheet is not None else None
 
 
 def full(content: bytes, name: str = "表") -> Sheet:
-    return xlsx.XlsxFile(SourceBytes("a.xlsx", content))._full(name)
+    return xlsx.XlsxFile(SourceBytes("a.xlsx", content)).fully(name)
 
 
 def texts(rows: tuple[tuple[Cell, ...], ...]) -> list[list[str]]:
@@ -79,7 +81,7 @@ GRIDS = st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=6).filter(
 
 def certain(rows: list[list[object]]) -> bool:
     """_x000D_ is a control character in a workbook, and openpyxl writes a text of nothing but
-    spaces without its mark: such sheets are left to openpyxl."""
+    spaces without its mark: such sheets are left to the full way."""
     told = [c for row in rows for c in row if isinstance(c, str)]
     return not any("_x" in c or "x005F" in c or (c and not c.strip(" \t\n")) for c in told)
 
@@ -92,7 +94,7 @@ def test_random_plain_sheets_read_the_same_both_ways(rows: list[list[object]]) -
 
 
 @given(st.text(LETTERS | st.sampled_from("\n\t  _x005F_"), max_size=8))
-def test_any_text_reads_the_same_or_is_left_to_openpyxl(text: str) -> None:
+def test_any_text_reads_the_same_or_is_left_to_the_full_way(text: str) -> None:
     for content in (filled([["甲", text]]), shared(filled([["甲", text]]))):
         rows = plain(content)
         assert rows is None or texts(rows) == texts(full(content).rows)
@@ -181,7 +183,7 @@ DOUBTFUL: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("name", DOUBTFUL)
-def test_what_is_not_certainly_plain_is_left_to_openpyxl(name: str) -> None:
+def test_what_is_not_certainly_plain_is_left_to_the_full_way(name: str) -> None:
     content = DOUBTFUL[name]()
     assert plain(content) is None
     if name != "rows out of order":
@@ -204,21 +206,40 @@ def test_one_sheet_may_be_plain_and_another_not() -> None:
     assert xlsx.read(SourceBytes("a.xlsx", content), Options()).names == ("表", "注")
 
 
-def workbooks(root: Path) -> Iterator[Path]:
-    yield from sorted((root / "datasets").rglob("*.xlsx"))
-
-
 def test_the_published_workbooks_read_the_same_both_ways(root: Path) -> None:
-    for path in workbooks(root):
+    for path in sorted((root / "datasets").rglob("*.xlsx")):
         content = path.read_bytes()
-        book = xlsx.read(SourceBytes(path.name, content), Options())
-        assert book.names == tuple(sheet.title for sheet in book.book.worksheets)
-        for name in book.names:
+        for name in xlsx.read(SourceBytes(path.name, content), Options()).names:
             rows = plain(content, name)
             if rows is not None:
                 assert texts(rows) == texts(full(content, name).rows)
 
 
-def test_nothing_but_the_right_answer_comes_of_damaged_bytes() -> None:
-    assert PlainBook.open(b"PK\x03\x04" + bytes(200)) is None
-    assert plain(filled([["甲"]]), "乙") is None
+def test_the_looks_of_a_plain_sheet_are_those_of_the_full_way() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in range(1, 40):
+            sheet.append([f"甲{row}", row, "", row / 7, "乙"])
+        for column in "ABCE":
+            sheet[f"{column}1"].font = Font(bold=True)
+        for row in range(3, 20, 3):
+            sheet.cell(row, 1 + row % 5).fill = PatternFill("solid", fgColor=f"FFFF{row:02}")
+        sheet["H50"].font = Font(strike=True)
+
+    for content in (made(fill), shared(made(fill))):
+        sheet = xlsx.read(SourceBytes("a.xlsx", content), Options()).sheet("表")
+        assert plain(content) is not None
+        assert looks_of(sheet) == looks_of(full(content)) != {}
+        assert (1, 3) not in looks_of(sheet)
+        assert sheet.looks.at(1, 5) == Look(bold=True)
+
+
+def test_many_looks_are_found_as_well() -> None:
+    def fill(sheet: Worksheet) -> None:
+        for row in range(1, 301):
+            sheet.cell(row, 2, row).fill = PatternFill("solid", fgColor=f"{row:06X}")
+
+    content = made(fill)
+    sheet = xlsx.read(SourceBytes("a.xlsx", content), Options()).sheet("表")
+    assert plain(content) is not None
+    assert looks_of(sheet) == looks_of(full(content))
+    assert sheet.looks.at(300, 2) == Look(fill="00012C")

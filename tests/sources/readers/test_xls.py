@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoimori.core.findings import Stop
+from aoimori.core.looks import PLAIN, Look
 from aoimori.core.sheet import CellProblem, Sheet, cell_text
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 from support.biff import DIV_0, NOT_AVAILABLE, XlsSheet, xls
@@ -134,3 +135,10 @@ def test_a_workbook_with_a_date_in_the_era() -> None:
     sheet = fixture("H30_jinkou.xls").sheet("Sheet1")
     assert cell_text(sheet.cell(1, 8)) == "2019-01-01"
     assert sheet.anchor(32, 11) == (31, 11)
+
+
+def test_how_the_cells_of_a_workbook_look() -> None:
+    looks = fixture("H26_jinkou.xls").sheet("市町村別人口").looks
+    assert looks.at(1, 1) == Look(bold=True)
+    assert looks.at(4, 2) == Look(fill="C0C0C0", bold=True)
+    assert looks.at(7, 2) == looks.at(1, 2) == PLAIN

@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, named, together
-from aoimori.checks.rules.places import is_code_column, is_place_column, short_names, wrong_codes
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, named, quoted, together
+from aoimori.checks.rules.places import (
+    is_code_column,
+    is_full_name,
+    is_place_column,
+    short_names,
+    wrong_codes,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
-from aoimori.core.recognise import is_era_time, is_jis_era, is_western_time
-from aoimori.core.text import trim
+from aoimori.core.recognise import begins_with_era, is_era_time, is_jis_era, is_western_time
+from aoimori.core.text import header_key, trim
 
 _BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")
 _TIME_HEADER = re.compile(r"年|月日|時点|期間|期日|日付|date|year", re.IGNORECASE)
@@ -29,7 +35,8 @@ def _eras(looked: Looked) -> Iterator[Finding]:
     alone = [
         column
         for number, column in enumerate(columns)
-        if not any(
+        if header_key(column.name) not in looked.known.spelled
+        and not any(
             _is_western(looked, other)
             for other in columns[max(0, number - 1) : number + 2]
             if other is not column
@@ -37,11 +44,11 @@ def _eras(looked: Looked) -> Iterator[Finding]:
     ]
     hits = ((c, looked.where(c, partial(is_era_only, header=c.name))) for c in alone)
     yield from together(looked, "time-axis", hits)
-    headers = {c.name: c for c in columns if any(map(is_era_time, c.levels))}
+    headers = {c.name: c for c in columns if any(map(begins_with_era, c.levels))}
     if headers:
         row = looked.table.header[-1]
         cells = [(row, column.column) for column in headers.values()]
-        yield finding(looked, "time-in-header", cells, value=examples(headers))
+        yield finding(looked, "time-in-header", cells, **quoted(headers))
 
 
 def is_era_only(text: str, header: str) -> bool:
@@ -68,22 +75,25 @@ def area_code(looked: Looked) -> RuleResult:
 
 def _areas(looked: Looked) -> Iterator[Finding]:
     columns, areas = looked.table.columns, looked.known.areas
-    codes = [column for column in columns if is_code_column(column)]
+    places = [column for column in columns if is_place_column(column)]
+    codes = [c for c in columns if is_code_column(c, beside_places=bool(places))]
     damaged = ((column, wrong_codes(looked.table, column, areas)) for column in codes)
     yield from together(looked, "area-code-damaged", damaged)
-    places = [column for column in columns if is_place_column(column)]
     if areas is not None:
         short = partial(short_names, areas=areas)
         hits = ((column, looked.where(column, short)) for column in places)
         yield from together(looked, "area-name-short", hits)
+    # 都道府県名 beside 市町村名, or 〇〇県〇〇市, is as good as a code.
+    full = [column for column in places if not looked.where(column, lambda t: not is_full_name(t))]
     bare = [column for column in places if column.kind in ("text", "choice")]
-    if bare and not codes:
+    if bare and not codes and not full:
         cells = [(row, c.column) for c in bare for row, _ in looked.table.cells(c.column)]
-        yield finding(looked, "area-without-code", cells, column=named(bare))
+        yield finding(looked, "area-without-code", cells, **named(bare))
 
 
 _YEAR = re.compile(
-    r"(?:(?:18|19|20)[0-9]{2}|(?:明治|大正|昭和|平成|令和|[MTSHR])(?:元|[0-9]{1,2}))(?:年度?)?"
+    r"(?:18|19|20)[0-9]{2}(?![0-9])|(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})"
+    r"|[MTSHR](?:元|[0-9]{1,2})(?=年|[.．（(]|$)"
 )
 _MONTH = re.compile(r"[0-9０-９]{1,2}月")
 _PERIOD = re.compile(r"第[0-9０-９一二三四]+(?:期|四半期|回)|[1-4]Q|Q[1-4]|上半?期|下半?期")
@@ -109,6 +119,4 @@ def _wide(looked: Looked) -> Iterator[Finding]:
             row = looked.table.header[0]
             cells = [(row, column.column) for column, _ in named]
             levels = list(dict.fromkeys(level for _, level in named))
-            yield finding(
-                looked, "wide-format", cells, value=examples(levels), count=str(len(cells))
-            )
+            yield finding(looked, "wide-format", cells, **quoted(levels), count=str(len(cells)))

@@ -7,17 +7,19 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import RULES, Looked, examples, finding, judged, together
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, together
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.sheet import cell_text
-from aoimori.core.text import drop_spaces, trim
+from aoimori.core.text import drop_spaces, header_key, trim
 
 _DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
 # A column that names rows stands among the first ones.
 _STUB = 3
+_NAMING = ("text", "choice", "code", "year", "date")
 _CHOICES = 20
+_WORDS = ("text", "choice", "boolean", "mixed")
 # Words for the same answer; the first is the usual one.
 _SAME = (
     (
@@ -63,8 +65,8 @@ def omitted_value(looked: Looked) -> RuleResult:
 def _omitted(looked: Looked) -> Iterator[Finding]:
     hits = ((c, looked.where(c, is_ditto)) for c in looked.table.columns)
     yield from together(looked, "ditto-mark", hits)
-    for column in looked.table.columns[:_STUB]:
-        if column.kind in ("text", "choice") and column is not looked.table.columns[-1]:
+    for column in _stub(looked):
+        if column.kind in _NAMING:
             rows = _left_out(looked, column)
             if rows:
                 cells = [(row, column.column) for row in rows]
@@ -75,6 +77,17 @@ def _omitted(looked: Looked) -> Iterator[Finding]:
                     column=column.name or "―",
                     count=str(len(rows)),
                 )
+
+
+def _stub(looked: Looked) -> Iterator[FoundColumn]:
+    """The first columns, up to the one whose words name every row; what is behind it are values,
+    and a value may be missing."""
+    table = looked.table
+    for column in table.columns[: min(_STUB, len(table.columns) - 1)]:
+        yield column
+        texts = {cell_text(cell) for _, cell in table.cells(column.column)}
+        if column.kind == "text" and len(texts) == len(table.body):
+            return
 
 
 def is_ditto(text: str) -> bool:
@@ -91,7 +104,7 @@ def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
         elif seen and sheet.anchor(row, column.column) == (row, column.column):
             found.append(row)
     filled = len(looked.table.body) - len(found)
-    # A column that is rarely filled holds remarks, one that is rarely blank lacks a value.
+    # One that is rarely blank lacks a value.
     return found if len(found) * 3 >= filled else []
 
 
@@ -104,7 +117,7 @@ def choice_variants(looked: Looked) -> RuleResult:
 
 
 def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
-    if column.kind not in ("text", "choice", "boolean", "mixed"):
+    if header_key(column.name) in looked.known.spelled or column.kind not in _WORDS:
         return
     rows: dict[str, list[int]] = {}
     for row, cell in looked.table.cells(column.column):
@@ -119,7 +132,7 @@ def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
             looked,
             "choice-variants",
             cells,
-            value=examples(texts),
+            **quoted(texts),
             column=column.name or "―",
             usual=usual,
             count=str(len(cells)),

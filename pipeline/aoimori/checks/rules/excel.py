@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, not_judged, shown
+from aoimori.checks.rules.looked import (
+    RULES,
+    Looked,
+    finding,
+    judged,
+    not_judged,
+    quoted,
+    shown,
+    undecided,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
-from aoimori.core.looks import PLAIN, Look
+from aoimori.core.looks import PLAIN, Look, ShapeKind
 from aoimori.core.sheet import CellProblem, column_letters
+
+_SHAPES: Mapping[ShapeKind, str] = {
+    "picture": "画像",
+    "shape": "図形",
+    "chart": "グラフ",
+    "object": "埋め込みオブジェクト",
+    "control": "ボタンなどの部品",
+}
 
 
 @RULES.register("L1-10")
@@ -27,8 +44,8 @@ def _objects(looked: Looked) -> Iterator[Finding]:
     if shapes:
         texts = [shape.text for shape in shapes if shape.text]
         at = [shape.at for shape in shapes if shape.at is not None]
-        value = "」「".join(texts[:3]) or "・".join(sorted({shape.kind for shape in shapes}))
-        yield finding(looked, "object-in-sheet", at, value=value, count=str(len(shapes)))
+        told = texts or [_SHAPES[kind] for kind in sorted({shape.kind for shape in shapes})]
+        yield finding(looked, "object-in-sheet", at, **quoted(told), count=str(len(shapes)))
 
 
 @RULES.register("L1-11")
@@ -37,7 +54,8 @@ def format_semantics(looked: Looked) -> RuleResult:
     its author knows."""
     if looked.is_text_file:
         return not_judged("L1-11")
-    return judged("L1-11", _other_looks(looked))
+    told = list(_other_looks(looked))
+    return undecided("L1-11", told) if told else judged("L1-11", ())
 
 
 def _other_looks(looked: Looked) -> Iterator[Finding]:
@@ -61,9 +79,13 @@ def _other_looks(looked: Looked) -> Iterator[Finding]:
 def _rare_looks(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
     """The rows of a column by their look, without the look most have; striped rows are none."""
     looks = looked.table.sheet.looks
+    filled = [row for row, _ in looked.table.cells(column.column)]
+    if looks.rows.keys().isdisjoint(filled):
+        return {}
     rows: dict[Look, list[int]] = {}
-    for row, _ in looked.table.cells(column.column):
-        rows.setdefault(looks.at(row, column.column), []).append(row)
+    for row in filled:
+        look = looks.at(row, column.column) if row in looks.rows else PLAIN
+        rows.setdefault(look, []).append(row)
     if len(rows) < 2:
         return {}
     usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))
@@ -163,5 +185,4 @@ def _formulas(looked: Looked) -> Iterator[Finding]:
                 problems[cell.text] += 1
                 cells.append((row, column))
     if cells:
-        value = "」「".join(list(problems)[:3])
-        yield finding(looked, "error-in-cell", cells, value=value, count=str(len(cells)))
+        yield finding(looked, "error-in-cell", cells, **quoted(problems), count=str(len(cells)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from aoimori.core.checkup import RuleResult, Verdict
 from aoimori.core.findings import Finding, Place, Severity
@@ -28,14 +28,15 @@ _SEVERITIES = {
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A table, the sheet around it, what is known beside it. ``kind`` is the file's extension
-    (``.xlsx``); ``first``: of several tables of a sheet, the one to which the sheet's own faults
-    are told."""
+    (``.xlsx``). Of several tables of a sheet, the sheet's own faults are told to the ``first``;
+    what is true of the whole file is told to the one that ``opens`` it."""
 
     found: FoundSheet
     table: FoundTable
     kind: str
     known: Known = field(default_factory=Known)
     first: bool = True
+    opens: bool = True
     texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict, repr=False)
     values: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
     trimmed: dict[int, dict[int, str]] = field(default_factory=dict, repr=False)
@@ -80,21 +81,15 @@ Check = Callable[[Looked], RuleResult]
 RULES: Registry[Check] = Registry("rule")
 
 
-def finding(
-    looked: Looked,
-    code: str,
-    cells: Iterable[Address] = (),
-    *,
-    severity: Severity | None = None,
-    **details: str,
-) -> Finding:
+def finding(looked: Looked, code: str, cells: Iterable[Address] = (), /, **details: str) -> Finding:
     """What is wrong at some cells; without any, with the sheet. Weighs as the message's rule."""
     told = ranges(cells)
     sheet = looked.table.sheet
     place = Place(sheet.file, sheet.name, told[0] if told else "")
-    known = severity or _SEVERITIES[READABILITY[MESSAGES[code].rule].weight]
+    rule = MESSAGES[code].rule
+    severity = _SEVERITIES[READABILITY[rule].weight] if rule else Severity.WARNING
     listed = told[:_NAMED] if len(told) > 1 else ()
-    return Finding(code, place, details, known, cells=listed)
+    return Finding(code, place, details, severity, cells=listed)
 
 
 Hits = tuple[FoundColumn, Mapping[str, Collection[int]]]
@@ -110,23 +105,28 @@ def together(looked: Looked, code: str, hits: Iterable[Hits]) -> Iterator[Findin
         looked,
         code,
         cells,
-        value=examples(dict.fromkeys(text for _, texts in found for text in texts)),
-        column=named(column for column, _ in found),
+        **quoted(text for _, texts in found for text in texts),
+        **named(column for column, _ in found),
         count=str(len(cells)),
     )
 
 
-def named(columns: Iterable[FoundColumn], most: int = 4) -> str:
-    """The names of columns, as they are shown in a sentence."""
+def named(columns: Iterable[FoundColumn]) -> dict[str, str]:
+    """The details that name columns: ``column`` the first, ``columns`` some, in a sentence."""
     names = [column.name or "―" for column in columns]
-    return "」「".join(names[:most]) + ("」など「…" if len(names) > most else "")
+    return {"column": names[0], "columns": _listed(names, 4)}
 
 
-def examples(texts: Iterable[str], most: int = 3) -> str:
-    """The first few texts, as they are shown in a sentence."""
-    told = list(texts)
-    shown = "」「".join(shorten(text) for text in told[:most])
-    return shown + ("」など「…" if len(told) > most else "")
+def quoted(texts: Iterable[str]) -> dict[str, str]:
+    """The details that quote texts: ``value`` the first, ``values`` some, in a sentence."""
+    told = list(dict.fromkeys(texts))
+    return {"value": shorten(told[0]), "values": _listed(told, 3)}
+
+
+def _listed(texts: Sequence[str], most: int) -> str:
+    """「青」「赤」など"""
+    shown = "".join(f"「{shorten(text)}」" for text in texts[:most])
+    return shown + "など" * (len(texts) > most)
 
 
 def shorten(text: str, most: int = 40) -> str:
@@ -136,6 +136,11 @@ def shorten(text: str, most: int = 40) -> str:
 def shown(cell: Cell) -> str:
     """A cell's text, cut to what fits a sentence."""
     return shorten(cell_text(cell))
+
+
+def notice(looked: Looked, code: str, **details: str) -> Finding:
+    """What could not be judged, of the whole file: nothing to be mended."""
+    return replace(finding(looked, code, **details), severity=Severity.NOTICE)
 
 
 def judged(rule: str, findings: Iterable[Finding]) -> RuleResult:

@@ -12,11 +12,12 @@ from aoimori.checks.rules.looked import (
     judged,
     named,
     not_judged,
+    notice,
     together,
     undecided,
 )
 from aoimori.core.checkup import RuleResult
-from aoimori.core.findings import Finding, Severity
+from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.recognise import is_sign
 from aoimori.core.sheet import cell_text
@@ -92,9 +93,10 @@ def _explains(lines: list[str], sign: str) -> bool:
 # Headers that imply what is counted, or numbers that have no unit.
 _NO_UNIT = re.compile(
     r"数$|人口|人員|男性?$|女性?$|計$|率|割合|比$|指数|指標|順位|番号|コード|^No|^NO|№|年度?$|月$|日$|緯度|経度|ID$|区分|フラグ"
-    r"|級$|点$|世帯|高度|(?<![a-z])(?:id|code|no|year|lat|lon|rank|index|count)",
+    r"|級$|点$|世帯|高度|階層|段階|(?<![a-z])(?:level|id|code|no|year|lat|lon|rank|index|count)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 
 
 @RULES.register("L3-04")
@@ -103,30 +105,51 @@ def unit_missing(looked: Looked) -> RuleResult:
     numeric = [column for column in looked.table.columns if column.is_numeric]
     if not numeric:
         return not_judged("L3-04")
-    if any("単位" in line for line in _legend(looked)):
+    if any("単位" in line for line in _legend(looked)) or any(
+        map(_tells_units, looked.table.columns)
+    ):
         return judged("L3-04", ())
     bare = [column for column in numeric if not _has_unit(looked, column)]
     top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
     if not bare:
         return judged("L3-04", ())
     cells = [(top, column.column) for column in bare]
-    told = finding(looked, "unit-missing", cells, column=named(bare), count=str(len(bare)))
-    return judged("L3-04", [told])
+    told = finding(looked, "unit-missing", cells, **named(bare), count=str(len(bare)))
+    # A description that nobody has seen may state it.
+    return (judged if looked.known.documented else undecided)("L3-04", [told])
+
+
+_UNITS = re.compile(r"unit(?:_|$)|単位", re.IGNORECASE)
+
+
+def _tells_units(column: FoundColumn) -> bool:
+    """Whether a column says the unit of each row."""
+    return _UNITS.match(header_key(column.name)) is not None and bool(column.kind)
 
 
 def _has_unit(looked: Looked, column: FoundColumn) -> bool:
-    stated = looked.known.units.get(header_key(column.name))
-    return bool(column.unit or stated or _NO_UNIT.search(header_key(column.name)))
+    name = header_key(column.name)
+    # 利用者数_大人 and 人数（大人） say what is counted, too.
+    parts = (name, *_BRACKETS.sub("", name).split("_"))
+    return bool(column.unit or looked.known.units.get(name) or any(map(_NO_UNIT.search, parts)))
 
 
 @RULES.register("L3-07")
 def format_drift(looked: Looked) -> RuleResult:
     """Headers that are not those of the year before; of a single file nobody can tell."""
     before = looked.known.headers
+    if before and not _is_the_same(looked, before):
+        return not_judged("L3-07")
     if not before:
-        told = finding(looked, "year-before-unknown", severity=Severity.NOTICE)
-        return undecided("L3-07", [told] if looked.first else ())
+        told = notice(looked, "year-before-unknown")
+        return undecided("L3-07", [told] if looked.opens else ())
     return judged("L3-07", _drift(looked, before))
+
+
+def _is_the_same(looked: Looked, before: tuple[str, ...]) -> bool:
+    """Whether it is the same table at all: half of the headers are."""
+    now = {header_key(column.name) for column in looked.table.columns if column.name}
+    return len(now.intersection(before)) * 2 >= len(now)
 
 
 def _drift(looked: Looked, before: tuple[str, ...]) -> Iterator[Finding]:
@@ -151,5 +174,5 @@ def metadata_missing(looked: Looked) -> RuleResult:
     if looked.known.documented:
         return judged("L3-08", ())
     encoding = looked.table.sheet.encoding or "―"
-    told = finding(looked, "metadata-missing", severity=Severity.NOTICE, value=encoding)
-    return undecided("L3-08", [told] if looked.first else ())
+    told = notice(looked, "metadata-missing", value=encoding)
+    return undecided("L3-08", [told] if looked.opens else ())

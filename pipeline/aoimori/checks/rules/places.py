@@ -11,17 +11,17 @@ from aoimori.core.sheet import cell_text
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces, narrow_digits, trim
 
-_CODE = re.compile(
-    r"(?:公共団体|市区?町村|都道府県|団体|自治体|地域).*コード|^コード$|^市区?町村番号$"
-)
+_CODE = re.compile(r"(?:公共団体|市区?町村|都道府県|団体|自治体|地域).*コード|^市区?町村番号$")
 _PLACE = re.compile(r"^(?:.*_)?(?:市区?町村名?|都道府県名?|自治体名?|団体名|郡市名?|市区町村)$")
 # Others that only look like codes of municipalities.
 _OTHER = re.compile(r"郵便|町字|法人")
 
 
-def is_code_column(column: FoundColumn) -> bool:
-    """Whether a header promises codes of municipalities."""
+def is_code_column(column: FoundColumn, *, beside_places: bool = True) -> bool:
+    """Whether a header promises codes of municipalities; a mere コード does beside their names."""
     name = normalize("NFKC", drop_spaces(column.name))
+    if beside_places and name == "コード":
+        return bool(column.kind)
     return bool(_CODE.search(name)) and not _OTHER.search(name) and bool(column.kind)
 
 
@@ -37,28 +37,44 @@ def wrong_codes(
 
     A code has 6 digits, the last a check digit, or the first 5 of them.
     """
-    found: dict[str, list[int]] = {}
-    memo: dict[str, bool] = {}
+    rows: dict[str, list[int]] = {}
     for row, cell in table.cells(column.column):
-        text = cell_text(cell)
-        if text not in memo:
-            memo[text] = bool(trim(text)) and not is_area_code(text, areas)
-        if memo[text]:
-            found.setdefault(text, []).append(row)
-    return found
+        if trim(text := cell_text(cell)):
+            rows.setdefault(text, []).append(row)
+    short = [text for text in rows if re.fullmatch("[1-9][0-9]{4}", text)]
+    # One in ten codes of five digits looks as if it had lost its zero; all of them do if they have.
+    lost = all(map(_lacks_zero, short))
+    return {text: at for text, at in rows.items() if not is_area_code(text, areas, lost=lost)}
 
 
-def is_area_code(text: str, areas: CodeList | None) -> bool:
-    """Whether a text is a whole code, as it stands."""
+def _lacks_zero(digits: str) -> bool:
+    """Whether five digits have the check digit of a code with a zero before them: 22039."""
+    return area_code_check_digit(f"0{digits[:4]}") == digits[4]
+
+
+def is_area_code(text: str, areas: CodeList | None, *, lost: bool = True) -> bool:
+    """Whether a text is a whole code, as it stands; ``lost``: five digits that may have lost a
+    zero have."""
     digits = narrow_digits(text)
     if digits != text or not re.fullmatch(r"[0-9]{5,6}", digits):
         return False
     if len(digits) == 6:
         return area_code_check_digit(digits[:5]) == digits[5]
     if areas is not None:
-        return digits + area_code_check_digit(digits) in areas
-    # 22039 is one that lost its zero if the zero makes its last digit a check digit.
-    return digits[0] == "0" or area_code_check_digit(f"0{digits[:4]}") != digits[4]
+        if digits + area_code_check_digit(digits) in areas:
+            return True
+        # A list may be that of one prefecture; of others it knows nothing.
+        if f"0{digits}" in areas or any(code.code[:2] == digits[:2] for code in areas):
+            return False
+    return digits[0] == "0" or not (lost and _lacks_zero(digits))
+
+
+_PREFECTURE = re.compile(r"[^0-9A-Za-z]{2,3}[都道府県]")
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a name begins with that of its prefecture."""
+    return _PREFECTURE.match(trim(text)) is not None
 
 
 def short_names(text: str, areas: CodeList) -> bool:

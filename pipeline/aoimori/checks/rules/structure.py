@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, shown
+from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, shown
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
@@ -15,7 +15,8 @@ from aoimori.core.sheet import cell_text
 _FORMATS = (".xlsx", ".csv")
 # Headers that say nothing: 列1, Column2, －, a mere number.
 _SAYS_NOTHING = re.compile(
-    r"(?:列|Column|Unnamed:?\s*|フィールド|field)[0-9]*|項目[0-9]+|[\W_]+", re.IGNORECASE
+    r"(?:列|Column|Unnamed:?\s*|フィールド|field)[0-9]*|項目[0-9]+|[0-9]{1,3}|(?!№)[\W_]+",
+    re.IGNORECASE,
 )
 
 
@@ -23,7 +24,7 @@ _SAYS_NOTHING = re.compile(
 def file_format(looked: Looked) -> RuleResult:
     """An old workbook (.xls); what is no table at all never comes here."""
     wrong = looked.kind not in _FORMATS
-    told = [finding(looked, "file-format", value=looked.kind)] if wrong and looked.first else []
+    told = [finding(looked, "file-format", value=looked.kind)] if wrong and looked.opens else []
     return judged("L1-01", told)
 
 
@@ -83,7 +84,7 @@ def _outside(looked: Looked) -> Iterator[Finding]:
     ):
         if cells:
             texts = [shown(sheet.cell(*at)) for at in cells]
-            yield finding(looked, code, cells, value="」「".join(texts[:3]), count=str(len(cells)))
+            yield finding(looked, code, cells, **quoted(texts), count=str(len(cells)))
     for table in looked.found.tables:
         if table.totals:
             columns = range(table.first_column, table.last_column + 1)
@@ -93,7 +94,7 @@ def _outside(looked: Looked) -> Iterator[Finding]:
                 looked,
                 "total-rows",
                 at,
-                value="」「".join(labels[:3]),
+                **quoted(labels),
                 count=str(len(table.totals)),
             )
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from aoimori.checks.rules.looked import (
     RULES,
     Looked,
-    examples,
     finding,
     judged,
     not_judged,
+    quoted,
     together,
     undecided,
 )
@@ -19,7 +19,7 @@ from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.recognise import is_sign, number_form
-from aoimori.core.sheet import cell_text
+from aoimori.core.sheet import Cell, cell_text
 from aoimori.core.text import trim
 
 _ADDRESS = re.compile(r"住所|所在地|番地|address", re.IGNORECASE)
@@ -50,9 +50,7 @@ def _laid_out(looked: Looked) -> Iterator[Finding]:
                 texts.setdefault(cell, []).append((row, column.column))
     if texts:
         cells = [at for found in texts.values() for at in found]
-        yield finding(
-            looked, "header-laid-out", cells, value=examples(texts), count=str(len(cells))
-        )
+        yield finding(looked, "header-laid-out", cells, **quoted(texts), count=str(len(cells)))
     yield from together(
         looked,
         "layout-whitespace",
@@ -122,7 +120,7 @@ def _platform(looked: Looked) -> Iterator[Finding]:
     if header:
         cells = [at for found in header.values() for at in found]
         yield finding(
-            looked, "header-platform-char", cells, value=examples(header), count=str(len(cells))
+            looked, "header-platform-char", cells, **quoted(header), count=str(len(cells))
         )
     columns = [column for column in table.columns if not _NAME.search(column.name)]
     hits = ((c, looked.where(c, lambda text: _PLATFORM.search(text) is not None)) for c in columns)
@@ -141,8 +139,10 @@ def blank_vs_zero(looked: Looked) -> RuleResult:
 
 def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
     table = looked.table
-    filled = {row: cell for row, cell in table.cells(column.column) if cell_text(cell).strip()}
-    zeros = sum(cell_text(cell).strip() in ("0", "0.0", "０") for cell in filled.values())
+    filled = {row: cell for row, cell in table.cells(column.column) if not _is_blank(cell)}
+    if len(filled) == len(table.body):
+        return
+    zeros = sum(cell == 0 or cell in ("0", "0.0", "０") for cell in filled.values())
     blank = [
         row
         for row in table.body
@@ -158,6 +158,10 @@ def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
             count=str(len(blank)),
             zeros=str(zeros),
         )
+
+
+def _is_blank(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
 
 
 @RULES.register("L2-01")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import Looked, examples
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.found import Address
@@ -35,7 +35,7 @@ def lost_character(looked: Looked) -> Iterator[Finding]:
             found.setdefault(text, []).extend(at(column, rows))
     if found:
         cells = [cell for places in found.values() for cell in places]
-        yield tell("character-lost", looked, cells, Severity.ERROR, value=examples(found))
+        yield tell("character-lost", looked, cells, Severity.ERROR, **quoted(found))
 
 
 def is_damaged(text: str) -> bool:

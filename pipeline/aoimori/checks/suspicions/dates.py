@@ -48,7 +48,7 @@ def dates(looked: Looked) -> Iterator[Finding]:
             all_ = [at for _, days in found for at in days]
             value = shown(looked.table.sheet.cell(*all_[0]))
             columns = named(column for column, _ in found)
-            yield tell(code, looked, all_, severity, value=value, column=columns)
+            yield tell(code, looked, all_, severity, value=value, **columns)
 
 
 def _is_day(cell: Cell) -> bool:

@@ -32,7 +32,7 @@ def gaps(looked: Looked) -> Iterator[Finding]:
             found[column] = own
     if found:
         cells = [cell for column, rows in found.items() for cell in at(column, rows)]
-        yield tell("value-missing", looked, cells, column=named(found))
+        yield tell("value-missing", looked, cells, **named(found))
 
 
 def _blank(looked: Looked, column: FoundColumn) -> list[int]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from aoimori.checks.rules.looked import Looked, examples
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.rules.places import is_code_column
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
@@ -48,7 +48,7 @@ def exponents(looked: Looked) -> Iterator[Finding]:
                 looked,
                 at(column, rows),
                 Severity.ERROR,
-                value=examples(dict.fromkeys(texts[row] for row in rows)),
+                **quoted(texts[row] for row in rows),
                 column=column.name or "―",
             )
 
@@ -69,7 +69,7 @@ def zeros(looked: Looked) -> Iterator[Finding]:
                     "zero-lost",
                     looked,
                     at(column, short),
-                    value=examples(dict.fromkeys(short.values())),
+                    **quoted(short.values()),
                     column=column.name,
                 )
 
@@ -102,9 +102,9 @@ def _odd(looked: Looked, column: FoundColumn, numbers: dict[int, float]) -> Iter
     texts = looked.filled(column)
     broken = [row for row, value in numbers.items() if value != int(value)]
     if is_rare(broken, values, share=0.02):
-        value = examples(texts[row] for row in broken)
-        yield tell("fraction-alone", looked, at(column, broken), value=value, column=column.name)
+        value = quoted(texts[row] for row in broken)
+        yield tell("fraction-alone", looked, at(column, broken), **value, column=column.name)
     below = [row for row, value in numbers.items() if value < 0]
     if is_rare(below, values, share=0.05) and not _SIGNED.search(header(column)):
-        value = examples(texts[row] for row in below)
-        yield tell("negative-alone", looked, at(column, below), value=value, column=column.name)
+        value = quoted(texts[row] for row in below)
+        yield tell("negative-alone", looked, at(column, below), **value, column=column.name)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from aoimori.checks.rules.looked import Looked, examples
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.rules.places import is_code_column, is_place_column
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
@@ -37,13 +37,12 @@ def address_as_name(looked: Looked) -> Iterator[Finding]:
         texts = looked.where(column, is_address) if is_place_column(column) else {}
         if texts:
             cells = at(column, (row for rows in texts.values() for row in rows))
-            value = examples(texts, 1)
             yield tell(
                 "address-as-name",
                 looked,
                 cells,
                 Severity.ERROR,
-                value=value,
+                **quoted(texts),
                 column=column.name,
             )
 
@@ -104,7 +103,7 @@ def unknown_places(looked: Looked) -> Iterator[Finding]:
                     looked,
                     at(column, wrong),
                     Severity.ERROR,
-                    value=examples(dict.fromkeys(wrong.values())),
+                    **quoted(wrong.values()),
                     column=column.name,
                 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from aoimori.checks.rules.looked import Looked, named
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.standardvalues import wrong_values
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
@@ -81,7 +81,7 @@ def _headers(
             "standard-header-spelling",
             looked,
             cells,
-            value=named(other),
+            **quoted(column.name for column in other),
             expected=expected,
             standard=title,
         )
@@ -93,7 +93,7 @@ def _headers(
             looked,
             cells,
             Severity.NOTICE,
-            value=named(extra),
+            **quoted(column.name for column in extra),
             standard=title,
         )
     order = [known.generation.columns.index(column) for column in known.columns.values()]
@@ -133,4 +133,10 @@ def _blanks(
             )
     if empty:
         cells = [(row, column.column) for column in empty for row in body]
-        yield tell("standard-columns-empty", looked, cells, value=named(empty), standard=title)
+        yield tell(
+            "standard-columns-empty",
+            looked,
+            cells,
+            **quoted(column.name for column in empty),
+            standard=title,
+        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 
-from aoimori.checks.rules.looked import Looked, examples, named
+from aoimori.checks.rules.looked import Looked, named, quoted
 from aoimori.checks.suspicions.suspicion import tell
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
@@ -70,7 +70,7 @@ def wrong_values(
             sheet = looked.table.sheet
             places = [at for cells in wrong.values() for at in cells]
             texts = dict.fromkeys(cell_text(sheet.cell(*at)) for at in places)
-            yield _told(wanted, looked, places, value=examples(texts), column=named(wrong))
+            yield _told(wanted, looked, places, **quoted(texts), **named(wrong))
 
 
 def _wrong(looked: Looked, column: FoundColumn, is_right: Callable[[Cell], bool]) -> list[Address]:
@@ -81,21 +81,21 @@ def _wrong(looked: Looked, column: FoundColumn, is_right: Callable[[Cell], bool]
     ]
 
 
-def _told(wanted: Format, looked: Looked, cells: list[Address], value: str, column: str) -> Finding:
+def _told(wanted: Format, looked: Looked, cells: list[Address], /, **details: str) -> Finding:
     match wanted:
         case "flag":
-            return tell("standard-flag", looked, cells, value=value, column=column)
+            return tell("standard-flag", looked, cells, **details)
         case "presence":
-            return tell("standard-presence", looked, cells, value=value, column=column)
+            return tell("standard-presence", looked, cells, **details)
         case "kana":
-            return tell("standard-kana", looked, cells, value=value, column=column)
+            return tell("standard-kana", looked, cells, **details)
         case "time":
-            return tell("standard-time", looked, cells, value=value, column=column)
+            return tell("standard-time", looked, cells, **details)
         case "number":
-            return tell("standard-number", looked, cells, value=value, column=column)
+            return tell("standard-number", looked, cells, **details)
         case "date":
-            return tell("standard-date", looked, cells, value=value, column=column)
+            return tell("standard-date", looked, cells, **details)
         case "url":
-            return tell("standard-url", looked, cells, value=value, column=column)
+            return tell("standard-url", looked, cells, **details)
         case _:
-            return tell("standard-ascii", looked, cells, value=value, column=column)
+            return tell("standard-ascii", looked, cells, **details)

@@ -8,7 +8,7 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from aoimori.checks.rules.looked import Looked, examples
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, number, tell
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
@@ -104,7 +104,7 @@ def _told(
         [(row, c.column) for row in rows for c in (total, *columns)],
         Severity.ERROR,
         formula=f"{_joined(signs, [column.name for column in columns])} = {total.name}",
-        value=examples(said),
+        **quoted(said),
         rows=str(len(rows)),
     )
 

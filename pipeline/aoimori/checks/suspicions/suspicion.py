@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from unicodedata import normalize
 
 from aoimori.checks.rules.looked import Looked, finding
@@ -23,11 +24,16 @@ def tell(
     looked: Looked,
     cells: Iterable[Address],
     severity: Severity = Severity.WARNING,
+    /,
     **details: str,
 ) -> Finding:
-    """What looks wrong at some cells, with their count."""
+    """What looks wrong at some cells, with their count; a single value or column is quoted."""
     at = list(cells)
-    return finding(looked, code, at, severity=severity, count=str(len(at)), **details)
+    for one, several in (("value", "values"), ("column", "columns")):
+        if one in details:
+            details.setdefault(several, f"「{details[one]}」")
+    told = finding(looked, code, at, count=str(len(at)), **details)
+    return replace(told, severity=severity)
 
 
 def header(column: FoundColumn) -> str:

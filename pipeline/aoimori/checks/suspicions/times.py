@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from aoimori.checks.rules.looked import Looked, examples
+from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, header, tell
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.fiscal import read_time
@@ -26,12 +26,12 @@ def era_years(looked: Looked) -> Iterator[Finding]:
         texts = looked.where(column, is_no_era_year) if column.kind in _TIMES else {}
         if texts:
             rows = [row for found in texts.values() for row in found]
-            value = examples(texts)
+            value = quoted(texts)
             yield tell(
                 "era-year-unknown",
                 looked,
                 at(column, rows),
-                value=value,
+                **value,
                 column=column.name,
             )
 

@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from aoimori.cli.words.answers import ANSWERS
+from aoimori.cli.words.checkup import CHECKUP
 from aoimori.cli.words.doctor import DOCTOR
 from aoimori.cli.words.new import NEW
 from aoimori.cli.words.shared import SHARED
 from aoimori.cli.words.start import START
 from aoimori.core.localized import Language, Localized
 
-WORDS: Mapping[str, Localized] = MappingProxyType({**SHARED, **START, **ANSWERS, **DOCTOR, **NEW})
+WORDS: Mapping[str, Localized] = MappingProxyType(
+    {**SHARED, **START, **ANSWERS, **CHECKUP, **DOCTOR, **NEW}
+)
 
 
 def say(key: str, lang: Language, **details: object) -> str:

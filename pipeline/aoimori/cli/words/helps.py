@@ -114,9 +114,12 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             (
                 Localized(
                     "シートを定義のとおりに読み、合わないところをセルごとに表示します。"
-                    "何も書きません。",
+                    "データセットでない Excel や CSV のファイルは、表を自動で見つけ、"
+                    "機械可読性の30のルールで診断します。どちらも元のファイルは変えません。",
                     "Reads the sheets as their definitions say and tells, cell by cell, what "
-                    "does not fit. Writes nothing.",
+                    "does not fit. In an Excel or CSV file that is of no dataset it finds the "
+                    "tables by itself and holds them against the 30 rules for machine-readable "
+                    "data. Neither changes a file.",
                 ),
             ),
             (
@@ -126,6 +129,16 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                     "aoimori check . --quiet",
                     "今いるフォルダーのものを、エラーと警告だけ見る",
                     "What is in this folder, errors and warnings only",
+                ),
+                _example(
+                    "aoimori check parks.xlsx",
+                    "定義のない Excel ファイルを診断する",
+                    "Diagnose a workbook without a definition",
+                ),
+                _example(
+                    "aoimori check parks.xlsx --out result",
+                    "印刷できる診断結果と、印を付けた Excel を書き出す",
+                    "Write a report to print and a marked copy of the workbook",
                 ),
                 _example(
                     "aoimori check pref/towns --json",

@@ -30,13 +30,23 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "結果をプログラム向けにJSONで出力します", "Print the result as JSON, for programs"
         ),
         "quiet": Localized("エラーと警告だけを表示します", "Show errors and warnings only"),
-        "datasets": Localized(
-            "対象のデータセット、発行者、またはそのフォルダー（省略ですべて）",
-            "Datasets, publishers, or folders of either (all by default)",
+        "check.datasets": Localized(
+            "対象のデータセット、発行者、そのフォルダー、または Excel か CSV のファイル"
+            "（省略でデータセットすべて）",
+            "Datasets, publishers, folders of either, or Excel or CSV files "
+            "(by default all datasets)",
         ),
         "build.datasets": Localized(
             "作り直すデータセット（省略ですべて。ほかは前回のまま載せます）",
             "Datasets to build (all by default; the others stay as last built)",
+        ),
+        "out": Localized(
+            "印刷できる診断結果と、印を付けた Excel などを書き出すフォルダー",
+            "Folder to write reports and marked copies of the workbooks into",
+        ),
+        "github": Localized(
+            "GitHub Actions の注釈と要約としても書き出す",
+            "Also write annotations and a summary for GitHub Actions",
         ),
         "jobs": Localized(
             "同時に使うプロセスの数（既定は 0：量に合わせて決めます）",
@@ -119,6 +129,7 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "folder": Localized("フォルダー", "FOLDER"),
         "lang": Localized("ja|en", "ja|en"),
         "datasets": Localized("発行者/データセット", "PUBLISHER/DATASET"),
+        "out": Localized("フォルダー", "FOLDER"),
         "jobs": Localized("数", "N"),
         "dataset": Localized("発行者/データセット", "PUBLISHER/DATASET"),
         "year": Localized("年度", "YEAR"),

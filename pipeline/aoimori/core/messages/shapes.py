@@ -1,4 +1,4 @@
-"""Words about the shape of a sheet: labels, hidden parts, totals, tables in several parts."""
+"""Words about the shape of a sheet: labels, totals, tables in several parts."""
 
 from aoimori.core.messages.message import message
 
@@ -51,41 +51,11 @@ SHAPES = {
         "シート名を直すか、読まないシートなら dataset.yaml の sheet.others に書いてください",
         "mend its name, or list it in sheet.others of dataset.yaml if it is not to be read",
     ),
-    "hidden-sheet": message(
-        "非表示のシートです",
-        "the sheet is hidden",
-        "再表示するか、公開してよいデータなら layout.hidden に sheet と書いてください",
-        "unhide it, or write sheet in layout.hidden if it may be published",
-    ),
-    "hidden-row": message(
-        "{row} 行目が非表示です",
-        "row {row} is hidden",
-        "再表示するか削除してください。公開してよい行なら layout.hidden に rows と書いてください",
-        "unhide or delete it; if it may be published, write rows in layout.hidden",
-    ),
-    "hidden-column": message(
-        "{column} 列が非表示です",
-        "column {column} is hidden",
-        "再表示するか削除してください。公開してよいなら layout.hidden に columns と書いてください",
-        "unhide or delete it; if it may be published, write columns in layout.hidden",
-    ),
-    "hidden-column-unread": message(
-        "公開しない {column} 列が、非表示のまま値を持っています",
-        "column {column} is hidden and holds values that are not published",
-        "不要なら列を削除してください（人に見せない値を送ってしまうおそれがあります）",
-        "delete it if it is not needed: it may hold what nobody should get",
-    ),
     "formula-value": message(
         "数式です（{formula}、保存されている結果は {value}）",
         "the cell is a formula ({formula}, stored result {value})",
         "値に置き換えてください。数式のままでよいなら layout に formulas: true と書いてください",
         "replace it by its value, or allow it with formulas: true in the layout",
-    ),
-    "cell-comment": message(
-        "コメント「{text}」は公開されません",
-        "the comment “{text}” is not published",
-        "利用者に必要な内容なら、備考の列か注に書いてください",
-        "if users need it, write it into a column or a note",
     ),
     "legend-unknown": message(
         "凡例「{sign}」の意味「{meaning}」が、値なのか値なしなのか分かりません",

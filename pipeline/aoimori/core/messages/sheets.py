@@ -22,6 +22,13 @@ SHEETS = {
         "Excel で開き、「Excel ブック (.xlsx)」として保存し直してください",
         "open it in Excel and save it as an .xlsx workbook",
     ),
+    "sheet-too-large": message(
+        "シートが大きすぎます（{range}）。表から遠く離れたセルに値がないか確かめてください",
+        "the sheet is too large ({range}); a value may stand far away from the table",
+        "Excel で Ctrl+End を押し、表の外に残った値や結合を消してください（上限 {limit} セル）",
+        "press Ctrl+End in Excel and delete values or merged ranges outside the table"
+        " (up to {limit} cells are read)",
+    ),
     "password-protected": message(
         "パスワードで保護されたブックです",
         "the workbook is protected by a password",

@@ -105,4 +105,10 @@ USAGE = {
         "{command} --help の例を見てください",
         "{command} --help has examples",
     ),
+    "no-such-file": message(
+        "このファイルはありません",
+        "there is no such file",
+        "名前とフォルダーを確かめてください（同じフォルダーにあるもの: {known}）",
+        "check the name and the folder (which has: {known})",
+    ),
 }

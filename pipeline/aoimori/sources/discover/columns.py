@@ -63,7 +63,7 @@ def _column(
     common: str,
 ) -> FoundColumn:
     name = "_".join(dict.fromkeys(filter(None, levels)))
-    cells = [cell for row in body if (cell := sheet.cell(row, column)) is not None]
+    cells = [cell for _, cell in sheet.column(column, body)]
     kind, printed = _kind(cells, name)
     unit = next((u for level in reversed(levels) if (u := header_unit(level))), "")
     if not unit and units is not None:

@@ -98,7 +98,7 @@ class _Walk:
         width = self._width(part)
         for row in band:
             own = filled(self.sheet, row, self.span)
-            if self._keys and self._key(row) in self._keys:
+            if self._repeats(row):
                 part.repeated.append(row)
             elif self._is_aside(row, own, width):
                 continue
@@ -106,6 +106,17 @@ class _Walk:
                 part.totals.append(row)
             else:
                 part.body.append(row)
+
+    def _repeats(self, row: int) -> bool:
+        """Whether a row is one of the header, word for word; most differ in the first."""
+        cells = [self.sheet.cell(row, column) for column in self._columns()]
+        return any(
+            all(
+                header_key(cell_text(cell)) == word if word else cell is None
+                for cell, word in zip(cells, key, strict=True)
+            )
+            for key in self._keys
+        )
 
     def _width(self, part: _Part) -> int:
         """How many columns the header names; as wide a row of data may be."""
@@ -149,7 +160,7 @@ class _Walk:
         )
         return FoundTable(
             sheet=self.sheet,
-            columns=_trimmed(columns),
+            columns=_trimmed(_without_aside(columns, self.sheet, body)),
             header=head.rows,
             body=body,
             totals=tuple(part.totals),
@@ -165,6 +176,19 @@ class _Walk:
         texts = (cell_text(c) for row in above for c in self.sheet.rows[row - 1] if c is not None)
         told = [units_of(text) for text in texts if "単位" in text]
         return told[0][0] if len(told) == 1 and len(told[0]) == 1 else ""
+
+
+def _without_aside(
+    columns: tuple[FoundColumn, ...], sheet: Sheet, body: Sequence[int]
+) -> tuple[FoundColumn, ...]:
+    """Without a last column that only holds a memo: it has no header, stands behind a blank
+    column, and few rows have a value in it."""
+    if len(columns) < 3 or columns[-1].name or columns[-2].name or columns[-2].kind:
+        return columns
+    last = columns[-1].column
+    values = sum(sheet.cell(*sheet.anchor(row, last)) is not None for row in body)
+    is_headed = any(column.name for column in columns)
+    return columns[:-2] if is_headed and values * 2 < len(body) else columns
 
 
 def _trimmed(columns: tuple[FoundColumn, ...]) -> tuple[FoundColumn, ...]:

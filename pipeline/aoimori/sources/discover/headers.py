@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from aoimori.core.recognise import is_note, is_year_number, number_form, units_of
+from aoimori.core.recognise import is_note, is_sign, is_year_number, number_form, units_of
 from aoimori.core.sheet import Sheet, cell_text
 from aoimori.sources.discover.rows import GLANCE, Span, covered, filled, is_data
 
@@ -61,9 +61,11 @@ def _may_begin(sheet: Sheet, row: int, span: Span, least: int) -> bool:
 def _is_head(sheet: Sheet, rows: Sequence[int], span: Span, at: int) -> bool:
     """Whether a row is words over data: no numbers in it but years, or numbers that count."""
     cells = [sheet.cell(rows[at], column) for column in filled(sheet, rows[at], span)]
-    numbers = [cell for cell in cells if is_data(cell)]
+    signs = sum(isinstance(cell, str) and is_sign(cell) for cell in cells)
+    # A header may be a mere － over one column.
+    numbers = [c for c in cells if is_data(c) and not (isinstance(c, str) and is_sign(c))]
     if not numbers:
-        return not all(is_note(cell_text(cell)) for cell in cells)
+        return signs * 2 < len(cells) and not all(is_note(cell_text(cell)) for cell in cells)
     if len(numbers) * 2 > len(cells) and not _counts_up(numbers):
         return False
     if all(is_year_number(_number(cell)) for cell in numbers) or _counts_up(numbers):
@@ -77,9 +79,10 @@ def _number(cell: object) -> object:
 
 
 def _counts_up(cells: Sequence[object]) -> bool:
-    """1, 2, 3 or 2019, 2020, 2021 over the columns."""
+    """1, 2, 3 or 2019, 2020 over the columns."""
     numbers = [_number(cell) for cell in cells]
-    if len(numbers) < 3 or not all(isinstance(n, int | float) for n in numbers):
+    least = 2 if all(map(is_year_number, numbers)) else 3
+    if len(numbers) < least or not all(isinstance(n, int | float) for n in numbers):
         return False
     known = [float(n) for n in numbers if isinstance(n, int | float)]
     return all(b - a == 1 for a, b in pairwise(known))

@@ -16,6 +16,7 @@ from aoimori.sources.readers.workbook import Options, SourceBytes
 # A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
 csv.field_size_limit(16 * 1024 * 1024)
 
+_BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # A separator shows in the first records; in characters and in records.
 _SAMPLE = 1 << 16
@@ -40,7 +41,7 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``broken-csv``,
     ``source-empty``.
     """
-    text = decode(source.name, source.content, options.encoding)
+    text, encoding = decode(source.name, source.content, options.encoding)
     if (null := text.find("\0")) >= 0:
         place = Place(source.name, cell=f"A{text[:null].count(chr(10)) + 1}")
         raise Stop(Finding("broken-csv", place, {"problem": "NUL (U+0000)"}))
@@ -54,7 +55,8 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     if not any(any(row) for row in rows):
         raise Stop(Finding("source-empty", Place(source.name)))
     used = len(rows), max(map(len, rows))
-    return CsvFile(Sheet(source.name, "", rows, delimited=True, used=used))
+    sheet = Sheet(source.name, "", rows, delimited=True, encoding=encoding, used=used)
+    return CsvFile(sheet)
 
 
 def find_delimiter(text: str) -> str:
@@ -76,21 +78,23 @@ def _parts_alike(sample: str, delimiter: str) -> bool:
     return len(sizes) == 1 and sizes != {1}
 
 
-def decode(name: str, content: bytes, encoding: str) -> str:
-    """The text in the encoding that is given, else UTF-16 if a BOM says so (the "Unicode text"
-    of Excel), else UTF-8 (a BOM is taken off), else CP932."""
+def decode(name: str, content: bytes, encoding: str) -> tuple[str, str]:
+    """The text, and the encoding: that which is given, else UTF-16 if a BOM says so (the "Unicode
+    text" of Excel), else UTF-8 (a BOM is taken off, and named: ``utf-8-sig``), else CP932."""
     if encoding:
-        return _strict(name, content, encoding)
+        return _strict(name, content, encoding), encoding
     if content.startswith(_UTF_16):
-        return _strict(name, content, "utf-16")
+        return _strict(name, content, "utf-16"), "utf-16"
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = _strict(name, content, "cp932")
+    else:
+        return text, "utf-8-sig" if content.startswith(_BOM) else "utf-8"
     if _looks_misread(text):
         details = {"encoding": "UTF-8・CP932", "offset": "0", "record": "1"}
         raise Stop(Finding("wrong-encoding", Place(name), details))
-    return text
+    return text, "cp932"
 
 
 def _looks_misread(text: str) -> bool:

@@ -22,6 +22,8 @@ Meaning = Literal["number", "percent", "date", "duration", "changed"]
 # (ECMA-376 part 1, 18.8.30, ja-jp). The libraries know them as General, or not at all.
 JAPANESE_DATES = frozenset((*range(27, 37), *range(50, 59)))
 JAPANESE_DATE = "yyyy/m/d"
+# Formats from this number on are named by the file.
+FIRST_CUSTOM = 164
 
 # Quoted and escaped characters and [colours] of a number format.
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -62,7 +64,7 @@ def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
             return _moment(value, epoch_1904=epoch_1904, duration=what == "duration")
         case "changed" if value > 0:
             return CellProblem("number-format", f"{cell_text(value)} ({code})")
-    if not _says(value, code):
+    if not _says((value > 0) - (value < 0), code):
         return CellProblem("number-format", f"{cell_text(value)} ({code})")
     return value
 
@@ -79,17 +81,18 @@ def _sections(code: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _says(value: int | float, code: str) -> bool:
-    """Whether a format shows a number at all, and a negative one as negative.
+@cache
+def _says(sign: int, code: str) -> bool:
+    """Whether a format shows numbers of a sign at all, and negative ones as negative.
 
     With a section of its own, a negative number is shown without its sign, unless the section
     writes one: ``#,##0;△#,##0``.
     """
     sections = _sections(code)
-    if value < 0 and len(sections) > 1:
+    if sign < 0 and len(sections) > 1:
         own = sections[1]
         return _DIGIT.search(_QUOTED.sub("", own)) is not None and _NEGATIVE.search(own) is not None
-    if value == 0 and len(sections) > 2:
+    if sign == 0 and len(sections) > 2:
         return True  # A zero shown as a dash or as nothing is a zero all the same.
     plain = _QUOTED.sub("", sections[0])
     return not code or bool(_DIGIT.search(plain)) or plain.strip().lower() in _GENERAL

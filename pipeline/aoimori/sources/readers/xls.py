@@ -8,18 +8,23 @@ are floats, as the file stores them.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import xlrd
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.looks import PLAIN, Look, Looks
 from aoimori.core.sheet import Cell, CellProblem, Sheet
 from aoimori.sources.readers.formats import JAPANESE_DATE, JAPANESE_DATES, seen
-from aoimori.sources.readers.grid import Address, Marks, sheet_of
+from aoimori.sources.readers.grid import Filled, Marks, Packed, pack, sheet_of
 from aoimori.sources.readers.kinds import no_workbook, told
 from aoimori.sources.readers.workbook import Options, SourceBytes
 
 _ENCRYPTED = "Workbook is encrypted"
+_BOLD = 600
+_SYSTEM = 64
 
 
 class XlsFile:
@@ -51,18 +56,63 @@ class XlsFile:
         """
         try:
             sheet = self.book.sheet_by_name(name)
-            values = self._values(sheet)
+            filled, looks = self._read(sheet)
+        except Stop:
+            raise
         except Exception as error:
             raise no_workbook(self.source, told(error)) from error
-        return sheet_of(self.source.name, name, values, _marks(sheet))
+        return sheet_of(filled, _marks(sheet, looks))
 
-    def _values(self, sheet: Any) -> dict[Address, Cell]:
-        return {
-            (row + 1, column + 1): value
-            for row in range(sheet.nrows)
-            for column, cell in enumerate(sheet.row(row))
-            if (value := self._value(cell)) is not None
-        }
+    def _read(self, sheet: Any) -> tuple[Filled, Looks]:
+        filled = Filled(self.source.name, sheet.name)
+        rows: dict[int, Sequence[int]] = {}
+        packed: Packed = {}
+        for row in range(sheet.nrows):
+            cells = sheet.row(row)
+            values = [self._value(cell) for cell in cells]
+            filled.put(row + 1, values)
+            looks = [
+                self._styles[cell.xf_index] if value is not None else 0
+                for cell, value in zip(cells, values, strict=True)
+            ]
+            if any(looks):
+                rows[row + 1] = pack(looks, packed)
+        return filled, Looks(self._table, rows) if rows else Looks()
+
+    @cached_property
+    def _looks(self) -> tuple[tuple[Look, ...], list[int]]:
+        table = {PLAIN: 0}
+        styles = [table.setdefault(self._look(xf), len(table)) for xf in self.book.xf_list]
+        return tuple(table), styles
+
+    @property
+    def _table(self) -> tuple[Look, ...]:
+        return self._looks[0]
+
+    @property
+    def _styles(self) -> list[int]:
+        return self._looks[1]
+
+    def _look(self, style: Any) -> Look:
+        font = self.book.font_list[style.font_index]
+        background = style.background
+        pattern = background.fill_pattern
+        colour = background.pattern_colour_index
+        return Look(
+            # 64 and 65 are the ink and paper of the screen, 32767 the automatic one of letters.
+            self._colour(colour, "FFFFFF", lined=pattern > 1) if pattern else "",
+            self._colour(font.colour_index, "000000"),
+            font.weight >= _BOLD,
+            bool(font.italic),
+            bool(font.struck_out),
+        )
+
+    def _colour(self, index: int, usual: str, *, lined: bool = False) -> str:
+        if index >= _SYSTEM:
+            return f"indexed{index}" if lined else ""
+        told = self.book.colour_map.get(index)
+        colour = bytes(told).hex().upper() if told else f"indexed{index}"
+        return "" if colour == usual else colour
 
     def _value(self, cell: Any) -> Cell:
         match cell.ctype:
@@ -89,7 +139,7 @@ def read(source: SourceBytes, options: Options) -> XlsFile:
     return XlsFile(source)
 
 
-def _marks(sheet: Any) -> Marks:
+def _marks(sheet: Any, looks: Looks) -> Marks:
     """xlrd counts from 0 and ends ranges behind their last row and column."""
     hidden = [column + 1 for column, told in sheet.colinfo_map.items() if told.hidden]
     return Marks(
@@ -100,4 +150,5 @@ def _marks(sheet: Any) -> Marks:
         hidden_rows=[row + 1 for row, told in sheet.rowinfo_map.items() if told.hidden],
         hidden_columns=[(column, column) for column in hidden],
         visible=sheet.visibility == 0,
+        looks=looks,
     )

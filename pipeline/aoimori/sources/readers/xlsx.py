@@ -7,148 +7,171 @@ take the fast way (:mod:`aoimori.sources.readers.plain`), with the same result.
 
 from __future__ import annotations
 
-import io
-import warnings
-from dataclasses import replace
-from datetime import timedelta
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
-import openpyxl
-from openpyxl.cell.cell import MergedCell
-from openpyxl.utils.datetime import MAC_EPOCH
-from openpyxl.utils.escape import unescape
-
-from aoimori.core.sheet import Cell, CellProblem, Sheet
-from aoimori.sources.readers.formats import JAPANESE_DATE, JAPANESE_DATES, duration_text, seen
-from aoimori.sources.readers.grid import Address, Marks, sheet_of
+from aoimori.core.findings import Stop
+from aoimori.core.looks import Looks
+from aoimori.core.sheet import Sheet, parse_address
+from aoimori.sources.readers.cellvalues import Values
+from aoimori.sources.readers.comments import read_comments
+from aoimori.sources.readers.drawings import read_shapes
+from aoimori.sources.readers.grid import Filled, Marks, sheet_of, shown
 from aoimori.sources.readers.kinds import no_workbook, told
+from aoimori.sources.readers.package import Link, Package
 from aoimori.sources.readers.plain import PlainBook
+from aoimori.sources.readers.sheetxml import NoAddresses, SheetXml
+from aoimori.sources.readers.strings import read_strings
+from aoimori.sources.readers.styles import Styles, read_styles
 from aoimori.sources.readers.workbook import Options, SourceBytes
+from aoimori.sources.readers.xmlstream import MAIN, attribute, is_on, walk
+
+_BOOK = "xl/workbook.xml"
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-9]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A sheet as the workbook lists it."""
+
+    part: str
+    visible: bool
 
 
 class XlsxFile:
-    """A workbook; openpyxl reads it only for sheets that are not plain, and a second time only
-    for sheets with formulas, because it tells either formulas or their stored results."""
+    """A workbook; each sheet is read when it is asked for."""
 
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
-        self.plain = PlainBook.open(source.content)
-        self._codes: dict[int, str] = {}
-        if not self.names:
-            # A sheet of charts only, or "Strict Open XML", which the libraries do not know.
+        self._listed: dict[str, _Listed] = {}
+        self._epoch_1904 = False
+        try:
+            self.package = Package(source.content)
+            self._links = self._read_book()
+        except Exception as error:
+            # Zip and XML raise whatever a damaged file makes them stumble over.
+            raise no_workbook(source, told(error)) from error
+        if not self._listed:
+            # A sheet of charts only, or "Strict Open XML", which has names of its own.
             raise no_workbook(source, "0 sheets")
 
-    @cached_property
-    def book(self) -> Any:
-        return _open(self.source, values=False)
-
-    @cached_property
-    def epoch_1904(self) -> bool:
-        return bool(self.book.epoch == MAC_EPOCH)
-
-    @cached_property
-    def stored(self) -> Any:
-        return _open(self.source, values=True)
-
-    @cached_property
+    @property
     def names(self) -> tuple[str, ...]:
-        if self.plain is not None:
-            return self.plain.names
-        return tuple(sheet.title for sheet in self.book.worksheets)
+        return tuple(self._listed)
 
     def sheet(self, name: str) -> Sheet:
         """The values of a sheet, as far as any cell holds one.
 
-        Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``.
+        Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``, ``sheet-too-large``.
         """
-        rows = self.plain.rows(name) if self.plain is not None else None
-        if rows and self.plain is not None:
-            return Sheet(self.source.name, name, rows, used=self.plain.used(name))
-        return self._full(name)
+        sheet = self._plainly(name) or self.fully(name)
+        return replace(sheet, used=self._used(name))
 
-    def _full(self, name: str) -> Sheet:
-        book = self.book[name]
-        values: dict[Address, Cell] = {}
-        formulas: dict[Address, str] = {}
-        comments: dict[Address, str] = {}
-        for at, cell in book._cells.items():
-            if cell.comment is not None:
-                comments[at] = cell.comment.text
-            holder = cell
-            if cell.data_type == "f":
-                formula, holder = _formula(cell), self.stored[name][cell.coordinate]
-                # A stored text may be empty: =IF(A1="","",A1).
-                if holder.value is None and holder.data_type != "str":
-                    values[at] = CellProblem("formula-without-value", formula)
-                    continue
-                formulas[at] = formula
-            if (value := self._value(holder)) is not None:
-                values[at] = value
-        made = sheet_of(self.source.name, name, values, _marks(book, formulas, comments))
-        return replace(made, used=_used(book))
+    def _used(self, name: str) -> tuple[int, int]:
+        """The last row and column that the sheet says it has cells for, with or without values."""
+        head = next(iter(self.package.pieces(self._listed[name].part)), b"")
+        told = _DIMENSION.search(head)
+        return parse_address(told[1].decode()) if told else (0, 0)
 
-    def _value(self, cell: Any) -> Cell:
-        value = cell.value
-        if cell.data_type == "e":
-            return CellProblem("error-value", str(value))
-        kind = type(value)
-        if kind is str:
-            return unescape(value) or None  # _x000D_ is how a workbook writes a control character
-        if kind is timedelta:
-            return duration_text(value)
-        if kind is int or kind is float:
-            code = self._code(cell)
-            return seen(value, code, epoch_1904=self.epoch_1904) if code != "General" else value
-        return value  # type: ignore[no-any-return]
+    def fully(self, name: str) -> Sheet:
+        """The sheet by the way that knows everything; raises as :meth:`sheet`."""
+        try:
+            return self._fully(name, self._listed[name])
+        except Stop:
+            raise
+        except Exception as error:
+            raise no_workbook(self.source, told(error)) from error
 
-    def _code(self, cell: Any) -> str:
-        """The number format of a cell; asked of openpyxl once per style, which is slow to tell."""
-        number = cell._style.numFmtId
-        if number not in self._codes:
-            known = number in JAPANESE_DATES
-            self._codes[number] = JAPANESE_DATE if known else cell.number_format
-        return self._codes[number]
+    def _plainly(self, name: str) -> Sheet | None:
+        listed = self._listed[name]
+        found = self._plain.read(name, listed.part) if self._plain and listed.visible else None
+        if found is None:
+            return None
+        rows, looks = found
+        return Sheet(self.source.name, name, rows, looks=self._table(looks))
+
+    def _fully(self, name: str, listed: _Listed) -> Sheet:
+        told = self._sheet_xml(name, listed.part)
+        told.filled.clear(told.merged)
+        marks = Marks(
+            merged=told.merged,
+            formulas=told.formulas,
+            comments=read_comments(self.package, listed.part),
+            hidden_rows=told.hidden_rows,
+            hidden_columns=told.hidden_columns,
+            visible=listed.visible,
+            looks=self._table(told.looks),
+            shapes=read_shapes(self.package, listed.part, told.lying),
+        )
+        sheet = sheet_of(told.filled, marks)
+        return self._without_covered(sheet) if sheet.merged else sheet
+
+    def _without_covered(self, sheet: Sheet) -> Sheet:
+        """Nobody sees what is behind a merged range."""
+        covered = sheet.merged
+        return replace(
+            sheet,
+            looks=self._table(shown(sheet.looks.rows, sheet.rows)),
+            formulas={at: text for at, text in sheet.formulas.items() if at not in covered},
+            comments={at: text for at, text in sheet.comments.items() if at not in covered},
+        )
+
+    def _table(self, looks: Mapping[int, Sequence[int]]) -> Looks:
+        return Looks(self._styles.table, looks) if looks else Looks()
+
+    def _sheet_xml(self, name: str, part: str) -> SheetXml:
+        values = Values(self._styles, self._strings, epoch_1904=self._epoch_1904)
+        looks = self._styles.looks
+        told = SheetXml(values, looks, Filled(self.source.name, name))
+        try:
+            told.read(self.package.pieces(part))
+        except NoAddresses:
+            told = SheetXml(values, looks, Filled(self.source.name, name))
+            told.read(self.package.pieces(part), skip_empty=False)
+        return told
+
+    @cached_property
+    def _styles(self) -> Styles:
+        part = self._part("styles")
+        return read_styles(self.package.pieces(part)) if part else Styles()
+
+    @cached_property
+    def _strings(self) -> list[str | None]:
+        part = self._part("sharedStrings")
+        return read_strings(self.package.pieces(part)) if part else []
+
+    @cached_property
+    def _plain(self) -> PlainBook | None:
+        try:
+            if self._epoch_1904 or not self._part("styles"):
+                return None
+            strings = self._part("sharedStrings")
+            return PlainBook.open(self.source.content, self.package, self._styles, strings)
+        except Exception:
+            return None  # the full way will say what is wrong
+
+    def _part(self, kind: str) -> str:
+        return next((link.part for link in self._links.values() if link.kind == kind), "")
+
+    def _read_book(self) -> dict[str, Link]:
+        book = next(iter(self.package.linked("", "officeDocument")), _BOOK)
+        links = self.package.links(book)
+
+        def start(name: str, told: dict[str, str]) -> None:
+            if name == "workbookPr":
+                self._epoch_1904 = is_on(told.get("date1904"))
+            elif name == "sheet":
+                link = links.get(attribute(told, "id"))
+                if link is not None and link.kind == "worksheet":
+                    visible = told.get("state", "visible") == "visible"
+                    self._listed[told["name"]] = _Listed(link.part, visible)
+
+        walk(self.package.pieces(book), start, namespace=MAIN)
+        return links
 
 
 def read(source: SourceBytes, options: Options) -> XlsxFile:
     """Open a workbook. Raises :class:`Stop` (``not-a-workbook``)."""
     return XlsxFile(source)
-
-
-def _formula(cell: Any) -> str:
-    """The text of a formula; a what-if table has none of its own."""
-    value = cell.value
-    return value if isinstance(value, str) else getattr(value, "text", None) or "=TABLE()"
-
-
-def _used(book: Any) -> tuple[int, int]:
-    """The last row and column with a cell of its own, not one that a merged range reaches."""
-    rows = columns = 0
-    for (row, column), cell in book._cells.items():
-        if type(cell) is not MergedCell:
-            rows, columns = max(rows, row), max(columns, column)
-    return rows, columns
-
-
-def _marks(book: Any, formulas: dict[Address, str], comments: dict[Address, str]) -> Marks:
-    return Marks(
-        merged=[(a.min_row, a.min_col, a.max_row, a.max_col) for a in book.merged_cells.ranges],
-        formulas=formulas,
-        comments=comments,
-        hidden_rows=[row for row, told in book.row_dimensions.items() if told.hidden],
-        # One dimension may stand for a range of columns.
-        hidden_columns=[(c.min, c.max) for c in book.column_dimensions.values() if c.hidden],
-        visible=book.sheet_state == "visible",
-    )
-
-
-def _open(source: SourceBytes, *, values: bool) -> Any:
-    try:
-        with warnings.catch_warnings():
-            # What openpyxl leaves out (styles, extensions) is nothing that we read.
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(io.BytesIO(source.content), data_only=values)
-    except Exception as error:
-        # Zip, XML and openpyxl raise whatever a damaged file makes them stumble over.
-        raise no_workbook(source, told(error)) from error

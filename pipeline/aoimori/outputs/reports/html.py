@@ -1,0 +1,71 @@
+"""``report.html``: the diagnosis as one page to read, print and hand on.
+
+It needs no script and no other file, and asks for nothing over the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from aoimori.core.checkup import FileCheckup
+from aoimori.core.localized import Language, Localized
+from aoimori.core.readability import READABILITY
+from aoimori.outputs.reports.report import Report
+from aoimori.outputs.reports.texts import lead, marked, say
+from aoimori.outputs.reports.told import state_of, verdict_of, worst
+from aoimori.outputs.reports.views import file_view, first_view
+from aoimori.outputs.reports.visible import visible
+
+
+def html(checkups: Sequence[FileCheckup], lang: Language) -> str:
+    """The page; what stands in cells shows as itself."""
+    return (
+        _environment(lang)
+        .get_template("report.html")
+        .render(
+            lang=lang,
+            files=[file_view(checkup, lang) for checkup in checkups],
+            first=[first_view(group, len(checkups), lang) for group in worst(checkups)],
+            lead=lead([verdict_of(checkup) for checkup in checkups], lang),
+            rules=READABILITY,
+        )
+    )
+
+
+def _environment(lang: Language) -> Environment:
+    env = Environment(
+        loader=PackageLoader("aoimori.outputs.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.globals["t"] = partial(_say, lang)
+    env.filters["plain"] = lambda text: text.text(lang)
+    env.filters["marked"] = partial(marked, lang=lang)
+    env.filters["state"] = state_of
+    return env
+
+
+def _say(lang: Language, key: str, **blanks: object) -> str:
+    return say(key, lang, **blanks)
+
+
+def _shown(value: Any) -> Any:
+    """What a template shows; markup stays, ``None`` is a mistake of a template."""
+    if value is None:
+        raise TypeError("None has no text")
+    if hasattr(value, "__html__"):
+        return value
+    return visible(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+
+
+REPORT = Report(
+    "html", "report.html", Localized("印刷できる診断結果", "Diagnosis to be printed"), html
+)

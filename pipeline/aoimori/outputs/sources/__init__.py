@@ -1,0 +1,1 @@
+"""Source workbooks as they are published where a definition asks for them."""

@@ -1,0 +1,123 @@
+"""check of files that no definition speaks of: which names are such files, and their checkups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aoimori.core.checkup import FileCheckup
+from aoimori.core.findings import Diagnosis, Finding, Place, Stop
+from aoimori.core.found import Known
+from aoimori.core.text import header_key, near
+from aoimori.runtime.progress import Progress, stage
+from aoimori.sources.codelists import read_code_lists
+from aoimori.sources.files import Project, beside
+from aoimori.sources.readers import READERS
+from aoimori.sources.standards import read_standards
+from aoimori.verbs.examine import Examined, checkup, examine
+from aoimori.verbs.published import area_list
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """The files that could be read, in the order of their names as given; ``stopped`` tells of
+    the others."""
+
+    files: tuple[Examined, ...]
+    stopped: tuple[Finding, ...] = ()
+
+    @property
+    def checkups(self) -> tuple[FileCheckup, ...]:
+        return tuple(file.checkup for file in self.files)
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        """All findings of all files."""
+        found = [f for checkup in self.checkups for f in checkup.every_finding]
+        return Diagnosis.of([*self.stopped, *found])
+
+
+def bare_files(names: Sequence[str], folder: Path) -> tuple[str, ...]:
+    """The names that are files, or would be, and no part of a dataset of the project around
+    ``folder``."""
+    datasets = _project_folder(folder)
+    return tuple(
+        name
+        for name in names
+        if (_is_file(name) and not _is_inside(name, datasets)) or _is_meant_as_file(name)
+    )
+
+
+def check_files(names: Sequence[str], folder: Path, progress: Progress) -> Bare:
+    """Every file held against the rules; a later one of the same form against the earlier one."""
+    known = _known(folder)
+    files: list[Examined] = []
+    stopped: list[Finding] = []
+    with stage(progress, "check", len(names)):
+        for name in names:
+            try:
+                files.append(_examined(name, known, files))
+            except Stop as stop:
+                stopped += stop.findings
+            progress.step(name)
+    return Bare(tuple(files), tuple(stopped))
+
+
+def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
+    """The checkup of a file; if an earlier one is of the same form, held against its header."""
+    if not _is_file(name):
+        raise Stop(_not_there(name))
+    found = examine(Path(name), Path(name).as_posix(), known)
+    now = _header(found)
+    same = (h for h in map(_header, reversed(before)) if len(set(h) & set(now)) * 2 > len(now))
+    headers = next(same, ())
+    if not headers:
+        return found
+    told = checkup(found.source, found.sheets, replace(known, headers=headers))
+    return replace(found, checkup=told)
+
+
+def _not_there(name: str) -> Finding:
+    there = [each for each in beside(Path(name)) if Path(each).suffix.lower() in READERS.names()]
+    return Finding("no-such-file", Place(name), {"known": near(Path(name).name, there) or "―"})
+
+
+def _header(file: Examined) -> tuple[str, ...]:
+    tables = file.checkup.tables
+    columns = tables[0].columns if tables else ()
+    return tuple(header_key(column.name) for column in columns if column.name)
+
+
+def _known(folder: Path) -> Known:
+    """The municipalities and the standards of the project one is in; nothing outside of any."""
+    try:
+        project = Project.around(folder)
+        codes = read_code_lists(project.schemas / "codes", project.root)
+        standards = read_standards(project.schemas, project.root)
+    except Stop:  # what is wrong with the project is not asked here
+        return Known()
+    return Known(areas=area_list(codes.values()), standards=standards)
+
+
+def _project_folder(folder: Path) -> Path | None:
+    try:
+        return Project.around(folder).datasets.resolve()
+    except Stop:
+        return None
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _is_meant_as_file(name: str) -> bool:
+    """Whether a name that is nothing has the ending of a file that could be read."""
+    return Path(name).suffix.lower() in READERS.names() and not _is_file(name)
+
+
+def _is_inside(name: str, folder: Path | None) -> bool:
+    return folder is not None and Path(name).resolve().is_relative_to(folder)

@@ -1,0 +1,87 @@
+"""The source files of a release and the tables made of them, held against the same rules.
+
+A rule that a source breaks and the published tables keep was mended on the way: its findings are
+notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aoimori.core.catalog import Catalog
+from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
+from aoimori.core.findings import Finding, Severity, Stop
+from aoimori.core.found import Known
+from aoimori.core.sheet import Sheet
+from aoimori.core.table import Table
+from aoimori.sources.files import Project
+from aoimori.sources.readers import SourceBytes
+from aoimori.verbs.examine import Examined, checkup, examine
+from aoimori.verbs.prepare import Prepared
+from aoimori.verbs.published import area_list, known_of
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """A release: its source files as they are, and its tables as they are published."""
+
+    id: str
+    sources: tuple[Examined, ...]
+    published: tuple[FileCheckup, ...]
+
+
+def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Readability:
+    """The checkups of a release that could be read."""
+    published = tuple(
+        _published(catalog, prepared, name, table)
+        for name, table in prepared.sound_tables().items()
+    )
+    known = Known(areas=area_list(catalog.codes.values()))
+    sources = [_examined(project, source.path, known) for source in prepared.sources]
+    return Readability(
+        prepared.id,
+        tuple(_mended(source, published) for source in sources if source is not None),
+        published,
+    )
+
+
+def _examined(project: Project, name: str, known: Known) -> Examined | None:
+    try:
+        return examine(project.root / name, name, known)
+    except Stop:  # a sheet beside those that are read is broken: who reads it is told
+        return None
+
+
+def _published(catalog: Catalog, prepared: Prepared, name: str, table: Table) -> FileCheckup:
+    known = known_of(catalog, prepared.dataset, prepared.release, name, "name")
+    rows = (table.schema.names, *table.records())
+    file = f"{name}.csv"
+    sheet = Sheet(file, "", tuple(rows), delimited=True, encoding="utf-8")
+    return checkup(SourceBytes(file, b""), (sheet,), known)
+
+
+def _mended(source: Examined, published: Sequence[FileCheckup]) -> Examined:
+    """The source with the findings of rules that all published tables keep as notices."""
+    broken = {
+        result.rule
+        for file in published
+        for result in file.results
+        if result.verdict is not Verdict.PASSED and result.findings
+    }
+    if not published:
+        return source
+    tables = tuple(
+        replace(table, results=tuple(_results(table, broken))) for table in source.checkup.tables
+    )
+    return replace(source, checkup=replace(source.checkup, tables=tables))
+
+
+def _results(table: TableCheckup, broken: set[str]) -> Iterator[RuleResult]:
+    for result in table.results:
+        keep = result.rule in broken
+        yield result if keep else replace(result, findings=tuple(map(_notice, result.findings)))
+
+
+def _notice(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.NOTICE, mended=True)
