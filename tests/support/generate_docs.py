@@ -20,8 +20,10 @@ def findings() -> str:
     lines = [
         "# Findings / 指摘の一覧\n",
         MADE,
-        "Each line of `aoimori check` ends with one of these codes; {words} are filled in. "
-        "Those of [the rules for machine-readable data](rules/README.md) have its number.\n",
+        (
+            "Each line of `aoimori check` ends with one of these codes; {words} are filled in. "
+            "Those of [the rules for machine-readable data](rules/README.md) have its number.\n"
+        ),
         "| code | 日本語 | English | 直し方 | what to do |",
         "| --- | --- | --- | --- | --- |",
     ]

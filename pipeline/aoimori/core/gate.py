@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aoimori.core.acceptance import Acceptance, Seen, first_that_covers
 from aoimori.core.findings import Finding, Place, Severity
@@ -73,19 +73,22 @@ def _finding(cases: Sequence[Case], accept: Acceptance | None, dataset: str) -> 
     details = {name: _listed([case.details[name] for case in cases]) for name in first.details}
     if "field" in details:
         details["count"] = str(len(said) or len(cases))
-    severity = Severity.ERROR
-    if accept is not None:
-        severity = Severity.NOTICE
-        details |= {
-            "reason": accept.reason.ja,
-            "reason_en": accept.reason.text("en"),
-            "decided_by": accept.decided_by,
-            "office": accept.office.ja,
-            "office_en": accept.office.text("en"),
-        }
     place = Place(first.file, first.seen.sheet, cells[0] if cells else "")
     several = cells if len(cells) > 1 else ()
-    return Finding(first.seen.check, place, details, severity, dataset, cells=several)
+    found = Finding(first.seen.check, place, details, Severity.ERROR, dataset, cells=several)
+    return found if accept is None else accepted(found, accept)
+
+
+def accepted(finding: Finding, accept: Acceptance) -> Finding:
+    """The notice that a finding was accepted: why, and by whom."""
+    told = {
+        "reason": accept.reason.ja,
+        "reason_en": accept.reason.text("en"),
+        "decided_by": accept.decided_by,
+        "office": accept.office.ja,
+        "office_en": accept.office.text("en"),
+    }
+    return replace(finding, severity=Severity.NOTICE, details={**finding.details, **told})
 
 
 def _compressed(cells: Collection[str]) -> tuple[str, ...]:

@@ -56,7 +56,9 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
             used: list[frozenset[int] | None] = []
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
-                told.append(_readability(workspace, prepared))
+                readable = _readability(workspace, prepared)
+                told.append(readable)
+                beside += readable.told if readable is not None else ()
                 used.append(None if prepared.stopped else prepared.used)
                 if not prepared.diagnosis.errors:
                     beside += format_notices(workspace.catalog, prepared)

@@ -17,6 +17,8 @@ from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
+from aoimori.sources.readers.inside import package_parts
+from aoimori.verbs.gate import look_at_file
 
 # What keeps a file from being opened though a rule speaks of it: no data file, broken quotes.
 _REFUSALS = {"unknown-file-type": "L1-01", "wrong-extension": "L1-01", "broken-csv": "L1-15"}
@@ -42,14 +44,16 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
             raise
         return Examined(_refused(source, stop), source)
     sheets = tuple(_sheets(workbook))
-    return Examined(checkup(source, sheets, known or Known()), source, sheets)
+    told = checkup(source, sheets, known or Known())
+    beside = look_at_file(name, package_parts(source))
+    return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
 
 
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
     """Every rule over every table of some sheets of a file."""
     kind = Path(source.name).suffix.lower()
     read = [readable(sheet) for sheet in sheets]
-    found = [told(find_tables(sheet), known) for sheet, _ in read]
+    found = [as_known(find_tables(sheet), known) for sheet, _ in read]
     looks = [
         Looked(sheet, table, kind, known, first=table is sheet.tables[0])
         for sheet in found
@@ -63,7 +67,7 @@ def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileC
     return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
 
 
-def told(found: FoundSheet, known: Known) -> FoundSheet:
+def as_known(found: FoundSheet, known: Known) -> FoundSheet:
     """The sheet with the kinds and units of its columns as they are known."""
     if not known.kinds and not known.units:
         return found

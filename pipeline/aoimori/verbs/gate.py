@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from aoimori.checks.personal import personal_values
 from aoimori.core.acceptance import Seen
 from aoimori.core.catalog import Dataset, Release, Source
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.gate import Case, Judged, judge, unused, unused_finding
 from aoimori.core.layout import Header
 from aoimori.core.package import PackagePart
@@ -16,6 +17,7 @@ from aoimori.core.table import Table
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80
+_OF_SHEETS = ("hidden-sheet", "hidden-row", "hidden-column")
 
 
 def look(
@@ -40,6 +42,15 @@ def look(
     return Judged((*judged.findings, *idle), used)
 
 
+def look_at_file(file: str, parts: Iterable[PackagePart]) -> tuple[Finding, ...]:
+    """What would keep a release of this file back, as warnings; what is hidden in its sheets is
+    told by the rules."""
+    cases = _of_parts(file, "", (part for part in parts if part.kind not in _OF_SHEETS))
+    return tuple(
+        replace(finding, severity=Severity.WARNING) for finding in judge(cases, (), "").findings
+    )
+
+
 def idle_acceptances(dataset: Dataset, used: Iterable[frozenset[int] | None]) -> Iterator[Finding]:
     """A warning for what a dataset accepts and none of its releases has; ``used`` by each of them
     (``None``: it could not be read, so nobody knows)."""
@@ -58,13 +69,17 @@ def _definition(dataset: Dataset) -> str:
 
 def _of_files(dataset: Dataset, packages: Mapping[str, Iterable[PackagePart]]) -> Iterator[Case]:
     for file, parts in sorted(packages.items()):
-        within = file.removeprefix(f"{dataset.folder}/")
-        for part in parts:
-            text = part.text[:_SHOWN]
-            values = tuple(filter(None, (part.text, text, part.name)))
-            cells = (part.cell,) if part.cell else ()
-            details = {"name": part.name, "value": text, "by": f" — {part.by}" if part.by else ""}
-            yield Case(Seen(part.kind, within, part.sheet, cells, values), file, details)
+        yield from _of_parts(file, f"{dataset.folder}/", parts)
+
+
+def _of_parts(file: str, folder: str, parts: Iterable[PackagePart]) -> Iterator[Case]:
+    within = file.removeprefix(folder)
+    for part in parts:
+        text = part.text[:_SHOWN]
+        values = tuple(filter(None, (part.text, text, part.name)))
+        cells = (part.cell,) if part.cell else ()
+        details = {"name": part.name, "value": text, "by": f" — {part.by}" if part.by else ""}
+        yield Case(Seen(part.kind, within, part.sheet, cells, values), file, details)
 
 
 def _of_tables(dataset: Dataset, release: Release, tables: Mapping[str, Table]) -> Iterator[Case]:

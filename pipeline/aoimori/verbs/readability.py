@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from aoimori.core.acceptance import Seen, first_that_covers
 from aoimori.core.catalog import Catalog
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.found import Known
-from aoimori.core.sheet import Sheet
+from aoimori.core.gate import accepted
+from aoimori.core.sheet import Sheet, parse_address
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
 from aoimori.sources.readers import SourceBytes
@@ -24,11 +26,16 @@ from aoimori.verbs.published import area_list, known_of
 
 @dataclass(frozen=True, slots=True)
 class Readability:
-    """A release: its source files as they are, and its tables as they are published."""
+    """A release: its source files as they are, and its tables as they are published.
+
+    ``told`` is what keeps the tables from being wholly readable: warnings, and notices of what an
+    office has accepted.
+    """
 
     id: str
     sources: tuple[Examined, ...]
     published: tuple[FileCheckup, ...]
+    told: tuple[Finding, ...] = ()
 
 
 def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Readability:
@@ -43,7 +50,28 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
         prepared.id,
         tuple(_mended(source, published) for source in sources if source is not None),
         published,
+        tuple(_told(prepared, published)),
     )
+
+
+def _told(prepared: Prepared, published: Sequence[FileCheckup]) -> Iterator[Finding]:
+    """What breaks a rule in the tables; an office may have accepted it for some fields."""
+    accepts = (*prepared.release.accepts, *prepared.dataset.accepts)
+    for file, table in zip(published, prepared.tables.values(), strict=True):
+        for result in file.results:
+            for finding in result.findings:
+                fields = _fields(finding, table.schema.names)
+                at = first_that_covers(accepts, Seen(result.rule, fields=fields))
+                told = replace(finding, severity=Severity.WARNING, dataset=prepared.id)
+                yield told if at is None else accepted(told, accepts[at])
+
+
+def _fields(finding: Finding, names: Sequence[str]) -> tuple[str, ...]:
+    """The fields whose columns a finding is about."""
+    cells = finding.cells or ((finding.place.cell,) if finding.place.cell else ())
+    spans = [tuple(parse_address(corner)[1] for corner in cell.split(":")) for cell in cells]
+    columns = {column for span in spans for column in range(span[0], span[-1] + 1)}
+    return tuple(names[column - 1] for column in sorted(columns))
 
 
 def _examined(project: Project, name: str, known: Known) -> Examined | None:
@@ -56,7 +84,7 @@ def _examined(project: Project, name: str, known: Known) -> Examined | None:
 def _published(catalog: Catalog, prepared: Prepared, name: str, table: Table) -> FileCheckup:
     known = known_of(catalog, prepared.dataset, prepared.release, name, "name")
     rows = (table.schema.names, *table.records())
-    file = f"{name}.csv"
+    file = f"data/{prepared.id}/{name}.csv"
     sheet = Sheet(file, "", tuple(rows), delimited=True, encoding="utf-8")
     return checkup(SourceBytes(file, b""), (sheet,), known)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, together
@@ -124,19 +123,21 @@ def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
         rows.setdefault(cell_text(cell), []).append(row)
         if len(rows) > _CHOICES:
             return
-    for texts in _groups(rows):
-        usual = Counter({text: len(rows[text]) for text in texts}).most_common(1)[0][0]
-        rare = {text: rows[text] for text in texts if text != usual}
-        cells = [(row, column.column) for found in rare.values() for row in found]
-        yield finding(
-            looked,
-            "choice-variants",
-            cells,
-            **quoted(texts),
-            column=column.name or "―",
-            usual=usual,
-            count=str(len(cells)),
-        )
+    groups = list(_groups(rows))
+    if not groups:
+        return
+    usual = [max(texts, key=lambda text: len(rows[text])) for texts in groups]
+    rare = [text for texts in groups for text in texts if text not in usual]
+    cells = [(row, column.column) for text in rare for row in rows[text]]
+    yield finding(
+        looked,
+        "choice-variants",
+        cells,
+        **quoted(text for texts in groups for text in texts),
+        column=column.name or "―",
+        usual=usual[0],
+        count=str(len(cells)),
+    )
 
 
 def _groups(rows: dict[str, list[int]]) -> Iterator[list[str]]:

@@ -1,0 +1,66 @@
+"""Values that look as if they were about a person: numbers nobody may publish, and registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoimori.checks.rules.looked import Looked
+from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
+from aoimori.core.findings import Finding, Severity
+from aoimori.core.found import FoundColumn
+from aoimori.core.personal import Role, column_marks, hidden_middle, role_of
+from aoimori.core.sheet import cell_text
+
+# An office's telephone and address stand in many files; whose they are a definition says.
+_NEVER = ("my-number", "card-number")
+
+
+@SUSPICIONS.register("personal-numbers")
+def personal_numbers(looked: Looked) -> Iterator[Finding]:
+    """My Number and card numbers."""
+    for column in looked.table.columns:
+        if column.kind in ("", "date", "boolean", "year"):
+            continue
+        texts = {row: cell_text(cell) for row, cell in looked.table.cells(column.column)}
+        told = column_marks(texts.values(), column.name)
+        for check in _NEVER if told else ():
+            found = {
+                row: mark.text
+                for row, text in texts.items()
+                for mark in told.get(text, ())
+                if mark.check == check
+            }
+            if found:
+                shown = hidden_middle(next(iter(found.values())))
+                yield tell(
+                    check,
+                    looked,
+                    at(column, found),
+                    Severity.ERROR,
+                    value=shown,
+                    field=column.name or "―",
+                )
+
+
+@SUSPICIONS.register("person-records")
+def person_records(looked: Looked) -> Iterator[Finding]:
+    """Rows with the name, the address and the birth of a person."""
+    roles: dict[Role, FoundColumn] = {}
+    for column in looked.table.columns:
+        texts = [cell_text(cell) for _, cell in looked.table.cells(column.column)]
+        role = role_of([column.name], texts)
+        if role is not None:
+            roles.setdefault(role, column)
+    if len(roles) < len(Role):
+        return
+    columns = [roles[role] for role in Role]
+    sheet = looked.table.sheet
+    rows = [
+        row
+        for row in looked.table.body
+        if all(cell_text(sheet.cell(row, column.column)) for column in columns)
+    ]
+    if rows:
+        cells = [place for column in columns for place in at(column, rows)]
+        names = "・".join(column.name for column in columns)
+        yield tell("person-record", looked, cells, Severity.ERROR, field=names, rows=str(len(rows)))
