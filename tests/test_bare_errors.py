@@ -64,7 +64,7 @@ def found(file: str) -> tuple[Finding, ...]:
     root = Path(__file__).parents[1]
     path = root / "schemas" / "codes" / "local-governments.csv"
     known = Known(areas=read_code_list(path, path.name))
-    return examine(BROKEN / file, file, known).every_finding
+    return examine(BROKEN / file, file, known).checkup.every_finding
 
 
 def seeded(file: str) -> list[dict[str, Any]]:
@@ -106,5 +106,5 @@ def test_no_workbook_as_received_is_suspected_of_an_error(root: Path) -> None:
     sources = root / "datasets"
     for path in sorted(sources.glob("*/*/20*/*")):
         if path.suffix in (".xls", ".xlsx", ".csv"):
-            told = examine(path, path.name, known).findings
+            told = examine(path, path.name, known).checkup.findings
             assert [str(f) for f in told if f.severity is Severity.ERROR] == [], path.name

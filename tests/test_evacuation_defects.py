@@ -56,7 +56,7 @@ def found(file: str, *, bare: bool = False) -> tuple[Finding, ...]:
     schemas = root / "schemas"
     path = schemas / "codes" / "local-governments.csv"
     known = Known(areas=read_code_list(path, path.name), standards=read_standards(schemas, root))
-    return examine(FOLDER / file, file, Known() if bare else known).every_finding
+    return examine(FOLDER / file, file, Known() if bare else known).checkup.every_finding
 
 
 def overlap(one: str, other: str) -> bool:

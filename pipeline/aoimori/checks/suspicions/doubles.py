@@ -79,10 +79,11 @@ def duplicate_places(looked: Looked) -> Iterator[Finding]:
 
 def _doubled(looked: Looked, column: FoundColumn, code: str) -> Iterator[Finding]:
     """Values that stand twice in a column where nearly all are different."""
+    texts = {row: narrow_digits(text) for row, text in looked.filled(column).items()}
+    if len(set(texts.values())) == len(texts):
+        return
     copies = _repeated(looked)
-    texts = {
-        row: narrow_digits(text) for row, text in looked.filled(column).items() if row not in copies
-    }
+    texts = {row: text for row, text in texts.items() if row not in copies}
     rows = grouped(texts)
     again = [row for same in rows.values() for row in same[1:]]
     if len(texts) < 5 or not is_rare(again, list(texts)):

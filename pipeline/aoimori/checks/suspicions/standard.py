@@ -69,7 +69,7 @@ def _headers(
             "standard-columns-missing",
             looked,
             cells,
-            value=_names(missing),
+            **quoted(column.name for column in missing),
             missing=str(len(missing)),
             standard=title,
         )

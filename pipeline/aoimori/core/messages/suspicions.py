@@ -193,7 +193,7 @@ _STANDARD = {
     ),
     "standard-columns-missing": message(
         "{standard}の項目{values}の列がありません（{missing} 列）",
-        "columns of the standard {standard} are missing: {value} ({missing})",
+        "columns of the standard {standard} are missing: {values} ({missing})",
         "列を足してください（値がなければ見出しだけで構いません）",
         "add the columns, with their headers only if there are no values",
     ),
@@ -205,7 +205,7 @@ _STANDARD = {
     ),
     "standard-columns-extra": message(
         "見出し{values}は、{standard}にない項目です（{count} 列）",
-        "the standard {standard} has no column {value} ({count})",
+        "the standard {standard} has no column {values} ({count})",
         "足した列なら、標準の列より右に置いてください",
         "keep columns of your own to the right of those of the standard",
     ),
@@ -217,7 +217,7 @@ _STANDARD = {
     ),
     "standard-columns-empty": message(
         "{standard}で必須の列{values}に、値が一つもありません",
-        "required columns of the standard {standard} hold no value: {value}",
+        "required columns of the standard {standard} hold no value: {values}",
         "分かるものから入れてください",
         "enter what is known",
     ),
