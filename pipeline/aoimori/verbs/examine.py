@@ -54,17 +54,16 @@ def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileC
     kind = Path(source.name).suffix.lower()
     read = [readable(sheet) for sheet in sheets]
     found = [as_known(find_tables(sheet), known) for sheet, _ in read]
-    looks = [
-        Looked(sheet, table, kind, known, first=table is sheet.tables[0])
-        for sheet in found
-        for table in sheet.tables
-    ]
-    looks = [replace(look, opens=look is looks[0]) for look in looks]
     findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
-    findings += [finding for looked in looks for finding in suspect(looked)]
+    tables: list[TableCheckup] = []
+    for sheet in found:
+        for table in sheet.tables:  # one after another: what a look remembers is large
+            first = table is sheet.tables[0]
+            looked = Looked(sheet, table, kind, known, first=first, opens=not tables)
+            tables.append(_checkup(looked))
+            findings += suspect(looked)
     encoding, size = sheets[0].encoding if sheets else "", len(source.content)
-    tables = tuple(map(_checkup, looks))
-    return FileCheckup(source.name, kind, size, encoding, tables, tuple(findings))
+    return FileCheckup(source.name, kind, size, encoding, tuple(tables), tuple(findings))
 
 
 def as_known(found: FoundSheet, known: Known) -> FoundSheet:
