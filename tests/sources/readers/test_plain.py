@@ -81,7 +81,11 @@ GRIDS = st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=6).filter(
 
 def certain(rows: list[list[object]]) -> bool:
     """_x000D_ is a control character in a workbook, and openpyxl writes a text of nothing but
-    spaces without its mark: such sheets are left to the full way."""
+    spaces without its mark: such sheets are left to the full way, and those that are mostly
+    empty."""
+    cells = [c for row in rows for c in row if c is not None]
+    if sum(c != "" for c in cells) * 2 < len(cells):
+        return False
     told = [c for row in rows for c in row if isinstance(c, str)]
     return not any("_x" in c or "x005F" in c or (c and not c.strip(" \t\n")) for c in told)
 

@@ -66,8 +66,8 @@ class XlsxFile:
 
         Raises :class:`Stop`: ``source-empty``, ``not-a-workbook``, ``sheet-too-large``.
         """
-        sheet = self._plainly(name) or self.fully(name)
-        return replace(sheet, used=self._used(name))
+        sheet = self._plainly(name)
+        return self.fully(name) if sheet is None else replace(sheet, used=self._used(name))
 
     def _used(self, name: str) -> tuple[int, int]:
         """The last row and column that the sheet says it has cells for, with or without values."""
@@ -78,7 +78,7 @@ class XlsxFile:
     def fully(self, name: str) -> Sheet:
         """The sheet by the way that knows everything; raises as :meth:`sheet`."""
         try:
-            return self._fully(name, self._listed[name])
+            return replace(self._fully(name, self._listed[name]), used=self._used(name))
         except Stop:
             raise
         except Exception as error:
