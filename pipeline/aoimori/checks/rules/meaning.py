@@ -18,6 +18,7 @@ from aoimori.checks.rules.looked import (
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
+from aoimori.core.printed import NO_UNIT
 from aoimori.core.recognise import is_sign
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import header_key, trim
@@ -89,14 +90,6 @@ def _explains(lines: list[str], sign: str) -> bool:
     return any(told.search(line) for line in lines)
 
 
-# Headers that imply what is counted, or numbers that have no unit.
-_NO_UNIT = re.compile(
-    r"数$|人口|人員|男性?$|女性?$|計$|率|割合|比$|指数|指標|順位|番号|コード|^No|^NO|№|年度?$|月$|日$|緯度|経度|ID$|区分|フラグ"
-    r"|級$|点$|世帯|高度|(?<![a-z])(?:id|code|no|year|lat|lon|rank|index|count)",
-    re.IGNORECASE,
-)
-
-
 @RULES.register("L3-04")
 def unit_missing(looked: Looked) -> RuleResult:
     """Columns of numbers whose unit is stated nowhere and is not plain from the header."""
@@ -116,7 +109,7 @@ def unit_missing(looked: Looked) -> RuleResult:
 
 def _has_unit(looked: Looked, column: FoundColumn) -> bool:
     stated = looked.known.units.get(header_key(column.name))
-    return bool(column.unit or stated or _NO_UNIT.search(header_key(column.name)))
+    return bool(column.unit or stated or NO_UNIT.search(header_key(column.name)))
 
 
 @RULES.register("L3-07")
