@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
@@ -32,18 +33,25 @@ def examine(path: Path, name: str, known: Known | None = None) -> FileCheckup:
 
 def examine_workbook(source: SourceBytes, workbook: Workbook, known: Known) -> FileCheckup:
     """Every rule over every table of a workbook that is open."""
+    sheets = list(sheets_of(workbook))
     kind = Path(source.name).suffix.lower()
-    sheets = list(_sheets(workbook))
+    size = len(source.content)
+    return examine_sheets(
+        FileCheckup(source.name, kind, size, sheets[0].encoding, ()), sheets, known
+    )
+
+
+def examine_sheets(file: FileCheckup, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
+    """The checkup of a file, with every rule over every table of these sheets."""
     tables = [
-        _checkup(found, table, Looked(found, table, kind, known, first=number == 0))
+        _checkup(found, table, Looked(found, table, file.kind, known, first=number == 0))
         for found in map(find_tables, sheets)
         for number, table in enumerate(found.tables)
     ]
-    encoding = sheets[0].encoding if sheets else ""
-    return FileCheckup(source.name, kind, len(source.content), encoding, tuple(tables))
+    return replace(file, tables=tuple(tables))
 
 
-def _sheets(workbook: Workbook) -> Iterator[Sheet]:
+def sheets_of(workbook: Workbook) -> Iterator[Sheet]:
     """The sheets that hold anything. Raises :class:`Stop` if none does."""
     empty: list[Finding] = []
     for name in workbook.names:

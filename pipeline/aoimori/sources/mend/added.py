@@ -63,9 +63,10 @@ def add_western(draft: Draft) -> None:
 
 
 def _has_western(draft: Draft, column: DraftColumn) -> bool:
+    """Whether a column beside it tells the same times; one added to another column does not."""
     at = draft.columns.index(column)
-    beside = draft.columns[max(0, at - 1) : at + 2]
-    return any(_is_western(other) for other in beside if other is not column)
+    before = [c for c in draft.columns[max(0, at - 1) : at] if not c.name.endswith("_西暦")]
+    return any(map(_is_western, (*before, *draft.columns[at + 1 : at + 2])))
 
 
 def _is_western(column: DraftColumn) -> bool:

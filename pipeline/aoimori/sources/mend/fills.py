@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from aoimori.core.found import Address
 from aoimori.core.printed import is_ditto
-from aoimori.core.recognise import number_form
+from aoimori.core.recognise import is_total_label, number_form
 from aoimori.core.sheet import Cell, CellProblem, cell_text
 from aoimori.core.text import trim
-from aoimori.sources.mend.draft import Draft
+from aoimori.sources.mend.draft import Draft, DraftColumn
 
 
 def fill_merged(draft: Draft) -> None:
@@ -57,17 +57,19 @@ def _meant(draft: Draft, number: int, at: int, mark: str) -> Cell:
     if mark in ("同左", "同右"):
         beside = number + (1 if mark == "同右" else -1)
         return draft.columns[beside].cells[at] if 0 <= beside < len(draft.columns) else None
-    if at == 0 or not _follows(draft, at):
-        return None
-    above = draft.columns[number].cells[at - 1]
+    column = draft.columns[number]
+    above = _of_sum(draft, column, at)
+    if above is None and at > 0:
+        above = column.cells[at - 1]
     return above if not isinstance(above, CellProblem) else None
 
 
-def _follows(draft: Draft, at: int) -> bool:
-    """Whether nothing but blank rows and repeated headers lies between a record and the last."""
-    between = range(draft.rows[at - 1] + 1, draft.rows[at])
-    nothing = {*draft.table.blank, *draft.table.repeated}
-    return all(row in nothing for row in between)
+def _of_sum(draft: Draft, column: DraftColumn, at: int) -> Cell:
+    """The value of a row of sums that stands right above a record; its label is none."""
+    last = draft.rows[at - 1] if at > 0 else 0
+    sums = [row for row in draft.table.totals if last < row < draft.rows[at]]
+    cell = draft.sheet.cell(sums[-1], column.found.column) if sums else None
+    return None if is_total_label(cell_text(cell)) else cell
 
 
 def keep_results(draft: Draft) -> None:

@@ -16,6 +16,8 @@ from aoimori.sources.mend.draft import Draft, DraftColumn
 # What a cell of a workbook holds exactly.
 _DIGITS = 15
 _LOST = ("note", "about")
+# Behind a number these are more often a time than an amount.
+_TIMES = ("年", "年度", "月", "日")
 
 
 def mend_numbers(draft: Draft) -> None:
@@ -49,6 +51,8 @@ def _unit(draft: Draft, column: DraftColumn) -> str:
         return said
     forms = list(_forms(column))
     units = {form.unit for form in forms}
+    if units & set(_TIMES):
+        return ""
     if len(units) == 1 and units != {""} and not _has_bare_number(column):
         unit = units.pop()
         draft.rename("unit-to-header", column, f"{column.name}（{unit}）")
