@@ -78,7 +78,9 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "formula-value": _repair("数式を計算結果の値に", "result of the formula kept", "L2-06"),
         "unit-to-header": _repair("単位を見出しへ移動", "unit moved to the header", "L2-01"),
         "text-to-number": _repair("文字列の数値を数値に", "number stored as text", "L2-01"),
-        "other-parted": _repair("その他（…）を2列に分割", "その他（…） made two columns", "L2-05"),
+        "other-parted": _repair(
+            "その他（…）を2列に分割", "text behind another answer made a column", "L2-05"
+        ),
         "western-time": _repair("西暦の列を追加", "Gregorian time added", "L3-05"),
         "turned": _repair("横持ちの表を縦持ちに", "columns of times made rows", "L3-09"),
         "unreadable": _reading("読めない値", "value that cannot be read"),

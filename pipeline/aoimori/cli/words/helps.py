@@ -83,6 +83,11 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             (
                 _example("aoimori new", "質問に答えて作る", "Answer questions"),
                 _example(
+                    "aoimori new pref/parks --from 公園.xlsx",
+                    "今あるシートから作る（分野など、シートで分からないことだけ質問します）",
+                    "Make it of a sheet; only what the sheet does not tell is asked",
+                ),
+                _example(
                     "aoimori new pref/parks --title 公園の一覧 "
                     "--description 県内の公園の一覧です。 --theme 国土・気象 "
                     "--frequency annual --year 2024 --column id=番号 "
