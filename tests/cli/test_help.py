@@ -77,7 +77,9 @@ def test_every_command_and_parameter_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("line", LINES)
-def test_an_example_runs(line: str, tmp_path: Path) -> None:
+def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    workbook(tmp_path / "公園.xlsx", {"公園": ROWS[:3]})
     small = two_datasets(tmp_path)
     small.lock("pref/good")
     name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]

@@ -99,6 +99,17 @@ def test_a_row_of_units_goes_to_the_header() -> None:
     assert only(mended(rows))[0] == ["費目", "予算（千円）"]
 
 
+def test_several_units_at_once_are_kept_aside() -> None:
+    rows: Grid = [
+        ["市町村名", "人口", "世帯数"],
+        [None, "（人、世帯）", None],
+        *TOWNS,
+    ]
+    result = mended(rows, merged={(2, 3): (2, 2)})
+    assert only(result) == [HEAD, *TOWNS]
+    assert result.aside == (Aside("note", "B2", "（人、世帯）"),)
+
+
 def test_blank_rows_and_columns_and_repeated_headers_go() -> None:
     head = ["市町村名", None, "人口", "世帯数"]
     towns = [[row[0], None, *row[1:]] for row in TOWNS]

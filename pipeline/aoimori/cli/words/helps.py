@@ -83,9 +83,10 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             (
                 _example("aoimori new", "質問に答えて作る", "Answer questions"),
                 _example(
-                    "aoimori new pref/parks --from 公園.xlsx",
-                    "今あるシートから作る（分野など、シートで分からないことだけ質問します）",
-                    "Make it of a sheet; only what the sheet does not tell is asked",
+                    "aoimori new pref/parks --from 公園.xlsx --theme 国土・気象 "
+                    "--frequency annual --year 2024",
+                    "今あるシートから作る（見出しや型は、シートを見て案を作ります）",
+                    "Make it of a sheet: headers, types and layout are proposed",
                 ),
                 _example(
                     "aoimori new pref/parks --title 公園の一覧 "

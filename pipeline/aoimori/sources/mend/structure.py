@@ -64,6 +64,11 @@ def _rows_out(draft: Draft) -> None:
     for row in table.totals:
         text = row_text(table.sheet, row, *ends)
         draft.lay_aside("total-set-aside", "total", _row_range(table, row), text)
+    if table.units is not None:
+        for column, cell in table.sheet.row(table.units):
+            if len(units_of(cell_text(cell))) > 1:
+                at = ranges([(table.units, column)])[0]
+                draft.lay_aside("text-set-aside", "note", at, cell_text(cell))
     for row in table.blank:
         draft.left("blank-row", _row_range(table, row), "")
     for row in table.repeated:
@@ -121,12 +126,12 @@ def _filled_right(levels: list[list[str]]) -> list[list[str]]:
 
 def _with_unit(draft: Draft, name: str, column: DraftColumn) -> str:
     """With the unit that stands in a row of its own below the header."""
-    row = draft.table.units
-    text = trim(cell_text(draft.sheet.cell(row, column.found.column))) if row else ""
+    row, sheet = draft.table.units, draft.sheet
+    text = cell_text(sheet.cell(*sheet.anchor(row, column.found.column))) if row else ""
     units = units_of(text)
-    if not units or header_unit(name) in units:
+    if len(units) != 1 or header_unit(name) == units[0] or not name:
         return name
-    return f"{name}（{'・'.join(units)}）"
+    return f"{name}（{units[0]}）"
 
 
 def _rename(draft: Draft, column: DraftColumn, name: str) -> None:

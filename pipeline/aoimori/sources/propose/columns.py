@@ -43,8 +43,12 @@ def propose_columns(table: FoundTable, areas: CodeList) -> tuple[ColumnDraft, ..
 
 
 def header_rows(table: FoundTable) -> tuple[int, ...]:
-    """The rows of the header, that of the units among them."""
-    return (*table.header, *(() if table.units is None else (table.units,)))
+    """The rows of the header; that of the units among them, if it has one for each column."""
+    if table.units is None:
+        return table.header
+    texts = [cell_text(cell) for _, cell in table.sheet.row(table.units)]
+    is_header = all(len(units_of(text)) == 1 for text in texts if text.strip())
+    return (*table.header, table.units) if is_header else table.header
 
 
 def header_of(table: FoundTable, column: FoundColumn) -> str:

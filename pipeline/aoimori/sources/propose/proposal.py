@@ -19,6 +19,7 @@ from aoimori.core.text import trim
 from aoimori.sources.discover import find_tables
 from aoimori.sources.propose.columns import propose_columns, propose_key
 from aoimori.sources.propose.layouts import propose_layout
+from aoimori.sources.propose.sums import without_sums
 from aoimori.sources.scaffold import ColumnDraft
 
 _TIME = re.compile(
@@ -48,6 +49,7 @@ def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeL
     if not tables:
         raise Stop(Finding("no-table-found", Place(name)))
     one, table = max(tables, key=_size)
+    table = without_sums(table)
     key, columns = propose_key(table, propose_columns(table, areas))
     return Proposal(
         title=_title(one, name),
