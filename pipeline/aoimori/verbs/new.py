@@ -15,7 +15,7 @@ from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
-from aoimori.sources.propose import Proposal, propose
+from aoimori.sources.propose import Proposal, description_of, propose
 from aoimori.sources.readers import Options, load_source, open_workbook
 from aoimori.sources.scaffold import (
     ColumnDraft,
@@ -82,7 +82,7 @@ class Desk:
         return replace(
             answers,
             title=title,
-            description=answers.description or f"{title}のデータです。",
+            description=answers.description or description_of(title),
             year=answers.year or str(found.year or ""),
         )
 

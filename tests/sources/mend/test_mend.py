@@ -261,6 +261,22 @@ def test_gregorian_times_stand_beside_those_of_an_era(
         assert [row[1] for row in table[1:]] == western
 
 
+def test_periods_have_their_start_and_end() -> None:
+    rows: Grid = [["期間", "数"], ["R6.11～R7.2", 1], ["令和6年度", 2], ["令和6年7月～", 3]]
+    assert only(mended(rows)) == [
+        ["期間", "期間_開始_西暦", "期間_終了_西暦", "数"],
+        ["R6.11～R7.2", "2024-11", "2025-02", 1],
+        ["令和6年度", "2024-04", "2025-03", 2],
+        ["令和6年7月～", "2024-07", None, 3],
+    ]
+    assert is_done(mended(rows))
+
+
+def test_periods_that_leave_the_year_open_stay() -> None:
+    rows: Grid = [["期間", "数"], ["R6.11～R7.2", 1], ["4月～6月", 2]]
+    assert only(mended(rows)) == rows
+
+
 def test_codes_stand_beside_names_of_municipalities() -> None:
     result = mended([HEAD, ["青　森　市", 1, 2], ["鯵ヶ沢町", 3, 4]], AREAS)
     assert only(result)[0][:2] == ["全国地方公共団体コード", "市町村名"]

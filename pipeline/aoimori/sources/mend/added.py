@@ -1,23 +1,18 @@
-"""Columns added to what is printed: the text of その他（…）, Gregorian times, codes of areas."""
+"""Columns added to what is printed: the text of その他（…）, codes of areas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from aoimori.core.codes import CodeList
-from aoimori.core.fiscal import Kind, Time, as_fiscal_year, read_time
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_area_code, is_code_column, is_place_column
-from aoimori.core.printed import has_other_text, is_era_only, other_text
-from aoimori.core.recognise import is_sign, is_western_time, is_year_number
+from aoimori.core.printed import has_other_text, other_text
 from aoimori.core.sheet import Cell, cell_text
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces
-from aoimori.sources.mend.draft import Draft, DraftColumn
+from aoimori.sources.mend.draft import Draft, DraftColumn, add_beside
 
 _OTHER = "その他"
 _CODE = "全国地方公共団体コード"
-_BEHIND = {Kind.YEAR: "年", Kind.FISCAL_YEAR: "年度"}
 
 
 def part_other(draft: Draft) -> None:
@@ -31,84 +26,9 @@ def part_other(draft: Draft) -> None:
                 draft.put("other-parted", column, at, _OTHER)
         if any(cell is not None for cell in cells):
             name = f"{column.name}_{_OTHER}の内容" if column.name else f"{_OTHER}の内容"
-            _add(draft, "other-parted", column, draft.column(name, column, cells), behind=True)
-
-
-def _add(draft: Draft, step: str, column: DraftColumn, added: DraftColumn, *, behind: bool) -> None:
-    """Put a column beside another, and record each of its values at the cell it was made of."""
-    draft.columns.insert(draft.columns.index(column) + behind, added)
-    if draft.has_header:
-        draft.tell(step, added.key, "", added.name)
-    else:
-        added.name = ""
-    pairs = zip(column.keys, added.keys, column.cells, added.cells, strict=True)
-    for source, key, before, after in pairs:
-        if after is not None:
-            draft.derive(step, source, key, cell_text(before), cell_text(after))
-
-
-def add_western(draft: Draft) -> None:
-    """The Gregorian time beside one told by the era, if every value of the column reads (L3-05)."""
-    for column in list(draft.columns):
-        name = f"{column.name}_西暦"
-        if not column.name or _has_western(draft, column) or name in draft.names:
-            continue
-        if not any(is_era_only(text, column.name) for _, text in column.texts()):
-            continue
-        times = _times(column)
-        if times is not None:
-            cells: list[Cell] = list(_western(times))
-            added = draft.column(name, column, cells)
-            _add(draft, "western-time", column, added, behind=True)
-
-
-def _has_western(draft: Draft, column: DraftColumn) -> bool:
-    """Whether a column beside it tells the same times; one added to another column does not."""
-    at = draft.columns.index(column)
-    before = [c for c in draft.columns[max(0, at - 1) : at] if not c.name.endswith("_西暦")]
-    return any(map(_is_western, (*before, *draft.columns[at + 1 : at + 2])))
-
-
-def _is_western(column: DraftColumn) -> bool:
-    filled = [cell for cell in column.cells if cell is not None]
-    if column.found.kind == "date" or "西暦" in column.name:
-        return all(
-            is_western_time(text) or is_year_number(cell)
-            for cell in filled
-            if (text := cell_text(cell))
-        )
-    return column.found.kind == "year"
-
-
-def _times(column: DraftColumn) -> list[Time | None] | None:
-    """The times of a column; ``None`` if any value is none, or is past the end of its era."""
-    times: list[Time | None] = []
-    has_fiscal = any("年度" in text for _, text in column.texts())
-    for cell in column.cells:
-        text = cell_text(cell)
-        if not text or is_sign(text):
-            times.append(None)
-            continue
-        try:
-            time = read_time(text)
-        except Unreadable:
-            return None
-        if time.overflow:
-            return None
-        times.append(as_fiscal_year(time, text) if has_fiscal else time)
-    return times
-
-
-def _western(times: Sequence[Time | None]) -> list[Cell]:
-    """Years as numbers if all are years of one kind, else ISO 8601 (2024年, 2024年度 for years)."""
-    kinds = {time.kind for time in times if time is not None}
-    if len(kinds) == 1 and kinds <= set(_BEHIND):
-        return [None if time is None else time.year for time in times]
-    return [None if time is None else _iso(time) for time in times]
-
-
-def _iso(time: Time) -> str:
-    return f"{time}{_BEHIND.get(time.kind, '')}"
+            add_beside(
+                draft, "other-parted", column, draft.column(name, column, cells), behind=True
+            )
 
 
 def add_codes(draft: Draft, areas: CodeList) -> None:
@@ -120,7 +40,7 @@ def add_codes(draft: Draft, areas: CodeList) -> None:
         codes = _codes(column, areas)
         if codes is not None:
             added = draft.column(_CODE, column, codes)
-            _add(draft, "code-lookup", column, added, behind=False)
+            add_beside(draft, "code-lookup", column, added, behind=False)
             return
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from aoimori.core.found import Address, FoundColumn, FoundTable
 from aoimori.core.mended import Aside, AsideKind
-from aoimori.core.ranges import ranges
-from aoimori.core.sheet import Cell, Sheet, cell_text
+from aoimori.core.sheet import Cell, Sheet, address, cell_text
 
 
 @dataclass(slots=True, eq=False)
@@ -112,10 +111,25 @@ class Draft:
 
 def where(key: Address) -> str:
     """The address of a key; empty for an added cell."""
-    return ranges([key])[0] if key[0] > 0 else ""
+    return address(*key) if key[0] > 0 else ""
 
 
 def row_text(sheet: Sheet, row: int, first: int, last: int) -> str:
     """The texts of a row between two columns, as one."""
     cells = (sheet.cell(row, column) for column in range(first, last + 1))
     return " / ".join(text for cell in cells if (text := cell_text(cell)).strip())
+
+
+def add_beside(
+    draft: Draft, step: str, column: DraftColumn, added: DraftColumn, *, behind: bool
+) -> None:
+    """Put a column beside another, and record each of its values at the cell it was made of."""
+    draft.columns.insert(draft.columns.index(column) + behind, added)
+    if draft.has_header:
+        draft.tell(step, added.key, "", added.name)
+    else:
+        added.name = ""
+    pairs = zip(column.keys, added.keys, column.cells, added.cells, strict=True)
+    for source, key, before, after in pairs:
+        if after is not None:
+            draft.derive(step, source, key, cell_text(before), cell_text(after))

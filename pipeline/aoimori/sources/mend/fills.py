@@ -16,6 +16,8 @@ from aoimori.sources.mend.draft import Draft, DraftColumn
 def fill_merged(draft: Draft) -> None:
     """The value of merged cells in each of them (L1-12); amounts, which would be counted twice,
     stay merged."""
+    if not draft.sheet.merged:
+        return
     for column in draft.columns:
         for at, key in enumerate(column.keys):
             anchor = draft.sheet.merged.get(key)

@@ -9,7 +9,7 @@ from aoimori.core.found import FoundSheet, FoundTable
 from aoimori.core.mended import Aside, Mended
 from aoimori.core.sheet import Sheet, cell_text
 from aoimori.sources.discover import find_tables
-from aoimori.sources.mend.added import add_codes, add_western, part_other, restore_codes
+from aoimori.sources.mend.added import add_codes, part_other, restore_codes
 from aoimori.sources.mend.again import joined
 from aoimori.sources.mend.draft import Draft, where
 from aoimori.sources.mend.fills import fill_ditto, fill_merged, keep_results
@@ -17,6 +17,7 @@ from aoimori.sources.mend.finish import Finished, finish
 from aoimori.sources.mend.numbers import mend_numbers
 from aoimori.sources.mend.structure import drop_columns, join_header, take_out
 from aoimori.sources.mend.unpivot import turn
+from aoimori.sources.mend.western import add_western
 from aoimori.sources.mend.whitespace import trim_values
 
 _STEPS: tuple[Callable[[Draft], None], ...] = (

@@ -60,6 +60,11 @@ def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeL
     )
 
 
+def description_of(title: str) -> str:
+    """A sentence to begin with, where nobody has described a dataset."""
+    return f"{title}のデータです。"
+
+
 def _size(found: tuple[FoundSheet, FoundTable]) -> tuple[bool, float]:
     _, table = found
     named = sum(bool(column.name) for column in table.columns)
