@@ -81,6 +81,7 @@ def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     small = two_datasets(tmp_path)
     monkeypatch.chdir(small.root)
     workbook(small.root / "parks.xlsx", {"公園": [("番号", "公園名"), (1, "中央公園")]})
+    workbook(small.root / "公園.xlsx", {"公園": ROWS[:3]})
     small.lock("pref/good")
     name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]
     args = [arg for arg in args if arg]

@@ -11,6 +11,7 @@ import sys
 import time
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -138,6 +139,106 @@ def test_a_new_publisher_is_looked_up(small: SmallProject) -> None:
     assert f"name: {{ja: {ja}, en: {en}}}" in text
     assert f"kind: {kind}" in text
     assert "[not-in-code-list]" in small.run(*line(dataset="x/y", code="999999")).output
+
+
+BARE = ROOT / "tests/fixtures/bare"
+POPULATION = ROOT / "datasets/aomori/population"
+SAID = ("--theme", "population", "--frequency", "annual")
+
+
+def made_from(small: SmallProject, path: Path, *more: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The definitions that are made of a sheet, which is copied as it is."""
+    result = small.run("new", "pref/parks", "--from", str(path), *SAID, *more)
+    assert result.exit_code == 0, result.output
+    folder = small.root / "datasets/pref/parks"
+    dataset = yaml.safe_load((folder / "dataset.yaml").read_text("utf-8"))
+    (release,) = dataset["releases"].values()
+    assert (folder / release["sources"]["parks"]).read_bytes() == path.read_bytes()
+    schema = yaml.safe_load((small.root / "schemas/tables/parks.yaml").read_text("utf-8"))
+    return dataset, schema
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        POPULATION / "2024/R6_jinkou.xlsx",
+        BARE / "024457_evacuation_space.csv",
+        BARE / "024503_evacuation_space.csv",
+        POPULATION / "2014/H26_jinkou.xls",
+        POPULATION / "2016/H28_jinkou.xls",
+        ROOT / "tests/fixtures/readers/H30_jinkou.xls",
+        POPULATION / "2019/R1_jinkou.xls",
+        POPULATION / "2020/R2_jinkou.xlsx",
+        POPULATION / "2021/R3_jinkou.xlsx",
+        POPULATION / "2022/R4_jinkou.xlsx",
+    ],
+    ids=lambda path: path.stem,
+)
+def test_a_dataset_made_of_a_sheet_has_no_open_error(small: SmallProject, path: Path) -> None:
+    made_from(small, path, "--year", "2024")
+    checked = small.json("check", "pref/parks")
+    left = {f["check"] for f in checked["findings"] if f["severity"] != "notice"}
+    assert left == {"lock-missing"}
+
+
+def test_what_a_sheet_does_not_tell_stays_an_error(small: SmallProject) -> None:
+    """A sign without a legend, and hidden columns: somebody must decide."""
+    made_from(small, POPULATION / "2023/R5_jinkou.xlsx", "--year", "2023")
+    checks = {f["check"] for f in small.json("check", "pref/parks")["findings"]}
+    assert "sign-unexplained" in checks
+
+
+def test_the_sheet_says_title_year_columns_and_layout(small: SmallProject) -> None:
+    dataset, schema = made_from(small, POPULATION / "2022/R4_jinkou.xlsx")
+    assert dataset["title"] == {"ja": "人口動態及び人口・世帯数"}
+    assert list(dataset["releases"]) == [2022]  # 令和5年1月1日現在
+    layout = dataset["tables"]["parks"]["layout"]
+    assert (layout["sheet"], layout["header"]) == ("R5人口動態", [3, 4])
+    assert {"matches": "^（人、世帯）$"} in layout["drop"]
+    assert layout["totals"] == [{"matches": r"^県\s*計$"}]
+    assert layout["legend"] is True
+    assert layout["columns"]["population_male"] == "人口_男"
+    assert schema["primaryKey"] == ["code"]
+    fields = {field["name"]: field for field in schema["fields"]}
+    assert fields["code"]["codes"] == "local-governments"
+    assert fields["households"] == {
+        "name": "households",
+        "title": {"ja": "世帯数"},
+        "type": "integer",
+        "constraints": {"required": True},
+    }
+
+
+def test_a_year_that_the_sheet_does_not_tell_is_asked_for(small: SmallProject) -> None:
+    path = POPULATION / "2024/R6_jinkou.xlsx"
+    result = small.run("new", "pref/parks", "--from", str(path), *SAID)
+    assert result.exit_code == 2
+    assert "--year" in result.output
+    assert not (small.root / "datasets/pref/parks").exists()
+
+
+def test_answers_go_before_what_was_found(small: SmallProject) -> None:
+    more = ("--year", "2024", "--title", "避難所", "--key", "name,kana", "--column", "name=名称")
+    more = (*more, "--column", "kana=名称_カナ")
+    dataset, schema = made_from(small, BARE / "024503_evacuation_space.csv", *more)
+    assert dataset["title"] == {"ja": "避難所"}
+    assert schema["primaryKey"] == ["name", "kana"]
+    assert dataset["tables"]["parks"]["layout"]["columns"]["name"] == "名称"
+
+
+@pytest.mark.parametrize(
+    ("content", "check"),
+    [(None, "source-missing"), (b"", "source-empty"), ("お知らせ\n".encode(), "no-table-found")],
+)
+def test_a_file_without_a_table_makes_nothing(
+    small: SmallProject, tmp_path: Path, content: bytes | None, check: str
+) -> None:
+    path = tmp_path / "some.csv"
+    if content is not None:
+        path.write_bytes(content)
+    result = small.run("new", "pref/parks", "--from", str(path), *SAID, "--year", "2024")
+    assert f"[{check}]" in result.output
+    assert not (small.root / "datasets/pref/parks").exists()
 
 
 WRONG: dict[str, tuple[list[str], str]] = {

@@ -23,10 +23,10 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
     most likely wrong. A row that lacks one of the values is not judged."""
     for table in release.tables.values():
         if table.schema.rules or table.rules:
-            yield from _Judge(release, table).findings()
+            yield from Judge(release, table).findings()
 
 
-class _Judge:
+class Judge:
     """The rules of one table and the columns they look at."""
 
     def __init__(self, release: CheckedRelease, table: Table) -> None:
@@ -57,7 +57,7 @@ class _Judge:
                     yield self._broken(rule, asked, row)
 
     def _verdicts(self, parsed: ParsedRule) -> Iterator[bool | None]:
-        columns = [self._column(operand) for operand in parsed.operands]
+        columns = [self.column(operand) for operand in parsed.operands]
         for values in zip(*columns, strict=True):
             known = {
                 operand: value
@@ -66,7 +66,7 @@ class _Judge:
             }
             yield parsed.holds(known) if len(known) == len(parsed.operands) else None
 
-    def _column(self, operand: Operand) -> Sequence[Decimal | None]:
+    def column(self, operand: Operand) -> Sequence[Decimal | None]:
         """What an operand is in every row, ``None`` where it is not known."""
         if operand not in self._columns:
             self._columns[operand] = self._read(operand)

@@ -63,7 +63,7 @@ class _Column:
         self.values = [exact(text) for text in table.texts(name)]
         self.received = _received(table, name)
         self.texts = table.stepped(name, _of_text)
-        self.unknown = _unknown(release, table, name)
+        self.unknown = unknown_positions(release, table, name)
 
     def sum(self, row: TotalRow, cell: TotalCell) -> _Sum | None:
         """What is wrong with a total, ``None`` for nothing (or nothing that can be told)."""
@@ -115,7 +115,7 @@ def _received(table: Table, name: str) -> dict[int, Decimal | None]:
     return found
 
 
-def _unknown(release: CheckedRelease, table: Table, name: str) -> frozenset[int]:
+def unknown_positions(release: CheckedRelease, table: Table, name: str) -> frozenset[int]:
     """The positions of parts that have no value though there may be one: it does not read, is
     required and not there, or stands for a status that does not count as nothing."""
     statuses = release.codes.get(STATUSES, CodeList(STATUSES, {}))

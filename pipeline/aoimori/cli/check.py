@@ -20,6 +20,7 @@ from aoimori.core.findings import Diagnosis
 
 if TYPE_CHECKING:
     from aoimori.verbs.examine import Examined
+    from aoimori.verbs.mend import MendedFile
 
 
 @click.command(cls=Command)
@@ -53,17 +54,21 @@ class _Work:
         self.stopped = False
         self.answer: dict[str, Any] = {}
         self.examined: list[Examined] = []
+        self.mended: list[MendedFile] = []
 
     def files(self, names: Sequence[str]) -> None:
         from aoimori.verbs.bare import check_files
 
-        checked = check_files(names, self.settings.folder, progress(self.settings))
+        checked = check_files(
+            names, self.settings.folder, progress(self.settings), mending=self.out is not None
+        )
         self.screen.findings(checked.stopped)
         for file in checked.checkups:
             for line in file_lines(file, self.settings.lang):
                 self.screen.line(line)
             self.screen.findings(file.every_finding)
         self.examined += checked.files
+        self.mended += checked.mended
         self.found.append(checked.diagnosis)
         self.stopped |= bool(checked.stopped)
 
@@ -108,7 +113,7 @@ class _Work:
         if self.out is not None:
             from aoimori.verbs.reports import write_reports
 
-            for path in write_reports(self.out, self.examined, lang):
+            for path in write_reports(self.out, self.examined, self.mended, lang):
                 self.screen.say("reports-written", path=path)
         if self.github:
             from aoimori.verbs.reports import tell_github

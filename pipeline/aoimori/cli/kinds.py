@@ -53,6 +53,15 @@ class Text(Kind):
         return text.strip()
 
 
+class File(Kind):
+    """A file; that it is there is seen later."""
+
+    def read(self, text: str) -> Path:
+        if not text.strip():
+            raise Unfit("empty-value")
+        return Path(text)
+
+
 class Folder(Kind):
     """A folder; that it is a project is seen later."""
 

@@ -9,7 +9,7 @@ import click
 
 from aoimori.cli.ask import ask, ask_many, ask_one_of, can_ask
 from aoimori.cli.commands import Command
-from aoimori.cli.kinds import Kind
+from aoimori.cli.kinds import File, Kind
 from aoimori.cli.settings import Settings
 from aoimori.cli.show import OK, Screen
 from aoimori.cli.usage import Misuse, spelled
@@ -17,11 +17,12 @@ from aoimori.core.findings import Finding, Stop
 
 if TYPE_CHECKING:
     from aoimori.verbs.answers import Answers
-    from aoimori.verbs.new import Desk
+    from aoimori.verbs.new import Desk, Received
 
 
 @click.command(cls=Command)
 @click.argument("dataset", type=Kind(), required=False)
+@click.option("--from", "source", type=File())
 @click.option("--title")
 @click.option("--title-en")
 @click.option("--description")
@@ -38,16 +39,20 @@ if TYPE_CHECKING:
 @click.option("--license")
 @click.pass_context
 def new(context: click.Context, /, **given: Any) -> None:
-    """Prepare a dataset from flags and answers."""
+    """Prepare a dataset from a file, flags and answers."""
     from aoimori.verbs.answers import Answers
     from aoimori.verbs.new import Desk
 
     settings: Settings = context.obj
     screen = settings.screen()
     desk = Desk.around(settings.folder)
+    source = given.pop("source")
     answers = Answers(**{name: value for name, value in given.items() if value})
+    received = desk.receive(source) if source else None
+    if received is not None:
+        answers = desk.suggested(answers, received)
     try:
-        made = desk.make(_complete(answers, desk, screen, context))
+        made = desk.make(_complete(answers, desk, screen, context, received), received)
     except Stop as stop:
         raise Stop(*(_placed(finding, context) for finding in stop.findings)) from stop
     except click.Abort:
@@ -55,16 +60,23 @@ def new(context: click.Context, /, **given: Any) -> None:
         raise
     for name in made.files:
         screen.say("made", path=name)
-    screen.say("new-next", sheet=made.sheet, dataset=made.dataset, year=made.year)
+    following = "new-next" if received is None else "new-from-next"
+    screen.say(following, sheet=made.sheet, dataset=made.dataset, year=made.year)
     screen.document(
         (), OK, dataset=made.dataset, year=made.year, sheet=made.sheet, files=list(made.files)
     )
 
 
-def _complete(answers: Answers, desk: Desk, screen: Screen, context: click.Context) -> Answers:
+def _complete(
+    answers: Answers,
+    desk: Desk,
+    screen: Screen,
+    context: click.Context,
+    received: Received | None,
+) -> Answers:
     """Ask what is not given; where nobody can be asked, say which options are missing."""
-    desk.check(answers)
-    while missing := desk.missing(answers):
+    desk.check(answers, received)
+    while missing := desk.missing(answers, received):
         if not can_ask(screen):
             names = "・".join(_option(question, context) for question in missing)
             details = {"name": names, "command": context.command_path}

@@ -29,6 +29,8 @@ _COMPARISONS: dict[type[ast.cmpop], Callable[[Decimal, Decimal], bool]] = {
 }
 # Longer ones are no sentence, and would exhaust the stack.
 _LONGEST = 1000
+# A rule that is a straight line as far as this is one for all counts there are.
+_FAR = 10**12
 _PREVIOUS = re.compile(r"\bprevious\s*\.")
 
 
@@ -51,9 +53,10 @@ _Side = Callable[[Values], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class ParsedRule:
-    """A rule ready to be asked, and what it asks for, in order and once each."""
+    """A rule ready to be asked, what it asks for, in order and once each, and its text."""
 
     operands: tuple[Operand, ...]
+    text: str
     _sides: tuple[_Side, ...]
     _comparisons: tuple[Callable[[Decimal, Decimal], bool], ...]
 
@@ -74,6 +77,18 @@ class ParsedRule:
             compare(left, right)
             for compare, left, right in zip(self._comparisons, sides[:-1], sides[1:], strict=True)
         )
+
+    def solve(self, values: Values, unknown: Operand) -> Decimal | None:
+        """What the only unknown must be for an equation to hold; ``None`` if the rule is no
+        equation of two sides, or leaves more than one answer."""
+        if len(self._sides) != 2 or not self.is_equation:
+            return None
+        left, right = self._sides
+        tried = {n: {**values, unknown: Decimal(n)} for n in (0, 1, _FAR, -_FAR)}
+        rests = {n: left(known) - right(known) for n, known in tried.items()}
+        slope = rests[1] - rests[0]
+        is_straight = all(rest == rests[0] + n * slope for n, rest in rests.items())
+        return -rests[0] / slope if slope and is_straight else None
 
 
 def asks_previous(expression: str) -> bool:
@@ -103,7 +118,7 @@ def parse_rule(
     comparisons = tuple(_comparisons(tree.ops))
     if not parser.operands:
         raise BadExpression("it names no field")
-    return ParsedRule(tuple(dict.fromkeys(parser.operands)), sides, comparisons)
+    return ParsedRule(tuple(dict.fromkeys(parser.operands)), expression, sides, comparisons)
 
 
 def _comparisons(ops: list[ast.cmpop]) -> Iterator[Callable[[Decimal, Decimal], bool]]:

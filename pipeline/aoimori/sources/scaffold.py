@@ -5,8 +5,8 @@ Every text somebody typed is written by the YAML library, which quotes what has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -17,35 +17,64 @@ from aoimori.core.localized import Localized
 # What a clerk writes for yes and no; the first of each is what is published.
 _YES, _NO = ["true", "TRUE", "はい", "○"], ["false", "FALSE", "いいえ", "×"]
 _WIDE = 10_000  # one line, however long
+_COMMENTS = {
+    "header": "  # 見出しの行",
+    "end": "  # 表の終わりの次の行",
+    "notes": "  # 表の下にある注",
+    "drop": "  # データでない行",
+    "totals": "  # 合計の行（内訳と照らし合わせます）",
+    "legend": "  # 記号の意味は、シートの凡例のとおり",
+    "formulas": "  # 数式の結果を値として読みます",
+}
 # What columns with degrees are called.
 _COORDINATES = {"longitude": ("経度", "longitude"), "latitude": ("緯度", "latitude")}
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnDraft:
-    """A column of the sheet and its field; ``codes`` is a code list, then the type is text."""
+    """A column of the sheet and its field; ``codes`` is a code list, then the type is text.
+
+    Of a sheet that is there already: ``source`` is its header, ``reading`` the words by which it
+    reads, ``required`` whether no value is missing.
+    """
 
     name: str
     type: str
     title: Localized
     unit: Localized | None = None
     codes: str = ""
+    source: str = ""
+    reading: Mapping[str, Any] = field(default_factory=dict)
+    required: bool = False
 
     @property
     def header(self) -> str:
         """What stands above it in the sheet: 人口（人）."""
+        if self.source:
+            return self.source
         return f"{self.title.ja}（{self.unit.ja}）" if self.unit else self.title.ja
 
 
 @dataclass(frozen=True, slots=True)
 class TableDraft:
-    """A table with one header row on a sheet of its own."""
+    """A table with one header row on a sheet of its own, or one that is there already: ``layout``
+    are the words that say where, but for its columns."""
 
     name: str
     title: Localized
     columns: tuple[ColumnDraft, ...]
     key: tuple[str, ...]
     sheet: str
+    layout: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The lines of the layout but for the columns."""
+        if not self.layout:
+            yield f"sheet: {_flow(self.sheet)}"
+            yield "header: 1  # 見出しの行"
+        for word, value in self.layout.items():
+            yield f"{word}: {_flow(value)}{_COMMENTS.get(word, '')}"
 
     @property
     def coordinates(self) -> dict[str, str]:
@@ -69,11 +98,12 @@ class DatasetDraft:
     frequency: Code
     table: TableDraft
     year: int
+    file: str = ""
 
     @property
     def source(self) -> str:
-        """The sheet, below the dataset's folder."""
-        return f"{self.year}/{self.table.name}.xlsx"
+        """The sheet, below the dataset's folder; ``file`` is its name if it is there already."""
+        return f"{self.year}/{self.file or f'{self.table.name}.xlsx'}"
 
 
 def publisher_yaml(body: Code, kind: str, license_code: str) -> str:
@@ -105,10 +135,9 @@ def dataset_yaml(draft: DatasetDraft) -> str:
             f"    title: {_text(table.title)}",
             f"    schema: {_flow(table.name)}  # schemas/tables/{table.name}.yaml",
             "    layout:",
-            f"      sheet: {_flow(table.sheet)}",
-            "      header: 1  # 見出しの行",
+            *(f"      {line}" for line in table.words),
             "      columns:  # 項目名: シートの見出し（左からの順）",
-            *(f"        {_flow(c.name)}: {_flow(c.header)}" for c in table.columns),
+            *(f"        {_flow(c.name)}: {_flow(_column(c))}" for c in table.columns),
             "releases:",
             f"  {draft.year}:",
             "    sources:",
@@ -140,24 +169,34 @@ def _coordinates(table: TableDraft) -> Iterator[str]:
         yield f"coordinates: {_flow(table.coordinates)}  # {comment}"
 
 
+def _column(column: ColumnDraft) -> str | dict[str, Any]:
+    """How a column reads: its header, or that and further words."""
+    if not column.reading:
+        return column.header
+    has_place = "ordinal" in column.reading or "from" in column.reading
+    return {**({} if has_place else {"from": column.header}), **column.reading}
+
+
 def _field(column: ColumnDraft) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": column.name, "title": dict(column.title.items())}
+    told: dict[str, Any] = {"name": column.name, "title": dict(column.title.items())}
     if column.type != "string":
-        field["type"] = column.type
+        told["type"] = column.type
     if column.unit:
-        field["unit"] = dict(column.unit.items())
+        told["unit"] = dict(column.unit.items())
     if column.codes:
-        field["codes"] = column.codes
+        told["codes"] = column.codes
+    if column.required:
+        told["constraints"] = {"required": True}
     if column.type == "boolean":
-        field |= {"trueValues": _YES, "falseValues": _NO}
-    return field
+        told |= {"trueValues": _YES, "falseValues": _NO}
+    return told
 
 
 def _text(text: Localized) -> str:
     return _flow(dict(text.items()))
 
 
-def _flow(value: str | Sequence[str] | Mapping[str, Any]) -> str:
+def _flow(value: object) -> str:
     """A value on one line, quoted where it has to be."""
     # In a list, so that a lone text is quoted as inside brackets and gets no end mark.
     inside = yaml.safe_dump(

@@ -16,16 +16,18 @@ from aoimori.sources.files import Project, beside
 from aoimori.sources.readers import READERS
 from aoimori.sources.standards import read_standards
 from aoimori.verbs.examine import Examined, checkup, examine
+from aoimori.verbs.mend import MendedFile, mark, mend_sheets
 from aoimori.verbs.published import area_list
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
     """The files that could be read, in the order of their names as given; ``stopped`` tells of
-    the others."""
+    the others. ``mended`` are their tables without what could be mended, if that was asked for."""
 
     files: tuple[Examined, ...]
     stopped: tuple[Finding, ...] = ()
+    mended: tuple[MendedFile, ...] = ()
 
     @property
     def checkups(self) -> tuple[FileCheckup, ...]:
@@ -49,19 +51,27 @@ def bare_files(names: Sequence[str], folder: Path) -> tuple[str, ...]:
     )
 
 
-def check_files(names: Sequence[str], folder: Path, progress: Progress) -> Bare:
-    """Every file held against the rules; a later one of the same form against the earlier one."""
+def check_files(
+    names: Sequence[str], folder: Path, progress: Progress, *, mending: bool = False
+) -> Bare:
+    """Every file held against the rules; a later one of the same form against the earlier one.
+    ``mending``: what can be mended without a loss is, and its findings are notices."""
     known = _known(folder)
     files: list[Examined] = []
     stopped: list[Finding] = []
+    mended: list[MendedFile] = []
     with stage(progress, "check", len(names)):
         for name in names:
             try:
-                files.append(_examined(name, known, files))
+                found = _examined(name, known, files)
+                if mending:
+                    mended.append(mend_sheets(found.checkup.file, found.sheets, known))
+                    found = replace(found, checkup=mark(found.checkup, mended[-1]))
+                files.append(found)
             except Stop as stop:
                 stopped += stop.findings
             progress.step(name)
-    return Bare(tuple(files), tuple(stopped))
+    return Bare(tuple(files), tuple(stopped), tuple(mended))
 
 
 def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:

@@ -43,7 +43,7 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
         if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
         return Examined(_refused(source, stop), source)
-    sheets = tuple(_sheets(workbook))
+    sheets = tuple(sheets_of(workbook))
     told = checkup(source, sheets, known or Known())
     beside = look_at_file(name, package_parts(source))
     return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
@@ -83,7 +83,7 @@ def _known(column: FoundColumn, known: Known) -> FoundColumn:
     return replace(column, kind=kind, unit=known.units.get(name, column.unit))
 
 
-def _sheets(workbook: Workbook) -> Iterator[Sheet]:
+def sheets_of(workbook: Workbook) -> Iterator[Sheet]:
     """The sheets that hold anything. Raises :class:`Stop` if none does."""
     empty: list[Finding] = []
     for name in workbook.names:

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import typed_id
+from aoimori.core.text import header_key
 from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
+from aoimori.sources.propose import Proposal, description_of, propose
+from aoimori.sources.readers import Options, load_source, open_workbook
 from aoimori.sources.scaffold import (
+    ColumnDraft,
     DatasetDraft,
     TableDraft,
     dataset_yaml,
@@ -22,6 +26,7 @@ from aoimori.sources.scaffold import (
     schema_yaml,
 )
 from aoimori.verbs.answers import NEEDED, AnswerReader, Answers
+from aoimori.verbs.examine import sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,15 @@ class Made:
     year: int
     files: tuple[str, ...]
     sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file as it was received, and what it seems to hold."""
+
+    name: str
+    content: bytes
+    proposal: Proposal
 
 
 class Desk:
@@ -47,20 +61,41 @@ class Desk:
         """Raises :class:`Stop`: ``no-project``, ``code-list-missing``, or a list that is broken."""
         project = Project.around(folder)
         codes = read_code_lists(project.schemas / "codes", project.root)
-        lacking = [name for name in NEEDED if name not in codes]
+        lacking = [name for name in (*NEEDED, STATUSES) if name not in codes]
         if lacking:
             places = (Place(f"schemas/codes/{name}.csv") for name in lacking)
             raise Stop(*(Finding("code-list-missing", place) for place in places))
         return cls(project, codes)
 
-    def missing(self, answers: Answers) -> tuple[str, ...]:
-        """The questions that still need an answer, in the order they are asked."""
+    def receive(self, path: Path) -> Received:
+        """Look at a file that is there already. Raises :class:`Stop`: it cannot be opened, or holds
+        no table (``no-table-found``)."""
+        source = load_source(path, path.name)
+        sheets = list(sheets_of(open_workbook(source, Options())))
+        areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
+        return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
+
+    def suggested(self, answers: Answers, received: Received) -> Answers:
+        """The answers, with those that the file gives where nothing else was answered."""
+        found = received.proposal
+        title = answers.title or found.title
+        return replace(
+            answers,
+            title=title,
+            description=answers.description or description_of(title),
+            year=answers.year or str(found.year or ""),
+        )
+
+    def missing(self, answers: Answers, received: Received | None = None) -> tuple[str, ...]:
+        """The questions that still need an answer, in the order they are asked; a file that was
+        received tells its columns."""
         wanted = ["dataset", "title", "description", "theme", "frequency", "year"]
         if answers.dataset and not self._has_publisher(answers.dataset):
             wanted.insert(1, "code")
         if answers.dataset and not answers.table and self._table_is_taken(answers.dataset):
             wanted.insert(1, "table")
-        return tuple(name for name in (*wanted, "columns", "keys") if name not in answers.given)
+        shape = ("columns", "keys") if received is None else ()
+        return tuple(name for name in (*wanted, *shape) if name not in answers.given)
 
     def choices(self, question: str) -> tuple[Code, ...]:
         """What can be answered, where that is one of a few."""
@@ -70,35 +105,42 @@ class Desk:
         """Read one of the answers. Raises :class:`Stop` with what is wrong with it."""
         return self._reader.read(question, answers)
 
-    def check(self, answers: Answers) -> None:
+    def check(self, answers: Answers, received: Received | None = None) -> None:
         """Raises :class:`Stop` with everything that is wrong with the answers; ``field_name`` is
         the question."""
         wrong: list[Finding] = []
         for question in answers.given:
             try:
-                self.read(question, answers)
+                if question == "keys" and received is not None:
+                    self._reader.keys(answers.keys, self._columns(answers, received))
+                else:
+                    self.read(question, answers)
             except Stop as stop:
                 if question != "keys" or not any(f.field_name == "columns" for f in wrong):
                     wrong += [replace(finding, field_name=question) for finding in stop.findings]
         if wrong:
             raise Stop(*wrong)
 
-    def make(self, answers: Answers) -> Made:
-        """Write the definitions and an empty sheet: all or nothing, and nothing is overwritten.
+    def make(self, answers: Answers, received: Received | None = None) -> Made:
+        """Write the definitions, and an empty sheet or the file as received: all or nothing, and
+        nothing is overwritten.
 
         Raises :class:`Stop`: as :meth:`check`, or ``file-there``.
         """
-        self.check(answers)
+        self.check(answers, received)
         dataset = self._reader.dataset(answers.dataset)
-        draft = self._draft(answers, dataset.split("/")[1])
+        draft = self._draft(answers, dataset.split("/")[1], received)
         folder, table = self.project.datasets / dataset, draft.table
         files: dict[Path, bytes] = {}
         if not self._has_publisher(dataset):
             files[folder.parent / "publisher.yaml"] = self._publisher(answers).encode()
         files[self.project.schemas / "tables" / f"{table.name}.yaml"] = schema_yaml(table).encode()
         sheet = folder / draft.source
-        columns = [(column.header, column.type) for column in table.columns]
-        files[sheet] = blank_workbook(table.sheet, columns, date(draft.year, 4, 1))
+        if received is None:
+            columns = [(column.header, column.type) for column in table.columns]
+            files[sheet] = blank_workbook(table.sheet, columns, date(draft.year, 4, 1))
+        else:
+            files[sheet] = received.content
         # The last one: without it, the others mean nothing to anybody.
         files[folder / "dataset.yaml"] = dataset_yaml(draft).encode()
         try:
@@ -109,8 +151,17 @@ class Desk:
         names = tuple(map(self.project.name, files))
         return Made(dataset, draft.year, names, self.project.name(sheet))
 
-    def _draft(self, answers: Answers, slug: str) -> DatasetDraft:
-        columns = self._reader.columns(answers.columns)
+    def _columns(self, answers: Answers, received: Received | None) -> tuple[ColumnDraft, ...]:
+        """The columns as answered; of a file as found, those that are named by their header as
+        answered."""
+        given = self._reader.columns(answers.columns) if answers.columns else ()
+        if received is None:
+            return given or self._reader.columns(answers.columns)
+        named = {header_key(column.title.ja): column for column in given}
+        return tuple(_renamed(column, named) for column in received.proposal.columns)
+
+    def _draft(self, answers: Answers, slug: str, received: Received | None) -> DatasetDraft:
+        columns = self._columns(answers, received)
         name = self._reader.table_name(answers.table or slug)
         title = self._reader.localized(answers.title, answers.title_en)
         given = self._reader.localized(answers.table_title or answers.title, answers.table_title_en)
@@ -124,11 +175,21 @@ class Desk:
                 name=name,
                 title=table_title,
                 columns=columns,
-                key=self._reader.keys(answers.keys, columns),
+                key=self._key(answers, columns, received),
                 sheet=sheet_name(table_title.ja, name),
+                layout={} if received is None else received.proposal.layout,
             ),
             year=self._reader.year(answers.year),
+            file="" if received is None else received.name,
         )
+
+    def _key(
+        self, answers: Answers, columns: tuple[ColumnDraft, ...], received: Received | None
+    ) -> tuple[str, ...]:
+        if received is None or answers.keys:
+            return self._reader.keys(answers.keys, columns)
+        before = [column.name for column in received.proposal.columns]
+        return tuple(columns[before.index(name)].name for name in received.proposal.key)
 
     def _publisher(self, answers: Answers) -> str:
         """Its data have the first licence of the list unless another one is said."""
@@ -145,3 +206,12 @@ class Desk:
     def _has_publisher(self, dataset: str) -> bool:
         publisher = typed_id(dataset).split("/")[0]
         return (self.project.datasets / publisher / "publisher.yaml").is_file()
+
+
+def _renamed(column: ColumnDraft, named: Mapping[str, ColumnDraft]) -> ColumnDraft:
+    """A found column with the name, type and unit that were answered for its header."""
+    said = named.get(header_key(column.title.ja)) or named.get(header_key(column.header))
+    if said is None:
+        return column
+    reading = {word: told for word, told in column.reading.items() if word != "read"}
+    return replace(said, source=column.header, reading=reading, required=column.required)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,26 +15,39 @@ from aoimori.outputs.reports.fresh import annotate_sheets
 from aoimori.outputs.reports.workbook import annotate
 from aoimori.runtime.stage import write_whole
 from aoimori.verbs.examine import Examined
+from aoimori.verbs.mend import MendedFile
 
 _WORKBOOK = ".xlsx"
 
 
-def write_reports(out: Path, files: Sequence[Examined], lang: Language) -> tuple[Path, ...]:
-    """Write every report, and a copy of each file with what was found marked in its cells: what
-    was written, in order. Files of the same names are written anew."""
+def write_reports(
+    out: Path, files: Sequence[Examined], mended: Sequence[MendedFile], lang: Language
+) -> tuple[Path, ...]:
+    """Write every report; a copy of each file with what was found marked in its cells; of files
+    that were mended the mended tables and the record of what was done. Returns what was written,
+    in order; files of the same names are written anew."""
     checkups = [file.checkup for file in files]
+    whole = {report.file: report.write(checkups, lang).encode() for _, report in REPORTS}
+    of_files = chain.from_iterable(
+        _of_file(name, file, mended, lang) for name, file in _named(files)
+    )
     written: list[Path] = []
-    for _, report in REPORTS:
-        path = out / report.file
-        write_whole(path, report.write(checkups, lang).encode())
-        written.append(path)
-    for name, file in _named(files):
-        if not file.sheets:
-            continue  # a PDF has no cells to mark
-        path = out / f"{name}.checked{_WORKBOOK}"
-        write_whole(path, _marked(file, lang))
-        written.append(path)
+    for name, content in chain(whole.items(), of_files):
+        write_whole(out / name, content)
+        written.append(out / name)
     return tuple(written)
+
+
+def _of_file(
+    name: str, file: Examined, mended: Sequence[MendedFile], lang: Language
+) -> Iterator[tuple[str, bytes]]:
+    """What is written about one file, by name; a PDF has no cells to mark."""
+    if file.sheets:
+        yield f"{name}.checked{_WORKBOOK}", _marked(file, lang)
+    for done in mended:
+        if done.file == file.checkup.file and any(sheet.mends for sheet in done.sheets):
+            yield f"{name}.mended{_WORKBOOK}", done.workbook()
+            yield f"{name}.repairs.csv", done.record()
 
 
 def tell_github(checkups: Sequence[FileCheckup], lang: Language) -> tuple[str, ...]:

@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from aoimori.checks.rules.looked import RULES, Looked, finding, judged, named, quoted, together
-from aoimori.checks.rules.places import (
+from aoimori.core.checkup import RuleResult
+from aoimori.core.findings import Finding
+from aoimori.core.found import FoundColumn
+from aoimori.core.places import (
     is_code_column,
     is_full_name,
     is_place_column,
     short_names,
     wrong_codes,
 )
-from aoimori.core.checkup import RuleResult
-from aoimori.core.findings import Finding
-from aoimori.core.found import FoundColumn
-from aoimori.core.recognise import begins_with_era, is_era_time, is_jis_era, is_western_time
-from aoimori.core.text import header_key, trim
-
-_BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")
-_TIME_HEADER = re.compile(r"年|月日|時点|期間|期日|日付|date|year", re.IGNORECASE)
+from aoimori.core.printed import is_era_only
+from aoimori.core.recognise import begins_with_era, is_western_time
+from aoimori.core.text import header_key
 
 
 @RULES.register("L3-05")
@@ -49,15 +47,6 @@ def _eras(looked: Looked) -> Iterator[Finding]:
         row = looked.table.header[-1]
         cells = [(row, column.column) for column in headers.values()]
         yield finding(looked, "time-in-header", cells, **quoted(headers))
-
-
-def is_era_only(text: str, header: str) -> bool:
-    """Whether a text is a time that only the era dates: 令和5年, R5; 5年 under a header of time."""
-    if is_jis_era(text):
-        return False
-    if is_era_time(text):
-        return re.search(r"(?:18|19|20)[0-9]{2}", text) is None
-    return bool(_TIME_HEADER.search(header) and _BARE_YEAR.fullmatch(trim(text)))
 
 
 def _is_western(looked: Looked, column: FoundColumn) -> bool:

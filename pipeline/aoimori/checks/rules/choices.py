@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,10 +9,10 @@ from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, 
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
+from aoimori.core.printed import has_other_text, is_ditto
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import drop_spaces, header_key, trim
 
-_DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
 # A column that names rows stands among the first ones.
 _STUB = 3
 _NAMING = ("text", "choice", "code", "year", "date")
@@ -89,11 +88,6 @@ def _stub(looked: Looked) -> Iterator[FoundColumn]:
             return
 
 
-def is_ditto(text: str) -> bool:
-    """Whether a text only says: as above."""
-    return _DITTO.fullmatch(trim(text)) is not None
-
-
 def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
     """The blank cells below a value that is printed once for several rows."""
     sheet, found, seen = looked.table.sheet, [], False
@@ -161,11 +155,3 @@ def other_text_mixed(looked: Looked) -> RuleResult:
     """その他（…） among the answers."""
     hits = ((column, looked.where(column, has_other_text)) for column in looked.table.columns)
     return judged("L2-05", together(looked, "other-text-mixed", hits))
-
-
-_OTHER = re.compile(r"その他\s*[（(：:・／/\u3000 ]\s*\S")
-
-
-def has_other_text(text: str) -> bool:
-    """Whether a text is その他 with something behind it."""
-    return _OTHER.match(trim(text)) is not None

@@ -19,6 +19,7 @@ from aoimori.checks.rules.looked import (
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
+from aoimori.core.printed import NO_UNIT
 from aoimori.core.recognise import is_sign
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import header_key, trim
@@ -90,12 +91,6 @@ def _explains(lines: list[str], sign: str) -> bool:
     return any(told.search(line) for line in lines)
 
 
-# Headers that imply what is counted, or numbers that have no unit.
-_NO_UNIT = re.compile(
-    r"数$|人口|人員|男性?$|女性?$|計$|率|割合|比$|指数|指標|順位|番号|コード|^No|^NO|№|年度?$|月$|日$|緯度|経度|ID$|区分|フラグ"
-    r"|級$|点$|世帯|高度|階層|段階|(?<![a-z])(?:level|id|code|no|year|lat|lon|rank|index|count)",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -131,7 +126,7 @@ def _has_unit(looked: Looked, column: FoundColumn) -> bool:
     name = header_key(column.name)
     # 利用者数_大人 and 人数（大人） say what is counted, too.
     parts = (name, *_BRACKETS.sub("", name).split("_"))
-    return bool(column.unit or looked.known.units.get(name) or any(map(_NO_UNIT.search, parts)))
+    return bool(column.unit or looked.known.units.get(name) or any(map(NO_UNIT.search, parts)))
 
 
 @RULES.register("L3-07")

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import Looked, shown
-from aoimori.checks.rules.places import is_code_column, is_place_column
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
@@ -18,6 +17,7 @@ from aoimori.checks.suspicions.suspicion import (
 )
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
+from aoimori.core.places import is_code_column, is_place_column
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import narrow_digits, trim
 

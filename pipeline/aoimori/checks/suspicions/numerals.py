@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from aoimori.checks.rules.looked import Looked, quoted
-from aoimori.checks.rules.places import is_code_column
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
@@ -19,6 +18,7 @@ from aoimori.checks.suspicions.suspicion import (
 )
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
+from aoimori.core.places import is_code_column
 
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
 _CODE = re.compile(

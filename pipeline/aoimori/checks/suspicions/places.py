@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from aoimori.checks.rules.looked import Looked, quoted
-from aoimori.checks.rules.places import is_code_column, is_place_column
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
@@ -18,6 +17,7 @@ from aoimori.checks.suspicions.suspicion import (
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
+from aoimori.core.places import is_code_column, is_place_column
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_footnotes, drop_spaces, narrow_digits, trim
 

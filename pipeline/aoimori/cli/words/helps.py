@@ -83,6 +83,12 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             (
                 _example("aoimori new", "質問に答えて作る", "Answer questions"),
                 _example(
+                    "aoimori new pref/parks --from 公園.xlsx --theme 国土・気象 "
+                    "--frequency annual --year 2024",
+                    "今あるシートから作る（見出しや型は、シートを見て案を作ります）",
+                    "Make it of a sheet: headers, types and layout are proposed",
+                ),
+                _example(
                     "aoimori new pref/parks --title 公園の一覧 "
                     "--description 県内の公園の一覧です。 --theme 国土・気象 "
                     "--frequency annual --year 2024 --column id=番号 "

@@ -47,6 +47,18 @@ NEW = {
     ),
     "not-made": Localized("中止しました（何も作っていません）", "Given up; nothing was made"),
     "made": Localized("{path} を作りました", "{path} made"),
+    "new-from-next": Localized(
+        "\n次にすること:\n"
+        "  1. {dataset} の dataset.yaml と schemas/tables の案を確かめます（型・単位・主キー）\n"
+        "  2. aoimori check {dataset}\n"
+        "  3. aoimori release {dataset} {year} --date YYYY-MM-DD\n"
+        "  4. aoimori build",
+        "\nWhat to do next:\n"
+        "  1. look through dataset.yaml of {dataset} and the schema (types, units, key)\n"
+        "  2. aoimori check {dataset}\n"
+        "  3. aoimori release {dataset} {year} --date YYYY-MM-DD\n"
+        "  4. aoimori build",
+    ),
     "new-next": Localized(
         "\n次にすること:\n"
         "  1. {sheet} を Excel で開き、2行目から記入します\n"

@@ -89,6 +89,10 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
         ),
         "cache": Localized("途中の結果（build/cache）だけを消します", "Remove build/cache only"),
         "shell": Localized("使っているシェル", "Your shell"),
+        "source": Localized(
+            "今あるファイル（.xlsx .xls .csv）。そのまま写し、名前・列・読み方の案を作ります",
+            "A file there is already; it is copied, and title, columns and layout are proposed",
+        ),
         "title": Localized("データセットの名前", "Title of the dataset, in Japanese"),
         "title_en": Localized("その英語", "The title in English"),
         "description": Localized("どんなデータかの説明", "What it is, in Japanese"),
@@ -141,6 +145,7 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "host": Localized("アドレス", "ADDRESS"),
         "port": Localized("番号", "NUMBER"),
         "shell": Localized("bash|zsh|fish", "bash|zsh|fish"),
+        "source": Localized("ファイル", "FILE"),
         "title": Localized("名前", "TEXT"),
         "title_en": Localized("英語", "TEXT"),
         "description": Localized("説明", "TEXT"),

@@ -75,6 +75,12 @@ NEW = {
         "どちらかを変えてください",
         "change one of them",
     ),
+    "no-table-found": message(
+        "見出しのある表が見つかりませんでした",
+        "no table with a header was found",
+        "列の見出しを1行入れるか、--from を使わずに作ってください",
+        "give the columns a header, or make the dataset without --from",
+    ),
     "no-answer": message(
         "1つは必要です",
         "at least one is needed",

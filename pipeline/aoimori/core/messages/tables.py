@@ -75,6 +75,12 @@ TABLES = {
         "行の抜けがないか確かめてください。なくなったのなら、スキーマの sameRows を消してください",
         "look for the missing rows; if they are gone for good, take sameRows out of the schema",
     ),
+    "concealed-computable": message(
+        "秘匿した「{value}」の値は、{equation} から計算できてしまいます（{cells}）",
+        "the concealed {value} can be computed from {equation} ({cells})",
+        "ほかの値か合計も秘匿するか、公表してよい値か確かめてください",
+        "conceal another value or the sum too, or check whether the value may be published",
+    ),
     "total-mismatch": message(
         "「{label}」の {printed} は、内訳の和 {summed} と {difference} 違います",
         "{label}: {printed} is not the sum of its parts, {summed} (difference {difference})",

@@ -39,7 +39,7 @@ from aoimori.outputs.tables.xlsxcells import IN_CELL, remarks
 from aoimori.outputs.zipped import write_zip
 
 # No workbook knows when it was made: the lock has the dates, and bytes are to be the same.
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _MEASURED = 1_000  # rows that say how wide columns are
 _RIGHT = ("integer", "number", "year", "date")  # where Excel puts values of these types
 _Put = Callable[[int, int, str], object]
@@ -60,7 +60,7 @@ def write(published: PublishedTable, stream: BinaryIO) -> None:
 def _write_book(published: PublishedTable, stream: IO[bytes]) -> None:
     book, table = Book(stream), published.table
     page = published.addresses.absolute(release_page(published.dataset, published.year))
-    book.file.set_properties({"title": published.title.ja, "comments": page, "created": _CREATED})
+    book.file.set_properties({"title": published.title.ja, "comments": page, "created": CREATED})
     _write_table(book, book.sheet(sheet_name(published.title.ja)), table)
     for name, lines in (
         (DEFINITIONS, definitions(table.published_schema)),

@@ -11,6 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from aoimori.core.looks import Look
+
 TEXT = "@"  # the number format of texts
 DEFINITIONS, CODES = "項目定義", "コード表"
 # Names Excel keeps for itself, in either language, and the other sheets.
@@ -18,6 +20,7 @@ _RESERVED = ("history", "履歴", DEFINITIONS, CODES)
 _SHEET_NAME = 31  # units of UTF-16
 _NOT_IN_XML = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ufffe\\uffff]")
 _WIDE_SIGNS = str.maketrans("[]:*?/\\", "［］：＊？／＼")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NARROWEST, _WIDEST = 6, 60
 _LINE, _TALLEST = 18.75, 409.0  # heights of a row in points: one line, and Excel's most
 _ARROW = 3  # the button of the filter covers the end of a heading
@@ -26,10 +29,11 @@ _ARROW = 3  # the button of the filter covers the end of a heading
 class Book:
     """A workbook in the making, and its formats by their number format."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
+    def __init__(self, stream: IO[bytes], *, by_rows: bool = True) -> None:
+        """``by_rows``: one row is in memory at a time, and cells are written in their order."""
         font = {"font_name": "游ゴシック", "font_size": 11}
         options = {
-            "constant_memory": True,
+            "constant_memory": by_rows,
             "use_zip64": True,
             "default_format_properties": font,
         }
@@ -45,6 +49,17 @@ class Book:
         """The format of a heading; over numbers it stands at the ``right``, as they do."""
         place = {"align": "right"} if right else {}
         return self._format({"bold": True, "bottom": 1, "num_format": TEXT, **place})
+
+    def marked(self, look: Look, number_format: str) -> Format:
+        """The format of cells that are shown as in another workbook; colours of a theme, which
+        only that workbook knows, are left out."""
+        properties: dict[str, object] = {"num_format": number_format}
+        if _COLOUR.fullmatch(look.fill):
+            properties |= {"pattern": 1, "bg_color": f"#{look.fill}"}
+        if _COLOUR.fullmatch(look.colour):
+            properties["font_color"] = f"#{look.colour}"
+        marks = {"bold": look.bold, "italic": look.italic, "font_strikeout": look.strike}
+        return self._format({**properties, **{mark: True for mark, on in marks.items() if on}})
 
     def _format(self, properties: dict[str, object]) -> Format:
         key = tuple(properties.items())

@@ -130,7 +130,12 @@ class _Walk:
         first = cell_text(self.sheet.cell(row, own[0]))
         if len(own) <= 2 and is_note(first):
             return True
-        return len(own) == 1 and width >= 3 and not self._is_data(row, own[0])
+        alone = len(own) == 1 and width >= 3 and not self._is_data(row, own[0])
+        return alone and not self._hangs(row)
+
+    def _hangs(self, row: int) -> bool:
+        """Whether merged cells of the row above reach into a row: it goes on with that one."""
+        return any(self.sheet.anchor(row, column)[0] < row for column in self._columns())
 
     def _is_total(self, row: int, own: Sequence[int]) -> bool:
         """Whether one of the first words of a row says that it is a sum."""

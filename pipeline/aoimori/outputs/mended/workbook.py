@@ -1,0 +1,153 @@
+"""Mended tables as one workbook: a sheet for each, and one for the texts that stood around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO
+from zipfile import ZipFile
+
+from xlsxwriter.worksheet import Worksheet
+
+from aoimori.core.localized import Localized
+from aoimori.core.looks import PLAIN
+from aoimori.core.mended import AsideKind, Mended
+from aoimori.core.numbers import is_number
+from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text
+from aoimori.outputs.tables.xlsx import CREATED
+from aoimori.outputs.tables.xlsxbook import TEXT, Book, sheet_name, width_of
+from aoimori.outputs.tables.xlsxcells import number_in_cell
+from aoimori.outputs.zipped import write_zip
+
+_ASIDE = "表の外の文字"
+_HEADINGS = ("シート", "種類", "セル", "内容")
+_KINDS: Mapping[AsideKind, Localized] = {
+    "title": Localized("表題", "title"),
+    "note": Localized("注", "note"),
+    "total": Localized("合計の行", "row of sums"),
+    "comment": Localized("コメント", "comment"),
+    "shape": Localized("図形の文字", "text of a shape"),
+}
+_MEASURED = 1_000  # rows that say how wide columns are
+_TITLE = 28  # letters of a name that leave room for a number
+
+
+def write_mended(mended: Sequence[Mended], stream: BinaryIO) -> None:
+    """The tables of the sheets of a file, each from its first cell on; the same bytes for the same
+    tables everywhere."""
+    with TemporaryFile() as aside:
+        _write_book(mended, aside)
+        with ZipFile(aside) as package:
+            write_zip(stream, ((name, package.read(name)) for name in package.namelist()))
+
+
+def _write_book(mended: Sequence[Mended], stream: IO[bytes]) -> None:
+    book = Book(stream, by_rows=False)
+    book.file.set_properties({"created": CREATED})
+    taken: set[str] = {_ASIDE}
+    for sheet in (table for one in mended for table in one.tables):
+        _write_table(book, book.sheet(_free_name(sheet.name, taken)), sheet)
+    texts = [
+        (one.sheet, _KINDS[text.kind].ja, text.cell, text.text)
+        for one in mended
+        for text in one.aside
+    ]
+    if texts:
+        _write_texts(book, book.sheet(_ASIDE), texts)
+    book.file.close()
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    free = sheet_name(name or "表")
+    number = 2
+    while free.casefold() in taken:
+        free, number = sheet_name(f"{name[:_TITLE]}_{number}"), number + 1
+    taken.add(free.casefold())
+    return free
+
+
+def _write_table(book: Book, out: Worksheet, sheet: Sheet) -> None:
+    width = max(map(len, sheet.rows), default=0)
+    for column in range(1, width + 1):
+        cells = [sheet.cell(row, column) for row in range(1, len(sheet.rows) + 1)]
+        if sheet.delimited:
+            cells = _as_numbers(cells)
+        shown = list(map(cell_text, cells))
+        hidden = {"hidden": True} if column in sheet.hidden_columns else {}
+        out.set_column(column - 1, column - 1, width_of(shown[0], shown[1:_MEASURED]), None, hidden)
+        for row, cell in enumerate(cells, start=1):
+            _write_cell(book, out, sheet, (row, column), cell)
+    for row in sheet.hidden_rows:
+        out.set_row(row - 1, None, None, {"hidden": True})
+    for (row, column), text in sorted(sheet.comments.items()):
+        out.write_comment(row - 1, column - 1, text)
+    _merge(book, out, sheet)
+    if not sheet.visible:
+        out.hide()
+
+
+def _as_numbers(cells: list[Cell]) -> list[Cell]:
+    """A column of a text file below its header, as numbers if all of it are numbers."""
+    texts = [cell for cell in cells[1:] if cell]
+    if not all(type(text) is str and is_number(text) for text in texts):
+        return cells
+    return [
+        cells[0],
+        *(_number(cell) if type(cell) is str and cell else cell for cell in cells[1:]),
+    ]
+
+
+def _number(text: str) -> Cell:
+    number = number_in_cell(text)
+    return text if number is None else number
+
+
+def _write_cell(book: Book, out: Worksheet, sheet: Sheet, at: tuple[int, int], cell: Cell) -> None:
+    row, column = at[0] - 1, at[1] - 1
+    look = sheet.looks.at(*at)
+    is_plain = look == PLAIN
+    if at[0] == 1 and is_plain and type(cell) is str:
+        out.write_string(row, column, cell, book.heading())
+        return
+    match cell:
+        case None:
+            if not is_plain:
+                out.write_blank(row, column, None, book.marked(look, "General"))
+        case bool():
+            out.write_boolean(row, column, cell, book.marked(look, "General"))
+        case int() | float() if number_in_cell(cell_text(cell)) is not None:
+            out.write_number(row, column, cell, book.marked(look, "General"))
+        case datetime() | date() | time():
+            out.write_datetime(row, column, cell, book.marked(look, _time_format(cell)))
+        case CellProblem() | str() | int() | float():
+            out.write_string(row, column, cell_text(cell), book.marked(look, TEXT))
+
+
+def _time_format(cell: date | time) -> str:
+    if isinstance(cell, time):
+        return "hh:mm"
+    is_day = not isinstance(cell, datetime) or cell.time() == time.min
+    return "yyyy-mm-dd" if is_day else "yyyy-mm-dd hh:mm"
+
+
+def _merge(book: Book, out: Worksheet, sheet: Sheet) -> None:
+    """What stays merged: amounts that would be counted twice."""
+    last: dict[tuple[int, int], tuple[int, int]] = {}
+    for at, anchor in sheet.merged.items():
+        last[anchor] = max(last.get(anchor, anchor), at)
+    for (top, left), (bottom, right) in sorted(last.items()):
+        cell = sheet.cell(top, left)
+        look = book.marked(sheet.looks.at(top, left), "General")
+        out.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", look)
+        _write_cell(book, out, sheet, (top, left), cell)
+
+
+def _write_texts(book: Book, out: Worksheet, texts: Sequence[tuple[str, ...]]) -> None:
+    for column, heading in enumerate(_HEADINGS):
+        told = [text[column] for text in texts]
+        out.set_column(column, column, width_of(heading, told))
+        out.write_string(0, column, heading, book.heading())
+        for row, text in enumerate(told, start=1):
+            if text:
+                out.write_string(row, column, text, book.looks(TEXT))

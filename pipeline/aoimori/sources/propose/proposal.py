@@ -1,0 +1,104 @@
+"""What a bare file seems to be, as the drafts of which its definitions are made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from aoimori.core.codes import CodeList
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.fiscal import Kind, read_time
+from aoimori.core.found import FoundSheet, FoundTable
+from aoimori.core.recognise import is_note, units_of
+from aoimori.core.sheet import Sheet, cell_text
+from aoimori.core.steps import Unreadable
+from aoimori.core.text import trim
+from aoimori.sources.discover import find_tables
+from aoimori.sources.propose.columns import propose_columns, propose_key
+from aoimori.sources.propose.layouts import propose_layout
+from aoimori.sources.propose.sums import without_sums
+from aoimori.sources.scaffold import ColumnDraft
+
+_TIME = re.compile(
+    r"(?:令和|平成|昭和|[RH])\s*(?:元|[0-9０-９]{1,2})\s*[年.．](?:度|\s*[0-9０-９]{1,2}[月.．]\s*(?:[0-9０-９]{1,2}日?)?)"
+    r"|[0-9]{4}(?:年度|[-/][0-9]{1,2}[-/][0-9]{1,2}|年[0-9]{1,2}月(?:[0-9]{1,2}日)?)"
+)
+_LETTERS = re.compile(r"[^\W\d_]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The table that was found, as drafts; ``year`` only where the sheet tells the fiscal year."""
+
+    title: str
+    year: int | None
+    columns: tuple[ColumnDraft, ...]
+    key: tuple[str, ...]
+    layout: Mapping[str, Any]
+
+
+def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeList) -> Proposal:
+    """The largest table of the visible sheets of a file, so that it reads. Raises :class:`Stop`
+    (``no-table-found``) if no table with a header is found."""
+    found = [find_tables(sheet) for sheet in sheets]
+    tables = [(one, t) for one in found for t in one.tables if t.header and t.body]
+    if not tables:
+        raise Stop(Finding("no-table-found", Place(name)))
+    one, table = max(tables, key=_size)
+    table = without_sums(table)
+    key, columns = propose_key(table, propose_columns(table, areas))
+    return Proposal(
+        title=_title(one, name),
+        year=_year(one),
+        columns=columns,
+        key=key,
+        layout=propose_layout(table, statuses, several=bool(table.sheet.name)),
+    )
+
+
+def description_of(title: str) -> str:
+    """A sentence to begin with, where nobody has described a dataset."""
+    return f"{title}のデータです。"
+
+
+def _size(found: tuple[FoundSheet, FoundTable]) -> tuple[bool, float]:
+    _, table = found
+    named = sum(bool(column.name) for column in table.columns)
+    return table.sheet.visible, len(table.body) * named * table.sure
+
+
+def _title(found: FoundSheet, name: str) -> str:
+    """The first words above the table that are no unit, time or note, else the sheet's name or the
+    file's."""
+    for at in found.titles:
+        text = trim(_CONTROL.sub(" ", cell_text(found.sheet.cell(*at))))
+        if len(text) > 3 and _LETTERS.search(text) and not (is_note(text) or _says_little(text)):
+            return text
+    return PurePosixPath(name.replace("\\", "/")).stem
+
+
+def _says_little(text: str) -> bool:
+    rest = _TIME.sub("", text)
+    return "単位" in text or bool(units_of(text)) or len(re.sub(r"\W|現在|時点", "", rest)) < 3
+
+
+def _year(found: FoundSheet) -> int | None:
+    """The fiscal year that the sheet's titles tell, as such or by a day."""
+    for text in (*_titles(found), found.sheet.name):
+        for match in _TIME.finditer(text):
+            try:
+                time = read_time(match[0].rstrip("."))
+            except Unreadable:
+                continue
+            if not time.overflow and time.kind is not Kind.YEAR:
+                return time.fiscal_year
+    return None
+
+
+def _titles(found: FoundSheet) -> Iterator[str]:
+    for at in found.titles:
+        yield cell_text(found.sheet.cell(*at))

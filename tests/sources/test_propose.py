@@ -1,0 +1,161 @@
+"""What is proposed for a sheet that nobody has defined."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aoimori.core.codes import STATUSES, CodeList
+from aoimori.core.findings import Stop
+from aoimori.core.sheet import Cell, Sheet
+from aoimori.sources.codelists import read_code_list
+from aoimori.sources.propose import Proposal, propose
+from aoimori.sources.propose.names import field_name
+
+Grid = list[list[Cell]]
+HEAD: list[Cell] = ["施設名", "人口", "世帯数", "面積（ha）"]
+ROWS: Grid = [["甲館", 10, 4, 1.5], ["乙館", 20, 8, 2.5], ["丙館", 35, 9, 3]]
+
+
+@pytest.fixture(scope="module")
+def lists(root: Path) -> list[CodeList]:
+    names = ("local-governments", STATUSES)
+    return [read_code_list(root / f"schemas/codes/{name}.csv", name) for name in names]
+
+
+def found(lists: list[CodeList], rows: Grid, **more: Any) -> Proposal:
+    sheet = Sheet("a.xlsx", "表", tuple(map(tuple, rows)), **more)
+    return propose([sheet], "in/some.xlsx", *lists)
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("市町村名", "name_ja"),
+        ("市　町　村", "name_ja"),
+        ("総人口（人）", "population"),
+        ("人口_男", "population_male"),
+        ("人口（人）_計", "population_total"),
+        ("その他（記載）", "other_additions"),
+        ("Ｎｏ", "no"),
+        ("なにか", ""),
+        ("人口_なにか", ""),
+    ],
+)
+def test_common_headers_have_names(header: str, name: str) -> None:
+    assert field_name(header) == name
+
+
+def test_columns_have_names_types_units(lists: list[CodeList]) -> None:
+    head: list[Cell] = [*HEAD, "なにか", "開設日", "年度", "人口"]
+    extra: Grid = [["x", "R5.4.1", "令和5年度", "1人"], [None, "R6.5.1", "令和6年度", "2人"]]
+    made = found(lists, [head, *(a + b for a, b in zip(ROWS, extra, strict=False))])
+    told = [(c.name, c.type, c.unit.ja if c.unit else "", c.required) for c in made.columns]
+    assert told == [
+        ("name_ja", "string", "", True),
+        ("population", "integer", "", True),
+        ("households", "integer", "", True),
+        ("area", "number", "ha", True),
+        ("column_5", "string", "", False),
+        ("column_6", "date", "", True),
+        ("fiscal_year", "year", "", True),
+        ("population_2", "integer", "人", True),
+    ]
+    assert made.columns[6].reading == {"read": "fiscal-year"}
+    assert made.columns[7].reading == {"from": "人口", "nth": 2}
+    assert made.key == ("name_ja",)
+
+
+def test_names_are_cleaned_and_filled_only_where_it_shows(lists: list[CodeList]) -> None:
+    rows: Grid = [
+        ["地域", "施設名", "数"],
+        ["東", "甲　館", 1],
+        [None, "乙　館", 2],
+        ["西", "丙館", 3],
+    ]
+    made = found(lists, rows, merged={(3, 1): (2, 1)})
+    assert [dict(c.reading) for c in made.columns] == [
+        {"fill": "merged"},
+        {"clean": ["spaces"]},
+        {},
+    ]
+
+
+def test_rows_that_repeat_are_counted(lists: list[CodeList]) -> None:
+    made = found(lists, [["施設名", "数"], ["甲館", 1], ["甲館", 1], ["乙館", 2]])
+    assert made.key == ("row_number",)
+    assert made.columns[0].reading == {"ordinal": "row"}
+
+
+def test_two_columns_may_be_the_key(lists: list[CodeList]) -> None:
+    made = found(
+        lists, [["施設名", "月名", "数"], ["甲館", "一", 1], ["甲館", "二", 1], ["乙館", "一", 2]]
+    )
+    assert len(made.key) == 2
+
+
+def test_the_layout_says_what_is_no_record(lists: list[CodeList]) -> None:
+    rows: Grid = [
+        ["施設の表"],
+        ["令和6年4月1日現在"],
+        HEAD,
+        ROWS[0],
+        ["※ここから新しい施設"],
+        *ROWS[1:],
+        ["合計", 65, 21, 7],
+        [],
+        ["※1 速報です"],
+        ["出典：県の調べ"],
+    ]
+    made = found(lists, rows)
+    assert (made.title, made.year) == ("施設の表", 2024)
+    assert made.layout == {
+        "sheet": "表",
+        "header": 3,
+        "end": {"matches": r"^※1\s*速報で"},
+        "notes": [{"matches": "^出典：県の調"}],
+        "drop": [{"matches": "^※ここから新"}],
+        "totals": [{"matches": "^合計$"}],
+    }
+
+
+def test_a_sum_that_does_not_add_up_is_left_out(lists: list[CodeList]) -> None:
+    made = found(lists, [HEAD, *ROWS, ["合計", 66, 21, 7]])
+    assert "totals" not in made.layout
+    assert made.layout["drop"] == [{"matches": "^合計$"}]
+
+
+def test_sums_that_do_not_say_so_are_no_records(lists: list[CodeList]) -> None:
+    rows: Grid = [HEAD, ["東地区", 30, 12, 4], *ROWS[:2], ["西地区", 35, 9, 3], ROWS[2]]
+    made = found(lists, [*rows, ["合計", 65, 21, 7]])
+    assert made.layout["drop"] == [{"matches": "^東地区$"}, {"matches": "^西地区$"}]
+    assert made.layout["totals"] == [{"matches": "^合計$"}]
+
+
+def test_a_pattern_never_means_a_record(lists: list[CodeList]) -> None:
+    rows: Grid = [HEAD, ["合計", 10, 4, 1], *ROWS, ["合計", 75, 25, 8]]
+    made = found(lists, rows)
+    for test in (*made.layout.get("drop", ()), *made.layout.get("totals", ())):
+        assert not any(re.search(test.get("matches", "(?!)"), str(row[0])) for row in ROWS)
+
+
+def test_a_legend_of_the_sheet_is_used(lists: list[CodeList]) -> None:
+    rows: Grid = [HEAD, *ROWS, ["丁館", "x", 5, 2], [], ["「x」は秘匿"]]
+    assert found(lists, rows).layout["legend"] is True
+    assert "legend" not in found(lists, rows[:-1]).layout
+
+
+def test_a_table_beside_another_one_has_its_columns(lists: list[CodeList]) -> None:
+    rows: Grid = [[*HEAD, None, "備考を見る"], *([*row, None, None] for row in ROWS)]
+    rows[2][5] = "欄外の注です"
+    made = found(lists, rows)
+    assert len(made.columns) in (4, 5)
+
+
+def test_no_table_no_proposal(lists: list[CodeList]) -> None:
+    with pytest.raises(Stop) as stopped:
+        found(lists, [["お知らせ"]])
+    assert [f.check for f in stopped.value.findings] == ["no-table-found"]

@@ -1,0 +1,125 @@
+"""A file as received and as mended: the workbook, the record, and which findings are done with."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from aoimori.core.findings import Severity
+from aoimori.core.found import Known
+from aoimori.core.sheet import Sheet
+from aoimori.sources.codelists import read_code_list
+from aoimori.sources.readers import Options, SourceBytes, open_workbook
+from aoimori.verbs.examine import checkup, examine, sheets_of
+from aoimori.verbs.mend import MendedFile, mark, mend_file, mend_sheets
+from support.xlsx import filled, made
+
+ROWS = [
+    ["市町村別の世帯数"],
+    [],
+    ["市町村名", "年度", "世帯数", "備考"],
+    ["青森市", "令和5年度", "1,234", "㈱甲"],
+    ["弘前市", "令和5年度", 5, "=甲"],
+    ["八戸市", "令和4年度", "x", None],
+    ["合計", None, 1239, None],
+]
+
+
+def book(*rows: list[object]) -> SourceBytes:
+    return SourceBytes("in/towns.xlsx", filled(rows))
+
+
+def mended(source: SourceBytes, known: Known | None = None) -> MendedFile:
+    return mend_sheets(source.name, sheets(source), known or Known())
+
+
+def sheets(source: SourceBytes) -> tuple[Sheet, ...]:
+    return tuple(sheets_of(open_workbook(source, Options())))
+
+
+def test_the_workbook_reads_as_the_tables_that_were_made() -> None:
+    file = mended(book(*ROWS))
+    again = open_workbook(SourceBytes("out.xlsx", file.workbook()), Options())
+    assert again.names == ("表", "表の外の文字")
+    assert again.sheet("表").rows == (
+        ("市町村名", "年度", "年度_西暦", "世帯数", "備考"),
+        ("青森市", "令和5年度", 2023, 1234, "㈱甲"),
+        ("弘前市", "令和5年度", 2023, 5, "=甲"),
+        ("八戸市", "令和4年度", 2022, "x", None),
+    )
+    assert again.sheet("表の外の文字").rows[1:] == (
+        ("表", "表題", "A1", "市町村別の世帯数"),
+        ("表", "合計の行", "A7:D7", "合計 / 1239"),
+    )
+
+
+def test_the_same_sheets_give_the_same_bytes() -> None:
+    assert mended(book(*ROWS)).workbook() == mended(book(*ROWS)).workbook()
+
+
+def test_the_record_tells_every_change() -> None:
+    lines = list(csv.DictReader(io.StringIO(mended(book(*ROWS)).record().decode())))
+    assert {line["file"] for line in lines} == {"in/towns.xlsx"}
+    (comma,) = [line for line in lines if line["step"] == "separators"]
+    assert [comma[name] for name in ("sheet", "cell", "rule", "before", "after", "table_cell")] == [
+        "表", "C4", "L2-01", "1,234", "1234", "D2",
+    ]  # fmt: skip
+
+
+def test_tables_are_csv_too() -> None:
+    text = mended(book(*ROWS)).tables()["表"].decode("utf-8-sig")
+    assert text.splitlines()[1] == "青森市,令和5年度,2023,1234,㈱甲"
+
+
+def test_findings_that_mending_answers_are_marked() -> None:
+    source = book(*ROWS)
+    before = checkup(source, sheets(source), Known())
+    marked = mark(before, mended(source))
+    told = {f.check: (f.mended, f.severity) for f in marked.every_finding}
+    for code in ("header-not-first", "title-outside", "total-rows", "number-marked", "time-axis"):
+        assert told[code] == (True, Severity.NOTICE), code
+    for code in ("symbol-undefined", "area-without-code", "platform-char"):
+        assert told[code][0] is False, code
+    assert [r.verdict for r in marked.results] == [r.verdict for r in before.results]
+    assert marked.scores == before.scores
+
+
+def test_codes_are_looked_up_where_they_are_known(root: Path) -> None:
+    path = root / "schemas/codes/local-governments.csv"
+    known = Known(areas=read_code_list(path, "local-governments"))
+    source = book(*ROWS)
+    before = checkup(source, sheets(source), known)
+    file = mended(source, known)
+    assert [row[0] for row in file.sheets[0].tables[0].rows[1:]] == ["022012", "022021", "022039"]
+    told = {f.check: f.mended for f in mark(before, file).every_finding}
+    assert told["area-without-code"]
+
+
+def test_merged_amounts_stay_merged_in_the_workbook() -> None:
+    def fill(sheet: object) -> None:
+        for row in (["町村名", "地域", "補助額"], ["甲町", "東", 100], ["乙町", "東", None]):
+            sheet.append(row)  # type: ignore[attr-defined]
+        sheet.merge_cells("C2:C3")  # type: ignore[attr-defined]
+
+    source = SourceBytes("a.xlsx", made(fill))
+    again = open_workbook(SourceBytes("b.xlsx", mended(source).workbook()), Options())
+    assert again.sheet("表").merged == {(3, 3): (2, 3)}
+    assert again.sheet("表").cell(2, 3) == 100
+
+
+@pytest.mark.parametrize("year", ["2014/H26_jinkou.xls", "2019/R1_jinkou.xls"])
+def test_an_old_workbook_becomes_a_new_one(root: Path, year: str) -> None:
+    path = root / "datasets/aomori/population" / year
+    marked = mark(examine(path, year).checkup, mend_file(path, year))
+    told = {f.check: f.mended for f in marked.every_finding}
+    assert all(told[c] for c in ("file-format", "header-several-rows", "header-not-first"))
+
+
+def test_a_text_file_has_its_numbers_as_numbers_in_a_workbook() -> None:
+    source = SourceBytes("a.csv", '名称,値,番号\n甲,"1,234",01\n乙,5,02\n'.encode())
+    again = open_workbook(SourceBytes("b.xlsx", mended(source).workbook()), Options())
+    (name,) = again.names
+    assert again.sheet(name).rows[1:] == (("甲", 1234, "01"), ("乙", 5, "02"))
