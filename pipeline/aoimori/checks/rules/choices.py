@@ -163,7 +163,7 @@ def other_text_mixed(looked: Looked) -> RuleResult:
     return judged("L2-05", together(looked, "other-text-mixed", hits))
 
 
-_OTHER = re.compile(r"その他\s*[（(：:・／/\u3000 ]\s*\S")
+_OTHER = re.compile(r"その他\s*[（(：:・／/→\u3000 ]\s*\S")
 
 
 def has_other_text(text: str) -> bool:
