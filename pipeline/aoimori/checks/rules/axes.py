@@ -18,9 +18,11 @@ from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.recognise import begins_with_era, is_era_time, is_jis_era, is_western_time
-from aoimori.core.text import header_key, trim
+from aoimori.core.sheet import cell_text
+from aoimori.core.text import header_key, narrow_digits, trim
 
 _BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")
+_YEARS = re.compile(r"(?:調査|実施|会計|対象|基準|和暦)?年度?")
 _TIME_HEADER = re.compile(r"年|月日|時点|期間|期日|日付|date|year", re.IGNORECASE)
 
 
@@ -42,7 +44,10 @@ def _eras(looked: Looked) -> Iterator[Finding]:
             if other is not column
         )
     ]
-    hits = ((c, looked.where(c, partial(is_era_only, header=c.name))) for c in alone)
+    hits = (
+        (c, looked.where(c, partial(is_era_only, header=c.name)) | _bare_years(looked, c))
+        for c in alone
+    )
     yield from together(looked, "time-axis", hits)
     headers = {c.name: c for c in columns if any(map(begins_with_era, c.levels))}
     if headers:
@@ -58,6 +63,16 @@ def is_era_only(text: str, header: str) -> bool:
     if is_era_time(text):
         return re.search(r"(?:18|19|20)[0-9]{2}", text) is None
     return bool(_TIME_HEADER.search(header) and _BARE_YEAR.fullmatch(trim(text)))
+
+
+def _bare_years(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
+    """The rows of 5 and 6 under 年度, by text: years of an era that is not said."""
+    found: dict[str, list[int]] = {}
+    if _YEARS.fullmatch(column.name) and column.kind == "integer":
+        for row, cell in looked.table.cells(column.column):
+            if re.fullmatch("[1-9][0-9]?", text := narrow_digits(cell_text(cell))):
+                found.setdefault(text, []).append(row)
+    return found
 
 
 def _is_western(looked: Looked, column: FoundColumn) -> bool:
