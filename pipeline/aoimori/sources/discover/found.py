@@ -99,6 +99,7 @@ class _Walk:
         for row in band:
             own = filled(self.sheet, row, self.span)
             if self._repeats(row):
+                self._drop_heading(part, row)
                 part.repeated.append(row)
             elif self._is_aside(row, own, width):
                 continue
@@ -117,6 +118,13 @@ class _Walk:
             )
             for key in self._keys
         )
+
+    def _drop_heading(self, part: _Part, below: int) -> None:
+        """A word alone right above a repeated header is the heading of what follows."""
+        if part.body and part.body[-1] == below - 1:
+            own = filled(self.sheet, below - 1, self.span)
+            if len(own) == 1 and not self._is_data(below - 1, own[0]):
+                part.body.pop()
 
     def _width(self, part: _Part) -> int:
         """How many columns the header names; as wide a row of data may be."""
