@@ -63,6 +63,14 @@ SHAPES: dict[str, tuple[list[Sequence[Cell]], dict[str, Any]]] = {
         [("町名", "人口"), ("みどり町", 300), (), ("南の町",), ("町名", "人口"), ("うみ町", 870)],
         {"header": [1], "body": [2, 6], "blank": [3], "repeated": [5]},
     ),
+    "a name without any value": (
+        [HEADER, TOWNS[0], ("もり町",), TOWNS[2]],
+        {"header": [1], "body": [2, 3, 4]},
+    ),
+    "headings of groups": (
+        [HEADER, ("北郡",), TOWNS[0], ("南郡",), TOWNS[2]],
+        {"header": [1], "body": [3, 5]},
+    ),
     "totals": (
         [HEADER, *TOWNS[:2], ("小　計", 345, 140), TOWNS[2], ("合計", 1215, 530)],
         {"header": [1], "body": [2, 3, 5], "totals": [4, 6]},
