@@ -186,6 +186,13 @@ def test_what_a_column_holds(header: str, values: tuple[Cell, Cell], kind: str, 
     assert (table.columns[1].kind, table.columns[1].unit) == (kind, unit)
 
 
+@pytest.mark.parametrize(("different", "kind"), [(20, "text"), (10, "choice"), (2, "choice")])
+def test_a_choice_is_made_more_than_once(different: int, kind: str) -> None:
+    words = [f"{'あいうえおかきくけこさしすせそたちつてと'[n % different]}町" for n in range(20)]
+    (table,) = found([("町名", "人口"), *((word, 300) for word in words)]).tables
+    assert table.columns[0].kind == kind
+
+
 @given(
     st.lists(
         st.lists(

@@ -123,7 +123,9 @@ def _named(
         if kinds[kind] >= _SHARE * total:
             return "date" if kind == "date" else "boolean"
     if kinds["text"] >= _SHARE * total:
-        few = total >= _ANSWERS and sum(k == "text" for k in memo.values()) <= _CHOICES
+        different = sum(kind == "text" for kind in memo.values())
+        # Answers are given more than once; names are not.
+        few = total >= _ANSWERS and different <= min(_CHOICES, total // 2)
         return "choice" if few else "text"
     return "mixed"
 
