@@ -50,4 +50,5 @@ def test_the_examples_of_the_pages_are_small_and_the_good_ones_break_no_rule() -
 
 def test_every_message_about_a_rule_is_proved_by_a_case() -> None:
     told = {code for case in every_case() for code in case.finds}
-    assert set(READABILITY_WORDS) - told - {"blank-columns-behind"} == set()
+    # Columns behind a table are told by checks.suspicions.
+    assert set(READABILITY_WORDS) - told == {"blank-columns-behind"}

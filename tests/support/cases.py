@@ -4,7 +4,7 @@ into real files and examined. The first ones of each rule are the examples of do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,7 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.found import Known
 from aoimori.core.localized import Localized
-from aoimori.core.looks import Look, Looks, Shape
 from aoimori.core.readability import READABILITY
-from aoimori.core.sheet import Sheet, parse_address
-from aoimori.verbs.examine import checkup as checkup_of
 from aoimori.verbs.examine import examine
 from support.casefiles import case_file
 
@@ -95,46 +92,8 @@ def every_case() -> list[Case]:
 
 
 def checkup(case: Case, folder: Path) -> FileCheckup:
-    """The file of a case written, read and held against every rule.
-
-    Looks and shapes that the reader leaves out are put into the sheets as the case tells them.
-    """
-    examined = examine(case_file(case.words, case.file, folder), case.file, known(case))
-    if len(examined.sheets) != len(case.sheets):
-        return examined.checkup
-    sheets = tuple(map(_dressed, examined.sheets, case.sheets))
-    if sheets == examined.sheets:
-        return examined.checkup
-    return checkup_of(examined.source, sheets, known(case))
-
-
-def _dressed(sheet: Sheet, words: Mapping[str, Any]) -> Sheet:
-    """A sheet that looks as the case says."""
-    if sheet.looks.rows or sheet.shapes:
-        return sheet
-    shapes = tuple(
-        Shape(shape["kind"], parse_address(shape["at"]), shape.get("text", ""))
-        for shape in words.get("shapes", ())
-    )
-    return replace(sheet, looks=_looks(words), shapes=shapes)
-
-
-def _looks(words: Mapping[str, Any]) -> Looks:
-    told: dict[tuple[int, int], dict[str, Any]] = {}
-    for word, key in (("fills", "fill"), ("colours", "colour")):
-        for at, colour in words.get(word, {}).items():
-            told.setdefault(parse_address(at), {})[key] = str(colour)
-    for key in ("bold", "strike"):
-        for at in words.get(key, ()):
-            told.setdefault(parse_address(at), {})[key] = True
-    table, rows = [Look()], dict[int, list[int]]()
-    for (row, column), look in sorted(told.items()):
-        if Look(**look) not in table:
-            table.append(Look(**look))
-        cells = rows.setdefault(row, [])
-        cells += [0] * (column - len(cells))
-        cells[column - 1] = table.index(Look(**look))
-    return Looks(tuple(table), rows)
+    """The file of a case written, read and held against every rule."""
+    return examine(case_file(case.words, case.file, folder), case.file, known(case)).checkup
 
 
 def known(case: Case) -> Known:

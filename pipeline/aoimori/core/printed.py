@@ -9,10 +9,10 @@ from aoimori.core.recognise import is_era_time, is_jis_era
 from aoimori.core.text import trim
 
 _DITTO = re.compile(r"[〃々仝ヽ″]+|同上|同左|同右|[\"”]")
-_OTHER = re.compile(r"その他\s*[（(：:・／/\u3000 ]\s*\S")
+_OTHER = re.compile(r"その他\s*[（(：:・／/→\u3000 ]\s*\S")
 _OTHER_PARTS = re.compile(
     r"その他\s*(?:（(?P<wide>[^（）]+)）|\((?P<narrow>[^()]+)\)"
-    r"|(?:[：:・／/]|\s)\s*(?P<bare>[^（(].*))",
+    r"|(?:[：:・／/→]|\s)\s*(?P<bare>[^（(].*))",
     re.DOTALL,
 )
 _BARE_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)\s*年度?")

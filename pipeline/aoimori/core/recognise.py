@@ -54,7 +54,7 @@ def number_form(text: str) -> NumberForm | None:
     note = ""
     if rest and not unit:
         if not _NOTE_BEHIND.fullmatch(rest):
-            unit = next((u for u in UNITS if rest.startswith(u)), "")
+            unit = max((u for u in UNITS if rest.startswith(u)), key=len, default="")
             note = trim(rest.removeprefix(unit))
             if not unit or not _NOTE_BEHIND.fullmatch(note):
                 return None

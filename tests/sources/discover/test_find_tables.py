@@ -59,6 +59,18 @@ SHAPES: dict[str, tuple[list[Sequence[Cell]], dict[str, Any]]] = {
         [HEADER, *TOWNS[:2], HEADER, TOWNS[2]],
         {"header": [1], "body": [2, 3, 5], "repeated": [4]},
     ),
+    "heading above a repeated header": (
+        [("町名", "人口"), ("みどり町", 300), (), ("南の町",), ("町名", "人口"), ("うみ町", 870)],
+        {"header": [1], "body": [2, 6], "blank": [3], "repeated": [5]},
+    ),
+    "a name without any value": (
+        [HEADER, TOWNS[0], ("もり町",), TOWNS[2]],
+        {"header": [1], "body": [2, 3, 4]},
+    ),
+    "headings of groups": (
+        [HEADER, ("北郡",), TOWNS[0], ("南郡",), TOWNS[2]],
+        {"header": [1], "body": [3, 5]},
+    ),
     "totals": (
         [HEADER, *TOWNS[:2], ("小　計", 345, 140), TOWNS[2], ("合計", 1215, 530)],
         {"header": [1], "body": [2, 3, 5], "totals": [4, 6]},
@@ -172,6 +184,13 @@ def test_a_memo_to_the_right_is_a_note() -> None:
 def test_what_a_column_holds(header: str, values: tuple[Cell, Cell], kind: str, unit: str) -> None:
     (table,) = found([("名", header), ("甲", values[0]), ("乙", values[1])]).tables
     assert (table.columns[1].kind, table.columns[1].unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(("different", "kind"), [(20, "text"), (10, "choice"), (2, "choice")])
+def test_a_choice_is_made_more_than_once(different: int, kind: str) -> None:
+    words = [f"{'あいうえおかきくけこさしすせそたちつてと'[n % different]}町" for n in range(20)]
+    (table,) = found([("町名", "人口"), *((word, 300) for word in words)]).tables
+    assert table.columns[0].kind == kind
 
 
 @given(

@@ -19,7 +19,10 @@ from aoimori.core.places import (
 )
 from aoimori.core.printed import is_era_only
 from aoimori.core.recognise import begins_with_era, is_western_time
-from aoimori.core.text import header_key
+from aoimori.core.sheet import cell_text
+from aoimori.core.text import header_key, narrow_digits
+
+_YEARS = re.compile(r"(?:調査|実施|会計|対象|基準|和暦)?年度?")
 
 
 @RULES.register("L3-05")
@@ -40,13 +43,26 @@ def _eras(looked: Looked) -> Iterator[Finding]:
             if other is not column
         )
     ]
-    hits = ((c, looked.where(c, partial(is_era_only, header=c.name))) for c in alone)
+    hits = (
+        (c, looked.where(c, partial(is_era_only, header=c.name)) | _bare_years(looked, c))
+        for c in alone
+    )
     yield from together(looked, "time-axis", hits)
     headers = {c.name: c for c in columns if any(map(begins_with_era, c.levels))}
     if headers:
         row = looked.table.header[-1]
         cells = [(row, column.column) for column in headers.values()]
         yield finding(looked, "time-in-header", cells, **quoted(headers))
+
+
+def _bare_years(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
+    """The rows of 5 and 6 under 年度, by text: years of an era that is not said."""
+    found: dict[str, list[int]] = {}
+    if _YEARS.fullmatch(column.name) and column.kind == "integer":
+        for row, cell in looked.table.cells(column.column):
+            if re.fullmatch("[1-9][0-9]?", text := narrow_digits(cell_text(cell))):
+                found.setdefault(text, []).append(row)
+    return found
 
 
 def _is_western(looked: Looked, column: FoundColumn) -> bool:

@@ -84,7 +84,7 @@ def _stub(looked: Looked) -> Iterator[FoundColumn]:
     for column in table.columns[: min(_STUB, len(table.columns) - 1)]:
         yield column
         texts = {cell_text(cell) for _, cell in table.cells(column.column)}
-        if column.kind == "text" and len(texts) == len(table.body):
+        if column.kind in ("text", "choice") and len(texts) == len(table.body):
             return
 
 

@@ -28,6 +28,9 @@ _CODE_HEADER = re.compile(
 )
 _COUNTS = re.compile(r"数|[（(]|量|額|計$|率|人口")
 _YEAR_HEADER = re.compile(r"年度?$|^year$|西暦", re.IGNORECASE)
+# 4月 is no number of months under a header that names a time.
+_CALENDAR = ("年", "年度", "月", "日")
+_TIME_HEADER = re.compile(r"(?:年度?|月|日|期|時点|時期)(?:[（(].*)?$")
 # A choice: many answers, few different ones.
 _ANSWERS, _CHOICES = 20, 20
 
@@ -79,14 +82,19 @@ def _kind(cells: Sequence[Cell], name: str) -> tuple[Kind, str]:
     kinds: Counter[str] = Counter()
     told: Counter[str] = Counter()
     memo: dict[str, str] = {}
+    is_time = _TIME_HEADER.search(name) is not None
     for cell in cells:
         if type(cell) is str:
             kind = memo.get(cell)
             if kind is None:
                 kind = memo[cell] = text_kind(cell)
             if kind == "unit":
-                told[(number_form(cell) or _NONE).unit] += 1
-                kind = "number" if "." in cell else "integer"
+                unit = (number_form(cell) or _NONE).unit
+                if is_time and unit in _CALENDAR:
+                    kind = "date"
+                else:
+                    told[unit] += 1
+                    kind = "number" if "." in cell else "integer"
         else:
             kind = _native_kind(cell)
         kinds[kind] += 1
@@ -115,7 +123,9 @@ def _named(
         if kinds[kind] >= _SHARE * total:
             return "date" if kind == "date" else "boolean"
     if kinds["text"] >= _SHARE * total:
-        few = total >= _ANSWERS and sum(k == "text" for k in memo.values()) <= _CHOICES
+        different = sum(kind == "text" for kind in memo.values())
+        # Answers are given more than once; names are not.
+        few = total >= _ANSWERS and different <= min(_CHOICES, total // 2)
         return "choice" if few else "text"
     return "mixed"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -38,6 +39,7 @@ class _Part:
     totals: list[int] = field(default_factory=list)
     blank: list[int] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
+    alone: list[int] = field(default_factory=list)  # a word in the first column and nothing else
 
 
 class _Walk:
@@ -99,9 +101,11 @@ class _Walk:
         for row in band:
             own = filled(self.sheet, row, self.span)
             if self._repeats(row):
+                self._drop_heading(part, row)
                 part.repeated.append(row)
             elif self._is_aside(row, own, width):
-                continue
+                if own == [self.span.left] and not is_note(cell_text(self.sheet.cell(row, own[0]))):
+                    part.alone.append(row)
             elif self._is_total(row, own):
                 part.totals.append(row)
             else:
@@ -117,6 +121,13 @@ class _Walk:
             )
             for key in self._keys
         )
+
+    def _drop_heading(self, part: _Part, below: int) -> None:
+        """A word alone right above a repeated header is the heading of what follows."""
+        if part.body and part.body[-1] == below - 1:
+            own = filled(self.sheet, below - 1, self.span)
+            if len(own) == 1 and not self._is_data(below - 1, own[0]):
+                part.body.pop()
 
     def _width(self, part: _Part) -> int:
         """How many columns the header names; as wide a row of data may be."""
@@ -147,6 +158,17 @@ class _Walk:
                 return True
         return False
 
+    def _bare_names(self, part: _Part) -> Iterator[int]:
+        """The rows that name what the others name, without any value: その町 among 町. Of any
+        other word alone nobody knows that it is no heading."""
+        ends = Counter(self._end(row) for row in part.body[:GLANCE])
+        for row in part.alone:
+            if ends[self._end(row)] * 3 > len(part.body[:GLANCE]):
+                yield row
+
+    def _end(self, row: int) -> str:
+        return cell_text(self.sheet.cell(row, self.span.left)).strip()[-1:]
+
     def _columns(self) -> range:
         return range(self.span.left, self.span.right + 1)
 
@@ -157,7 +179,7 @@ class _Walk:
         return tuple(header_key(cell_text(self.sheet.cell(row, c))) for c in self._columns())
 
     def _table(self, part: _Part, blank: frozenset[int]) -> FoundTable:
-        head, body = part.head, tuple(part.body)
+        head, body = part.head, tuple(sorted([*part.body, *self._bare_names(part)]))
         inside = [*head.rows, *body, *part.totals, *part.repeated]
         ends = (min(inside), max(inside)) if inside else (head.below, head.below)
         columns = find_columns(
