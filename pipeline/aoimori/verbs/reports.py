@@ -32,7 +32,7 @@ def write_reports(
         _of_file(name, file, mended, lang) for name, file in _named(files)
     )
     written: list[Path] = []
-    for name, content in chain(whole.items(), *of_files):
+    for name, content in chain(whole.items(), of_files):
         write_whole(out / name, content)
         written.append(out / name)
     return tuple(written)
