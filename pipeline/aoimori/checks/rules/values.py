@@ -78,13 +78,16 @@ _NUMBER_LIST = re.compile(
     r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
     r"(?:\s*(?:[,，／/]\s+|[、・]\s*)[0-9０-９]+(?:[.．][0-9０-９]+)?)+"
 )
+# Columns that speak of values: which there may be, what they mean.
+_TELLS_VALUES = re.compile(r"取りうる値|選択肢|許容値|説明|凡例")
 _BULLET = re.compile(r"^\s*[・○●◯◎■□▪*＊-]\s*\S")
 
 
 @RULES.register("L1-07")
 def multi_value_cell(looked: Looked) -> RuleResult:
     """12(3), 10, 20, and several lines or bullets in one cell."""
-    hits = ((column, looked.where(column, has_several_values)) for column in looked.table.columns)
+    columns = (column for column in looked.table.columns if not _TELLS_VALUES.search(column.name))
+    hits = ((column, looked.where(column, has_several_values)) for column in columns)
     return judged("L1-07", together(looked, "multi-value-cell", hits))
 
 
