@@ -196,9 +196,9 @@ def test_a_merged_level_stands_above_all_its_columns() -> None:
     assert list(area.columns.values()) == [1, 2, 3, 4, 5]
 
 
-def test_a_cell_below_a_merged_one_is_not_silently_empty() -> None:
+def test_a_cell_beside_a_merged_one_is_not_silently_empty() -> None:
     rows: tuple[tuple[Cell, ...], ...] = (HEADERS, (1, 2, 3), (4, None, 6))
-    area = locate(Sheet("x", "表", rows, merged={(3, 2): (2, 2)}), layout())
+    area = locate(Sheet("x", "表", rows, merged={(3, 2): (3, 1)}), layout())
     assert [(f.check, f.place.cell) for f in found(area)] == [("merged-value-missing", "B3")]
 
 

@@ -106,8 +106,10 @@ class AreaReader:
         if column.name in self.area.cells:
             rows = [self.area.cells[column.name][0]] * len(rows)
         texts, findings = reader.take(rows)
-        if column.fill:
+        if column.fill == "above":
             findings += reader.fill(texts)
+        elif column.fills_merged and self.area.sheet.merged:
+            reader.fill_merged(texts)
         for correction in self.corrections:
             row, at = parse_address(correction.cell)
             if column.name in correction.fields and at == reader.index and row in rows:

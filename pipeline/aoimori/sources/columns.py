@@ -111,14 +111,11 @@ class ColumnReader:
         return Texts(texts, list(body)), findings
 
     def fill(self, column: Texts) -> Iterator[Finding]:
-        """A blank takes the text above it, or that of its merged range.
+        """A blank takes the text above it.
 
         Nothing passes a cell that could not be read, nor a row that was dropped with a text of
         its own here: whether that text would belong below is not known.
         """
-        if self.column.fill == "merged":
-            self._fill_merged(column)
-            return
         above: tuple[int, str] | None = None
         between = ""
         last = 0
@@ -137,9 +134,14 @@ class ColumnReader:
                 column.before[position] = Before(*above, (Step("fill-down", None, above[1]),))
                 column.texts[position] = above[1]
 
-    def _fill_merged(self, column: Texts) -> None:
+    def fill_merged(self, column: Texts) -> None:
+        """A cell without a text takes that of its merged range; from another column only if the
+        definition says so."""
+        across = self.column.fill == "merged"
         for position, row in enumerate(column.rows):
             first, at = self.sheet.anchor(row, self.index)
+            if at != self.index and not across:
+                continue
             if (first, at) != (row, self.index) and not (column.texts[position] or "").strip():
                 text = cell_text(self.sheet.cell(first, at))
                 column.before[position] = Before(first, text, (Step("fill-merged", None, text),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.layout import Header, Layout
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.sources.bodies import Body
@@ -34,7 +34,8 @@ def oddities(
 def _formulas(
     sheet: Sheet, layout: Layout, body: Body, columns: Collection[int], cells: Collection[Address]
 ) -> Iterator[Finding]:
-    """A figure that is a formula changes with its inputs (rule L2-06); sums may be formulas."""
+    """Of a figure that is a formula the stored result is taken (rule L2-06); sums may be formulas
+    without a word."""
     if layout.formulas or not sheet.formulas:
         return
     totals = {total.row for total in body.totals}
@@ -42,7 +43,7 @@ def _formulas(
     read = {*cells, *((row, column) for row in rows for column in columns)}
     for at in sorted(sheet.formulas.keys() & read):
         details = {"formula": sheet.formulas[at], "value": cell_text(sheet.cell(*at))}
-        yield Finding("formula-value", place(sheet, *at), details)
+        yield Finding("formula-value", place(sheet, *at), details, Severity.NOTICE, mended=True)
 
 
 def _stray_values(
@@ -78,9 +79,12 @@ def _merged_cells(
 ) -> Iterator[Finding]:
     """A cell below the first of a merged range is empty although it seems to hold the value."""
     filled = {column.origin for column in layout.columns if column.fill}
+    down = {column.origin for column in layout.columns if column.fills_merged}
     rows = set(body.rows)
-    by_column = {at for header, at in columns.items() if header not in filled}
+    by_column = {at: header for header, at in columns.items() if header not in filled}
     for (row, column), (first_row, first_column) in sorted(sheet.merged.items()):
         if row in rows and column in by_column:
+            if first_column == column and by_column[column] in down:
+                continue
             details = {"anchor": address(first_row, first_column)}
             yield Finding("merged-value-missing", place(sheet, row, column), details)

@@ -50,8 +50,10 @@ def code_table_missing(looked: Looked) -> RuleResult:
 def _is_coded(looked: Looked, column: FoundColumn) -> bool:
     if not _CODED.search(column.name) or _STANDARD.search(column.name) or not column.kind:
         return False
-    values = {cell_text(cell) for _, cell in looked.table.cells(column.column)}
-    return len(values) <= _FEW and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
+    cells = [cell_text(cell) for _, cell in looked.table.cells(column.column)]
+    values = set(cells)
+    # What is another one in every row numbers the rows.
+    return len(values) <= _FEW and len(values) < len(cells) and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
 
 
 def _codes(looked: Looked, column: FoundColumn) -> Finding:

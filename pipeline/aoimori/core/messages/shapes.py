@@ -52,10 +52,12 @@ SHAPES = {
         "mend its name, or list it in sheet.others of dataset.yaml if it is not to be read",
     ),
     "formula-value": message(
-        "数式です（{formula}、保存されている結果は {value}）",
-        "the cell is a formula ({formula}, stored result {value})",
-        "値に置き換えてください。数式のままでよいなら layout に formulas: true と書いてください",
-        "replace it by its value, or allow it with formulas: true in the layout",
+        "数式です（{formula}）。保存されている結果の {value} を使いました",
+        "the cell is a formula ({formula}); its stored result {value} was taken",
+        "できれば値に置き換えてください。いつも数式のままなら layout に formulas: true と書くと"
+        "知らせません",
+        "replace it by its value if you can; formulas: true in the layout takes them silently",
+        "L2-06",
     ),
     "legend-unknown": message(
         "凡例「{sign}」の意味「{meaning}」が、値なのか値なしなのか分かりません",

@@ -62,8 +62,8 @@ SHEETS = {
     "merged-value-missing": message(
         "結合されたセルです。値は {anchor} にだけあり、このセルは空です",
         "the cell is merged: only {anchor} holds the value, this cell is empty",
-        "結合を解いて値を入れるか、dataset.yaml のこの列に fill: true を書いてください",
-        "unmerge and enter the value, or give the column fill: true in dataset.yaml",
+        "結合を解いて値を入れるか、dataset.yaml のこの列に fill: merged を書いてください",
+        "unmerge and enter the value, or give the column fill: merged in dataset.yaml",
     ),
     "fill-over-dropped": message(
         "空欄の上の行は除かれていて、その値「{value}」で補ってよいか分かりません",
