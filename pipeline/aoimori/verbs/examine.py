@@ -80,6 +80,8 @@ def as_known(found: FoundSheet, known: Known) -> FoundSheet:
 def _known(column: FoundColumn, known: Known) -> FoundColumn:
     name = header_key(column.name)
     kind = known.kinds.get(name, column.kind) if column.kind else column.kind
+    if column.kind == "boolean" and kind == "integer":
+        kind = column.kind  # flags are whole numbers, too, and have no unit
     return replace(column, kind=kind, unit=known.units.get(name, column.unit))
 
 

@@ -53,7 +53,11 @@ def _is_coded(looked: Looked, column: FoundColumn) -> bool:
     cells = [cell_text(cell) for _, cell in looked.table.cells(column.column)]
     values = set(cells)
     # What is another one in every row numbers the rows.
-    return len(values) <= _FEW and len(values) < len(cells) and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
+    return (
+        len(values) <= _FEW
+        and len(values) < len(cells)
+        and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
+    )
 
 
 def _codes(looked: Looked, column: FoundColumn) -> Finding:

@@ -80,5 +80,5 @@ def _restore(draft: Draft, column: DraftColumn, at: int, text: str, areas: CodeL
     if not found.steps or any(step.rule == "name-variant" for step in found.steps):
         return
     for step in found.steps:
-        draft.tell(step.rule, column.keys[at], step.before or "", step.after or "")
+        draft.record(step.rule, column.keys[at], step.before or "", step.after or "")
     column.cells[at] = found.entry.code

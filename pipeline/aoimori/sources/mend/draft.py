@@ -84,14 +84,14 @@ class Draft:
         """Change the value of a record, and record it."""
         before = column.cells[at]
         column.cells[at] = after
-        self.tell(step, column.keys[at], cell_text(before), cell_text(after))
+        self.record(step, column.keys[at], cell_text(before), cell_text(after))
 
     def rename(self, step: str, column: DraftColumn, after: str, cells: str = "") -> None:
         """Change a header, and record it; ``cells`` says where it stood in several."""
         before, column.name = column.name, after
-        self.tell(step, column.key, before, after, cells)
+        self.record(step, column.key, before, after, cells)
 
-    def tell(self, step: str, key: Address, before: str, after: str, cells: str = "") -> None:
+    def record(self, step: str, key: Address, before: str, after: str, cells: str = "") -> None:
         """Record a change of the cell with a key; ``cells`` if it stood elsewhere, or in more."""
         self.changes.append(Change(step, cells or where(key), key, before, after))
 
@@ -126,7 +126,7 @@ def add_beside(
     """Put a column beside another, and record each of its values at the cell it was made of."""
     draft.columns.insert(draft.columns.index(column) + behind, added)
     if draft.has_header:
-        draft.tell(step, added.key, "", added.name)
+        draft.record(step, added.key, "", added.name)
     else:
         added.name = ""
     pairs = zip(column.keys, added.keys, column.cells, added.cells, strict=True)

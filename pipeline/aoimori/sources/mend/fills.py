@@ -83,4 +83,4 @@ def keep_results(draft: Draft) -> None:
             formula = draft.sheet.formulas.get(key)
             cell = draft.sheet.cell(*key) if key[0] > 0 else None
             if formula is not None and not isinstance(cell, CellProblem):
-                draft.tell("formula-value", key, formula, cell_text(cell))
+                draft.record("formula-value", key, formula, cell_text(cell))

@@ -88,7 +88,7 @@ def _mend(draft: Draft, column: DraftColumn, at: int, text: str, unit: str) -> N
     if number == text:
         return
     for step in steps or (Step("text-to-number", text, value),):
-        draft.tell(step.rule, column.keys[at], step.before or "", step.after or "")
+        draft.record(step.rule, column.keys[at], step.before or "", step.after or "")
     column.cells[at] = number
 
 

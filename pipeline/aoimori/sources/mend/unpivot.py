@@ -79,11 +79,11 @@ def _turned(
     time = draft.column(name, first, cells)
     for number, column in enumerate(wide):
         time.keys[number] = column.key
-        draft.tell("turned", column.key, column.name, str(labels[column][1]))
+        draft.record("turned", column.key, column.name, str(labels[column][1]))
     values = draft.column(value_name, first, [column.cells[at] for at, column in records])
     values.keys = [column.keys[at] for at, column in records]
-    draft.tell("turned", time.key, "", time.name)
-    draft.tell("turned", values.key, "", values.name)
+    draft.record("turned", time.key, "", time.name)
+    draft.record("turned", values.key, "", values.name)
     turned = [_repeated(column, len(wide)) for column in other]
     place = next((n for n, c in enumerate(draft.columns) if c in labels), 0)
     before = sum(c not in labels for c in draft.columns[:place])
