@@ -37,9 +37,7 @@ TOTAL = TotalTest(RowTest(matches="^計$"))
         ({"formulas": {(2, 2): "=1"}}, {"formulas": True}, []),
         ({"formulas": {(3, 3): "=1"}}, {}, []),
         ({"formulas": {(4, 2): "=B2+B3"}}, {"totals": (TOTAL,)}, []),
-        # Words merged down the rows are filled; an amount would count twice, and what is merged
-        # over columns is not said of the second.
-        ({"merged": {(3, 1): (2, 1)}}, {}, []),
+        ({"merged": {(3, 1): (2, 1)}}, {}, [("merged-value-missing", "error", "A3")]),
         ({"merged": {(3, 2): (2, 2)}}, {}, [("merged-value-missing", "error", "B3")]),
         ({"merged": {(3, 2): (3, 1)}}, {}, [("merged-value-missing", "error", "B3")]),
     ],

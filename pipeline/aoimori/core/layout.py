@@ -67,9 +67,6 @@ class Parent:
     child: str
 
 
-# Ways of reading that give what may be added up.
-_AMOUNTS = ("integer", "number")
-
 Origin = Header | Label | Inside | Stated | Counted | Parent
 
 
@@ -124,12 +121,6 @@ class Column:
     era_strict: bool = False
     assume: int | None = None
     aside: bool = False
-
-    @property
-    def fills_merged(self) -> bool:
-        """Whether a value merged over several rows stands for each of them. Words do, unless the
-        definition says otherwise; an amount would be counted more than once."""
-        return self.fill == "merged" or (not self.fill and self.read not in _AMOUNTS)
 
     @property
     def has_cell(self) -> bool:

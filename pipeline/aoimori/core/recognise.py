@@ -114,12 +114,14 @@ def header_unit(header: str) -> str:
     return match["unit"] if match and match["unit"] in UNITS else ""
 
 
-_TOTAL = re.compile(r".{0,14}?(?:合計|総計|小計|総数|累計|(?<![会設統時家])計)")
+_TOTAL = re.compile(
+    r".{0,14}?(?:合計|総計|小計|総数|累計|(?<![会設統時家])計)(?:[（(][^（）()]{1,12}[）)])?"
+)
 
 
 @lru_cache(maxsize=1 << 16)
 def is_total_label(text: str) -> bool:
-    """Whether a text names a sum: 合　計, 小計, 市部計, 総数; not 会計 or 統計."""
+    """Whether a text names a sum: 合　計, 市部計, 小計（22事業）; not 会計 or 統計."""
     return _TOTAL.fullmatch(drop_spaces(text)) is not None
 
 

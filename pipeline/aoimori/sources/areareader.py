@@ -108,7 +108,7 @@ class AreaReader:
         texts, findings = reader.take(rows)
         if column.fill == "above":
             findings += reader.fill(texts)
-        elif column.fills_merged and self.area.sheet.merged:
+        elif column.fill == "merged":
             reader.fill_merged(texts)
         for correction in self.corrections:
             row, at = parse_address(correction.cell)

@@ -135,13 +135,9 @@ class ColumnReader:
                 column.texts[position] = above[1]
 
     def fill_merged(self, column: Texts) -> None:
-        """A cell without a text takes that of its merged range; from another column only if the
-        definition says so."""
-        across = self.column.fill == "merged"
+        """A cell without a text takes that of its merged range."""
         for position, row in enumerate(column.rows):
             first, at = self.sheet.anchor(row, self.index)
-            if at != self.index and not across:
-                continue
             if (first, at) != (row, self.index) and not (column.texts[position] or "").strip():
                 text = cell_text(self.sheet.cell(first, at))
                 column.before[position] = Before(first, text, (Step("fill-merged", None, text),))

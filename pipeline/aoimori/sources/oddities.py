@@ -79,12 +79,9 @@ def _merged_cells(
 ) -> Iterator[Finding]:
     """A cell below the first of a merged range is empty although it seems to hold the value."""
     filled = {column.origin for column in layout.columns if column.fill}
-    down = {column.origin for column in layout.columns if column.fills_merged}
     rows = set(body.rows)
-    by_column = {at: header for header, at in columns.items() if header not in filled}
+    by_column = {at for header, at in columns.items() if header not in filled}
     for (row, column), (first_row, first_column) in sorted(sheet.merged.items()):
         if row in rows and column in by_column:
-            if first_column == column and by_column[column] in down:
-                continue
             details = {"anchor": address(first_row, first_column)}
             yield Finding("merged-value-missing", place(sheet, row, column), details)
