@@ -5,7 +5,7 @@ Nobody has defined these sheets; everything here was found by looking.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -89,7 +89,7 @@ class FoundTable:
         """From the first to the last row of data, as a range; empty if there is none."""
         return self._range(self.body)
 
-    def cells(self, column: int) -> Iterator[tuple[int, Cell]]:
+    def cells(self, column: int) -> list[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
         return self.sheet.column(column, self.body)
 

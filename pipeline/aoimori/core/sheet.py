@@ -59,13 +59,14 @@ class Sheet:
         cells = self.rows[row - 1] if 1 <= row <= len(self.rows) else ()
         return cells[column - 1] if column <= len(cells) else None
 
-    def column(self, column: int, rows: Iterable[int]) -> Iterator[tuple[int, Cell]]:
+    def column(self, column: int, rows: Iterable[int]) -> list[tuple[int, Cell]]:
         """The filled cells of a 1-based column in some rows, with their row numbers."""
-        at = column - 1
-        for row in rows:
-            cells = self.rows[row - 1]
-            if at < len(cells) and (cell := cells[at]) is not None:
-                yield row, cell
+        at, grid = column - 1, self.rows
+        return [
+            (row, cells[at])
+            for row in rows
+            if at < len(cells := grid[row - 1]) and cells[at] is not None
+        ]
 
     def row(self, row: int) -> Iterator[tuple[int, Cell]]:
         """The filled cells of a 1-based row, with their column numbers."""

@@ -45,7 +45,7 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
         return Examined(_refused(source, stop), source)
     sheets = tuple(sheets_of(workbook))
     told = checkup(source, sheets, known or Known())
-    beside = look_at_file(name, package_parts(source))
+    beside = look_at_file(name, package_parts(source, of_sheets=False))
     return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
 
 

@@ -37,9 +37,7 @@ class Looked:
     known: Known = field(default_factory=Known)
     first: bool = True
     opens: bool = True
-    texts: dict[int, list[tuple[int, str]]] = field(default_factory=dict, repr=False)
-    values: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
-    trimmed: dict[int, dict[int, str]] = field(default_factory=dict, repr=False)
+    rows_by_text: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
 
     @property
     def is_text_file(self) -> bool:
@@ -47,34 +45,26 @@ class Looked:
 
     def cells(self, column: FoundColumn) -> list[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
-        if column.column not in self.values:
-            self.values[column.column] = list(self.table.cells(column.column))
-        return self.values[column.column]
+        return self.table.cells(column.column)
 
     def filled(self, column: FoundColumn) -> Mapping[int, str]:
         """The texts of a column that are more than spaces, trimmed, by row of data."""
-        if column.column not in self.trimmed:
-            told = ((row, trim(cell_text(cell))) for row, cell in self.cells(column))
-            self.trimmed[column.column] = {row: text for row, text in told if text}
-        return self.trimmed[column.column]
+        told = ((row, trim(cell_text(cell))) for row, cell in self.table.cells(column.column))
+        return {row: text for row, text in told if text}
 
-    def words(self, column: FoundColumn) -> list[tuple[int, str]]:
-        """The texts (not the numbers and days) of a column in the rows of data, with their rows."""
-        if column.column not in self.texts:
-            cells = self.cells(column)
-            self.texts[column.column] = [(row, c) for row, c in cells if type(c) is str]
-        return self.texts[column.column]
+    def texts(self, column: FoundColumn) -> Mapping[str, list[int]]:
+        """The rows of the texts (not the numbers and days) of a column in the rows of data."""
+        if column.column not in self.rows_by_text:
+            found: dict[str, list[int]] = {}
+            for row, cell in self.table.cells(column.column):
+                if type(cell) is str:
+                    found.setdefault(cell, []).append(row)
+            self.rows_by_text[column.column] = found
+        return self.rows_by_text[column.column]
 
     def where(self, column: FoundColumn, test: Callable[[str], bool]) -> dict[str, list[int]]:
-        """The rows of the texts of a column that pass a test, by text; each text is tested once."""
-        memo: dict[str, bool] = {}
-        found: dict[str, list[int]] = {}
-        for row, text in self.words(column):
-            if text not in memo:
-                memo[text] = test(text)
-            if memo[text]:
-                found.setdefault(text, []).append(row)
-        return found
+        """The texts of a column that pass a test, with their rows; each text is tested once."""
+        return {text: rows for text, rows in self.texts(column).items() if test(text)}
 
 
 Check = Callable[[Looked], RuleResult]

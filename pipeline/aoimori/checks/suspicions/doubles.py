@@ -18,8 +18,7 @@ from aoimori.checks.suspicions.suspicion import (
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_code_column, is_place_column
-from aoimori.core.sheet import cell_text
-from aoimori.core.text import narrow_digits, trim
+from aoimori.core.text import narrow_digits
 
 # A row with fewer values may well be like another one.
 _FEWEST = 3
@@ -31,14 +30,14 @@ _ID = re.compile(
 
 def _repeated(looked: Looked) -> dict[int, int]:
     """The rows that say in every column what an earlier one says, with that one."""
-    sheet, first, copies = looked.table.sheet, dict[tuple[str, ...], int](), dict[int, int]()
-    columns = range(looked.table.first_column, looked.table.last_column + 1)
+    sheet, first, copies = looked.table.sheet, dict[int, int](), dict[int, int]()
+    left, right = looked.table.first_column - 1, looked.table.last_column
     for row in looked.table.body:
-        cells = tuple(trim(cell_text(sheet.cell(row, column))) for column in columns)
-        if sum(map(bool, cells)) < _FEWEST:
+        cells = sheet.rows[row - 1][left:right]
+        if sum(cell not in (None, "") for cell in cells) < _FEWEST:
             continue
-        earlier = first.setdefault(cells, row)
-        if earlier != row:
+        earlier = first.setdefault(hash(cells), row)
+        if earlier != row and cells == sheet.rows[earlier - 1][left:right]:
             copies[row] = earlier
     return copies
 
@@ -79,6 +78,9 @@ def duplicate_places(looked: Looked) -> Iterator[Finding]:
 
 def _doubled(looked: Looked, column: FoundColumn, code: str) -> Iterator[Finding]:
     """Values that stand twice in a column where nearly all are different."""
+    cells = looked.cells(column)
+    if len({cell for _, cell in cells}) == len(cells):
+        return
     texts = {row: narrow_digits(text) for row, text in looked.filled(column).items()}
     if len(set(texts.values())) == len(texts):
         return

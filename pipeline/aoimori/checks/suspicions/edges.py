@@ -41,8 +41,10 @@ def blank_edges(looked: Looked) -> Iterator[Finding]:
 def _filled(sheet: Sheet) -> Address:
     """The last row and column with more than white space."""
     bottom = right = 0
-    for number in range(1, len(sheet.rows) + 1):
-        last = max((c for c, cell in sheet.row(number) if cell_text(cell).strip()), default=0)
+    for number, cells in enumerate(sheet.rows, start=1):
+        last = len(cells)
+        while last and not cell_text(cells[last - 1]).strip():
+            last -= 1
         if last:
             bottom, right = number, max(right, last)
     return bottom, right

@@ -10,6 +10,8 @@ from aoimori.checks.suspicions.coordinates import is_coordinate
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
+from aoimori.core.sheet import Cell
+from aoimori.core.text import trim
 
 # So many rows must be filled for each that is not.
 _FILLED_FOR_ONE, _FEWEST = 25, 20
@@ -36,12 +38,19 @@ def gaps(looked: Looked) -> Iterator[Finding]:
 
 
 def _blank(looked: Looked, column: FoundColumn) -> list[int]:
-    table, there = looked.table, looked.filled(column)
+    table = looked.table
+    there = {row for row, cell in table.cells(column.column) if not _is_space(cell)}
+    if len(there) == len(table.body):
+        return []
     return [
         row
         for row in table.body
         if row not in there and table.sheet.anchor(row, column.column) == (row, column.column)
     ]
+
+
+def _is_space(cell: Cell) -> bool:
+    return isinstance(cell, str) and not trim(cell)
 
 
 def _is_kept(looked: Looked, column: FoundColumn, blank: int) -> bool:
@@ -59,8 +68,9 @@ def only_spaces(looked: Looked) -> Iterator[Finding]:
     cells = [
         (row, column.column)
         for column in looked.table.columns
-        for row, text in looked.words(column)
+        for text, rows in looked.texts(column).items()
         if text.isspace()
+        for row in rows
     ]
     if cells:
         yield tell("only-spaces", looked, cells)

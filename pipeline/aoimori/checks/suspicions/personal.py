@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from aoimori.checks.rules.looked import Looked
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.personal import Role, column_marks, hidden_middle, role_of
-from aoimori.core.sheet import cell_text
+from aoimori.core.sheet import Cell, cell_text
 
 # An office's telephone and address stand in many files; whose they are a definition says.
 _NEVER = ("my-number", "card-number")
+_DIGITS = 12
+# What a column holds of a person shows in its first rows.
+_SAMPLE = 500
 
 
 @SUSPICIONS.register("personal-numbers")
@@ -21,8 +25,9 @@ def personal_numbers(looked: Looked) -> Iterator[Finding]:
     for column in looked.table.columns:
         if column.kind in ("", "date", "boolean", "year"):
             continue
-        texts = {row: cell_text(cell) for row, cell in looked.table.cells(column.column)}
-        told = column_marks(texts.values(), column.name)
+        cells = looked.table.cells(column.column)
+        texts = {row: cell_text(cell) for row, cell in cells if _may_be_long(cell)}
+        told = column_marks(texts.values(), column.name) if texts else {}
         for check in _NEVER if told else ():
             found = {
                 row: mark.text
@@ -42,13 +47,20 @@ def personal_numbers(looked: Looked) -> Iterator[Finding]:
                 )
 
 
+def _may_be_long(cell: Cell) -> bool:
+    """Whether a cell has room for twelve digits."""
+    if isinstance(cell, str):
+        return len(cell) >= _DIGITS
+    return isinstance(cell, int | float) and abs(cell) >= 10 ** (_DIGITS - 1)
+
+
 @SUSPICIONS.register("person-records")
 def person_records(looked: Looked) -> Iterator[Finding]:
     """Rows with the name, the address and the birth of a person."""
     roles: dict[Role, FoundColumn] = {}
     for column in looked.table.columns:
-        texts = [cell_text(cell) for _, cell in looked.table.cells(column.column)]
-        role = role_of([column.name], texts)
+        sample = islice(looked.table.cells(column.column), _SAMPLE)
+        role = role_of([column.name], [cell_text(cell) for _, cell in sample])
         if role is not None:
             roles.setdefault(role, column)
     if len(roles) < len(Role):

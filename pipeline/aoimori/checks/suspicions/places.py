@@ -59,14 +59,14 @@ def names_in_addresses(looked: Looked) -> Iterator[Finding]:
     variants = _variants(looked.known.areas)
     for column in columns_of(looked, _ADDRESS) if variants else ():
         rows: dict[tuple[str, str], list[int]] = {}
-        for row, text in looked.words(column):
+        for text, of_text in looked.texts(column).items():
             if used := used_variant(text, variants):
-                rows.setdefault((used, variants[used]), []).append(row)
+                rows.setdefault((used, variants[used]), []).extend(of_text)
         for (used, official), found in rows.items():
             yield tell(
                 "address-name-variant",
                 looked,
-                at(column, found),
+                at(column, sorted(found)),
                 value=used,
                 expected=official,
                 column=column.name,

@@ -13,11 +13,12 @@ from aoimori.sources.readers.opcpackage import opc_parts
 from aoimori.sources.readers.workbook import SourceBytes
 
 
-def package_parts(source: SourceBytes) -> tuple[PackagePart, ...]:
-    """Everything nobody sees who opens the sheet, each thing once."""
+def package_parts(source: SourceBytes, *, of_sheets: bool = True) -> tuple[PackagePart, ...]:
+    """Everything nobody sees who opens the sheet, each thing once; if wanted with the hidden rows
+    and columns of every sheet, which are looked for cell by cell."""
     match PurePosixPath(source.name).suffix.lower():
         case ".xlsx":
-            return tuple(dict.fromkeys(opc_parts(source.content)))
+            return tuple(dict.fromkeys(opc_parts(source.content, of_sheets=of_sheets)))
         case ".xls":
             return tuple(dict.fromkeys(ole_parts(source.content)))
     return ()

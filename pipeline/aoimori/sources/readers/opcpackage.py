@@ -84,14 +84,15 @@ _KINDS = (
 )
 
 
-def opc_parts(content: bytes) -> Iterator[PackagePart]:
-    """What the package of an .xlsx holds beside values that are seen."""
+def opc_parts(content: bytes, *, of_sheets: bool = True) -> Iterator[PackagePart]:
+    """What the package of an .xlsx holds beside values that are seen; ``of_sheets``: with what is
+    hidden inside sheets."""
     try:
         book = _Book(Package(content))
     except DAMAGED as error:
         yield PackagePart("package-unread", told(error), "")
         return
-    yield from book.parts()
+    yield from book.parts(of_sheets=of_sheets)
 
 
 class _Book:
@@ -103,12 +104,12 @@ class _Book:
             if name.endswith(".rels"):
                 self.relations += self._tried(name, package.relations)
 
-    def parts(self) -> Iterator[PackagePart]:
+    def parts(self, *, of_sheets: bool) -> Iterator[PackagePart]:
         for one, read in self._readings():
             yield from self._tried(one, read)
         yield from self._present()
         yield from self._outside()
-        for part in self.sheets:
+        for part in self.sheets if of_sheets else ():
             yield from self._tried(part, self._hidden)
         yield from self.unread
 
