@@ -15,6 +15,7 @@ from aoimori.core.found import FoundColumn, FoundSheet, Known
 from aoimori.core.misread import readable
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
+from aoimori.runtime.collecting import uncollected
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 from aoimori.sources.readers.inside import package_parts
@@ -36,7 +37,11 @@ class Examined:
 def examine(path: Path, name: str, known: Known | None = None) -> Examined:
     """Every rule over every table of a file. Raises :class:`Stop` for a file that cannot be
     opened, or holds nothing."""
-    source = load_source(path, name)
+    with uncollected():
+        return _examine(load_source(path, name), known or Known())
+
+
+def _examine(source: SourceBytes, known: Known) -> Examined:
     try:
         workbook = open_workbook(source, Options())
     except Stop as stop:
@@ -44,8 +49,8 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
             raise
         return Examined(_refused(source, stop), source)
     sheets = tuple(sheets_of(workbook))
-    told = checkup(source, sheets, known or Known())
-    beside = look_at_file(name, package_parts(source, of_sheets=False))
+    told = checkup(source, sheets, known)
+    beside = look_at_file(source.name, package_parts(source, of_sheets=False))
     return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
 
 

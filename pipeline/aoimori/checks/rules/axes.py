@@ -59,7 +59,7 @@ def _bare_years(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
     """The rows of 5 and 6 under 年度, by text: years of an era that is not said."""
     found: dict[str, list[int]] = {}
     if _YEARS.fullmatch(column.name) and column.kind == "integer":
-        for row, cell in looked.table.cells(column.column):
+        for row, cell in looked.cells(column):
             if re.fullmatch("[1-9][0-9]?", text := narrow_digits(cell_text(cell))):
                 found.setdefault(text, []).append(row)
     return found
@@ -92,7 +92,7 @@ def _areas(looked: Looked) -> Iterator[Finding]:
     full = [column for column in places if not looked.where(column, lambda t: not is_full_name(t))]
     bare = [column for column in places if column.kind in ("text", "choice")]
     if bare and not codes and not full:
-        cells = [(row, c.column) for c in bare for row, _ in looked.table.cells(c.column)]
+        cells = [(row, c.column) for c in bare for row, _ in looked.cells(c)]
         yield finding(looked, "area-without-code", cells, **named(bare))
 
 

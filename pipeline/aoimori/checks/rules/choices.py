@@ -113,7 +113,7 @@ def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
     if header_key(column.name) in looked.known.spelled or column.kind not in _WORDS:
         return
     rows: dict[str, list[int]] = {}
-    for row, cell in looked.table.cells(column.column):
+    for row, cell in looked.cells(column):
         rows.setdefault(cell_text(cell), []).append(row)
         if len(rows) > _CHOICES:
             return

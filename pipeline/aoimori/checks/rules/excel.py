@@ -78,14 +78,16 @@ def _other_looks(looked: Looked) -> Iterator[Finding]:
 
 def _rare_looks(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
     """The rows of a column by their look, without the look most have; striped rows are none."""
-    looks = looked.table.sheet.looks
-    filled = [row for row, _ in looked.table.cells(column.column)]
+    looks, at = looked.table.sheet.looks, column.column - 1
+    filled = [row for row, _ in looked.cells(column)]
     if looks.rows.keys().isdisjoint(filled):
         return {}
-    rows: dict[Look, list[int]] = {}
+    codes: dict[int, list[int]] = {}
+    none: Sequence[int] = ()
     for row in filled:
-        look = looks.at(row, column.column) if row in looks.rows else PLAIN
-        rows.setdefault(look, []).append(row)
+        cells = looks.rows.get(row, none)
+        codes.setdefault(cells[at] if at < len(cells) else 0, []).append(row)
+    rows = {looks.table[code]: found for code, found in codes.items()}
     if len(rows) < 2:
         return {}
     usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))

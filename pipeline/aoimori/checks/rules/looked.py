@@ -38,6 +38,7 @@ class Looked:
     first: bool = True
     opens: bool = True
     rows_by_text: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
+    filled_cells: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
 
     @property
     def is_text_file(self) -> bool:
@@ -45,18 +46,20 @@ class Looked:
 
     def cells(self, column: FoundColumn) -> list[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
-        return self.table.cells(column.column)
+        if column.column not in self.filled_cells:
+            self.filled_cells[column.column] = self.table.cells(column.column)
+        return self.filled_cells[column.column]
 
     def filled(self, column: FoundColumn) -> Mapping[int, str]:
         """The texts of a column that are more than spaces, trimmed, by row of data."""
-        told = ((row, trim(cell_text(cell))) for row, cell in self.table.cells(column.column))
+        told = ((row, trim(cell_text(cell))) for row, cell in self.cells(column))
         return {row: text for row, text in told if text}
 
     def texts(self, column: FoundColumn) -> Mapping[str, list[int]]:
         """The rows of the texts (not the numbers and days) of a column in the rows of data."""
         if column.column not in self.rows_by_text:
             found: dict[str, list[int]] = {}
-            for row, cell in self.table.cells(column.column):
+            for row, cell in self.cells(column):
                 if type(cell) is str:
                     found.setdefault(cell, []).append(row)
             self.rows_by_text[column.column] = found

@@ -50,7 +50,7 @@ def code_table_missing(looked: Looked) -> RuleResult:
 def _is_coded(looked: Looked, column: FoundColumn) -> bool:
     if not _CODED.search(column.name) or _STANDARD.search(column.name) or not column.kind:
         return False
-    cells = [cell_text(cell) for _, cell in looked.table.cells(column.column)]
+    cells = [cell_text(cell) for _, cell in looked.cells(column)]
     values = set(cells)
     # What is another one in every row numbers the rows.
     return (
@@ -61,8 +61,8 @@ def _is_coded(looked: Looked, column: FoundColumn) -> bool:
 
 
 def _codes(looked: Looked, column: FoundColumn) -> Finding:
-    cells = [(row, column.column) for row, _ in looked.table.cells(column.column)]
-    values = sorted({cell_text(cell) for _, cell in looked.table.cells(column.column)})
+    cells = [(row, column.column) for row, _ in looked.cells(column)]
+    values = sorted({cell_text(cell) for _, cell in looked.cells(column)})
     return finding(
         looked, "code-table-missing", cells, value="・".join(values[:8]), column=column.name
     )

@@ -210,7 +210,7 @@ def _holds_numbers(looked: Looked, column: FoundColumn) -> bool:
 
 
 def _mostly_numbers(looked: Looked, column: FoundColumn) -> bool:
-    cells = [cell for _, cell in looked.table.cells(column.column)]
+    cells = [cell for _, cell in looked.cells(column)]
     numbers = sum(
         isinstance(c, int | float) or (type(c) is str and number_form(c) is not None) for c in cells
     )

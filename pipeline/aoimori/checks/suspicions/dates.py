@@ -33,7 +33,7 @@ def dates(looked: Looked) -> Iterator[Finding]:
     for column in looked.table.columns:
         if _DAY.search(header(column)):
             continue
-        cells = list(looked.cells(column))
+        cells = looked.cells(column)
         if _NO_DAY.search(header(column)):
             days = [(row, column.column) for row, cell in cells if _is_day(cell)]
             damaged += [(column, days)] if days else []

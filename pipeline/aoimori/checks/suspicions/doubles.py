@@ -78,9 +78,6 @@ def duplicate_places(looked: Looked) -> Iterator[Finding]:
 
 def _doubled(looked: Looked, column: FoundColumn, code: str) -> Iterator[Finding]:
     """Values that stand twice in a column where nearly all are different."""
-    cells = looked.cells(column)
-    if len({cell for _, cell in cells}) == len(cells):
-        return
     texts = {row: narrow_digits(text) for row, text in looked.filled(column).items()}
     if len(set(texts.values())) == len(texts):
         return

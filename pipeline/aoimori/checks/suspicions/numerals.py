@@ -99,12 +99,13 @@ def odd_numbers(looked: Looked) -> Iterator[Finding]:
 
 def _odd(looked: Looked, column: FoundColumn, numbers: dict[int, float]) -> Iterator[Finding]:
     values = list(numbers.values())
-    texts = looked.filled(column)
     broken = [row for row, value in numbers.items() if value != int(value)]
     if is_rare(broken, values, share=0.02):
+        texts = looked.filled(column)
         value = quoted(texts[row] for row in broken)
         yield tell("fraction-alone", looked, at(column, broken), **value, column=column.name)
     below = [row for row, value in numbers.items() if value < 0]
     if is_rare(below, values, share=0.05) and not _SIGNED.search(header(column)):
+        texts = looked.filled(column)
         value = quoted(texts[row] for row in below)
         yield tell("negative-alone", looked, at(column, below), **value, column=column.name)

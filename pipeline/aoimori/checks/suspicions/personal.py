@@ -25,7 +25,7 @@ def personal_numbers(looked: Looked) -> Iterator[Finding]:
     for column in looked.table.columns:
         if column.kind in ("", "date", "boolean", "year"):
             continue
-        cells = looked.table.cells(column.column)
+        cells = looked.cells(column)
         texts = {row: cell_text(cell) for row, cell in cells if _may_be_long(cell)}
         told = column_marks(texts.values(), column.name) if texts else {}
         for check in _NEVER if told else ():
@@ -59,7 +59,7 @@ def person_records(looked: Looked) -> Iterator[Finding]:
     """Rows with the name, the address and the birth of a person."""
     roles: dict[Role, FoundColumn] = {}
     for column in looked.table.columns:
-        sample = islice(looked.table.cells(column.column), _SAMPLE)
+        sample = islice(looked.cells(column), _SAMPLE)
         role = role_of([column.name], [cell_text(cell) for _, cell in sample])
         if role is not None:
             roles.setdefault(role, column)

@@ -51,10 +51,13 @@ class _Walk:
         self._keys: tuple[tuple[str, ...], ...] = ()
         self._typical = 0
         self._usual = usual_width(sheet, span)
+        self._filled: dict[int, list[int]] = {}
 
     def tables(self) -> Iterator[FoundTable]:
         rows = range(1, len(self.sheet.rows) + 1)
-        blank = frozenset(row for row in rows if not filled(self.sheet, row, self.span))
+        told = ((row, filled(self.sheet, row, self.span)) for row in rows)
+        self._filled = {row: columns for row, columns in told if columns}
+        blank = frozenset(row for row in rows if row not in self._filled)
         for band in bands(rows, blank):
             self._take(band)
         for part in self.parts:
@@ -99,7 +102,7 @@ class _Walk:
         part = self.parts[-1]
         width = self._width(part)
         for row in band:
-            own = filled(self.sheet, row, self.span)
+            own = self._filled[row]
             if self._repeats(row):
                 self._drop_heading(part, row)
                 part.repeated.append(row)
