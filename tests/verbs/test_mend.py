@@ -12,8 +12,8 @@ from aoimori.core.findings import Severity
 from aoimori.core.found import Known
 from aoimori.core.sheet import Sheet
 from aoimori.sources.codelists import read_code_list
-from aoimori.sources.readers import Options, SourceBytes, open_workbook
-from aoimori.verbs.examine import checkup, examine, sheets_of
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
+from aoimori.verbs.examine import checkup, examine
 from aoimori.verbs.mend import MendedFile, mark, mend_file, mend_sheets
 from support.xlsx import filled, made
 
@@ -37,7 +37,7 @@ def mended(source: SourceBytes, known: Known | None = None) -> MendedFile:
 
 
 def sheets(source: SourceBytes) -> tuple[Sheet, ...]:
-    return tuple(sheets_of(open_workbook(source, Options())))
+    return tuple(filled_sheets(open_workbook(source, Options())))
 
 
 def test_the_workbook_reads_as_the_tables_that_were_made() -> None:

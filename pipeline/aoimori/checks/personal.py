@@ -27,7 +27,7 @@ def personal_values(
     roles: dict[Role, str] = {}
     for field in table.schema.fields:
         called = (field.title.ja, field.title.en, field.name, *headers.get(field.name, ()))
-        texts = table.texts(field.name) if _is_free(field) else []
+        texts = table.texts(field.name) if is_free(field) else []
         if texts:
             told = column_marks(texts, " ".join(called), contact=field.contact)
             yield from _cases(table, folder, field.name, texts, told)
@@ -39,7 +39,7 @@ def personal_values(
         yield from _register(table, folder, [roles[role] for role in Role])
 
 
-def _is_free(field: Field) -> bool:
+def is_free(field: Field) -> bool:
     """Whether anything may stand in a field: no figure with a unit, no code of a list."""
     if field.codes or field.labels is not None:
         return False
@@ -59,8 +59,12 @@ def _cases(
             cells = (cell,) if cell else ()
             values = (mark.text, text or "")
             seen = Seen(mark.check, _within(file, folder), sheet, cells, values, (name,))
-            shown = hidden_middle(mark.text) if mark.check in _NUMBERS else mark.text
-            yield Case(seen, file, {"field": name, "value": shown})
+            yield Case(seen, file, {"field": name, "value": shown(mark)})
+
+
+def shown(mark: Mark) -> str:
+    """What a message shows of something personal."""
+    return hidden_middle(mark.text) if mark.check in _NUMBERS else mark.text
 
 
 def _register(table: Table, folder: str, names: Sequence[str]) -> Iterator[Case]:

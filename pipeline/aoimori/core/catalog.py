@@ -89,13 +89,15 @@ class Release:
     """One fiscal year of a dataset: a source for every table.
 
     ``stated_period`` is given where the figures are of other days than the fiscal year's;
-    ``accepts`` is what an office decided of this year alone.
+    ``accepts`` is what an office decided of this year alone; ``publish_sources`` are the paths of
+    source files that are published beside the tables.
     """
 
     year: FiscalYear
     sources: Mapping[str, Source]
     stated_period: Period | None = None
     accepts: tuple[Acceptance, ...] = ()
+    publish_sources: tuple[str, ...] = ()
 
     @property
     def period(self) -> Period:

@@ -135,6 +135,11 @@ def datapackage_file(dataset: str, year: int) -> str:
     return data_file(dataset, year, f"{_DATAPACKAGE}.json")
 
 
+def source_file(name: str) -> str:
+    """The name of a published source inside the release's data folder; ``name`` is its own."""
+    return f"_source/{name}"
+
+
 def schema_file(schema: str) -> str:
     return f"schemas/tables/{schema}.json"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.lock import Lock
-from aoimori.core.release import BuiltRelease, Distribution, SourceFile
+from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, SourceFile
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
 
@@ -32,6 +32,7 @@ class Outcome:
     sound: str = ""
     lock: Lock | None = None
     distributions: tuple[Distribution, ...] = ()
+    published_sources: tuple[PublishedSource, ...] = ()
     remarks: tuple[Finding, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
@@ -69,4 +70,5 @@ class Outcome:
             sources=self.sources,
             story=self.story,
             statuses=self.statuses,
+            published_sources=self.published_sources,
         )

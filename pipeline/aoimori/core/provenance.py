@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,6 +44,14 @@ class Places:
         column = self.block(position).columns.get(name)
         at = int(self.rows[position]) if row is None else row
         return address(at, column) if column and at else ""
+
+    def read_from(self, name: str) -> Iterator[tuple[Block, int, Positions]]:
+        """The cells of a field: for every sheet its column and the rows, each once."""
+        for number, block in enumerate(self.blocks):
+            column = block.columns.get(name)
+            if column:
+                rows = np.unique(self.rows[self.block_of == number])
+                yield block, column, rows[rows > 0]
 
     @property
     def nbytes(self) -> int:

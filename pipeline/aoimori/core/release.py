@@ -59,6 +59,18 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedSource:
+    """A source that is published as it was received, without what tells of people: its path
+    relative to the project, and its ``file`` inside the release's data folder."""
+
+    source: str
+    format: FileFormat
+    file: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltRelease:
     """A release with its files: what the catalogue and the pages show. It holds no whole table."""
 
@@ -70,6 +82,7 @@ class BuiltRelease:
     sources: tuple[SourceFile, ...]
     story: Story
     statuses: tuple[StatusCount, ...] = ()
+    published_sources: tuple[PublishedSource, ...] = ()
 
     @property
     def id(self) -> str:

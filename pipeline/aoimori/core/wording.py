@@ -6,12 +6,13 @@ One truth for the graph, the lists and every portal that is told about a dataset
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from aoimori.core.catalog import Catalog, Dataset, Origin
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
-from aoimori.core.release import Distribution
+from aoimori.core.release import Distribution, PublishedSource
 
 DEMONSTRATION = Localized(
     "これはデモンストレーションであり、国や自治体の公式サイトではありません。",
@@ -35,6 +36,21 @@ def file_description(file: Distribution) -> Localized:
     purpose, name, rows = file.format.purpose, file.format.name, file.rows
     ja = f"{purpose.ja}のための{name}ファイル（{rows:,}行）"
     return Localized(ja, purpose.en and f"{purpose.en} ({rows:,} {'row' if rows == 1 else 'rows'})")
+
+
+def source_title(file: PublishedSource) -> Localized:
+    """A source that is published, by its own name."""
+    name = PurePosixPath(file.file).name
+    return Localized(f"元のファイル（{name}）", f"Source file ({name})")
+
+
+def source_description(file: PublishedSource) -> Localized:
+    """Whom it is for, and what it lacks."""
+    purpose, name = file.format.purpose, file.format.name
+    return Localized(
+        f"{purpose.ja}のための{name}ファイル（受け取ったもの。作成者・コメントなどは除いています）",
+        f"{purpose.text('en')}: the {name} file received, without authors, comments and the like",
+    )
 
 
 def catalog_description(catalog: Catalog) -> Localized:

@@ -114,11 +114,12 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source file as received."""
+    """A source file as received; ``path`` is where it is published, if it is."""
 
     name: str
     bytes: int
     sha256: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +243,28 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         edition=next(edition for edition in shelf.editions if edition.year.year == year),
         shelf=shelf,
         tables=tuple(_table(catalog, built, table.name, table.title) for table in dataset.tables),
-        sources=tuple(
-            SourceView(PurePosixPath(source.path).name, source.bytes, source.sha256)
-            for source in built.sources
-        ),
+        sources=_sources(built),
         story=built.story,
         datapackage=identity.datapackage_file(dataset.id, year),
         repairs=identity.repairs_file(dataset.id, year),
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
         status_counts=built.statuses,
+    )
+
+
+def _sources(built: BuiltRelease) -> tuple[SourceView, ...]:
+    dataset, year = built.dataset.id, built.release.year.year
+    published = {file.source: file.file for file in built.published_sources}
+    return tuple(
+        SourceView(
+            PurePosixPath(source.path).name,
+            source.bytes,
+            source.sha256,
+            identity.data_file(dataset, year, published[source.path])
+            if source.path in published
+            else "",
+        )
+        for source in built.sources
     )
 
 

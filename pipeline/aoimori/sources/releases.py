@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from aoimori.core.catalog import Release, Source, TableDefinition
@@ -57,9 +57,29 @@ def read_release(
         )
     except Stop as stop:
         findings += stop.findings
+    asked = tuple(release.get("publish_sources", ()))
+    if not findings:
+        findings += _check_asked(asked, sources.values(), file, (*at, "publish_sources"))
     if findings:
         raise Stop(*findings)
-    return Release(FiscalYear(int(year)), sources, _period(release), accepts)
+    return Release(FiscalYear(int(year)), sources, _period(release), accepts, asked)
+
+
+def _check_asked(
+    asked: Sequence[str], sources: Iterable[Source], file: YamlFile, at: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Only what is read is published; two files cannot have one address."""
+    known = list(dict.fromkeys(part.path for source in sources for part in source.parts))
+    names: dict[str, str] = {}
+    for index, path in enumerate(asked):
+        place, name = file.place(*at, index), PurePosixPath(path).name
+        if path not in known:
+            details = {"path": path, "known": near(path, known)}
+            yield Finding("published-source-unknown", place, details)
+        elif name in names:
+            details = {"name": name, "paths": f"{names[name]}・{path}"}
+            yield Finding("published-name-twice", place, details)
+        names[name] = path
 
 
 def undeclared(folder: Path, known: Collection[str], name: str) -> Iterator[Finding]:

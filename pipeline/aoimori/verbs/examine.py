@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.runtime.collecting import uncollected
 from aoimori.sources.discover import find_tables
-from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
 from aoimori.sources.readers.inside import package_parts
 from aoimori.verbs.gate import look_at_file
 
@@ -48,7 +48,7 @@ def _examine(source: SourceBytes, known: Known) -> Examined:
         if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
         return Examined(_refused(source, stop), source)
-    sheets = tuple(sheets_of(workbook))
+    sheets = tuple(filled_sheets(workbook))
     told = checkup(source, sheets, known)
     beside = look_at_file(source.name, package_parts(source, of_sheets=False))
     return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
@@ -88,20 +88,6 @@ def _known(column: FoundColumn, known: Known) -> FoundColumn:
     if column.kind == "boolean" and kind == "integer":
         kind = column.kind  # flags are whole numbers, too, and have no unit
     return replace(column, kind=kind, unit=known.units.get(name, column.unit))
-
-
-def sheets_of(workbook: Workbook) -> Iterator[Sheet]:
-    """The sheets that hold anything. Raises :class:`Stop` if none does."""
-    empty: list[Finding] = []
-    for name in workbook.names:
-        try:
-            yield workbook.sheet(name)
-        except Stop as stop:
-            if any(finding.check != "source-empty" for finding in stop.findings):
-                raise
-            empty += stop.findings
-    if len(empty) == len(workbook.names):
-        raise Stop(*empty)
 
 
 def _checkup(looked: Looked) -> TableCheckup:

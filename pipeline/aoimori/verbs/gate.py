@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from aoimori.checks.personal import personal_values
+from aoimori.checks.personalcells import personal_cells, read_cells
 from aoimori.core.acceptance import Seen
 from aoimori.core.catalog import Dataset, Release, Source
 from aoimori.core.findings import Finding, Severity
@@ -14,6 +16,9 @@ from aoimori.core.gate import Case, Judged, judge, unused, unused_finding
 from aoimori.core.layout import Header
 from aoimori.core.package import PackagePart
 from aoimori.core.table import Table
+from aoimori.sources.discover import find_tables
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
+from aoimori.sources.readers.inside import package_parts
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80
@@ -24,13 +29,16 @@ def look(
     dataset: Dataset,
     release: Release,
     tables: Mapping[str, Table],
-    packages: Mapping[str, Iterable[PackagePart]],
+    contents: Mapping[str, SourceBytes],
+    published: Mapping[str, SourceBytes] = MappingProxyType({}),
 ) -> Judged:
-    """What keeps a release back, and what an office accepted; ``packages`` are the parts of its
-    source files, by the names of these. What the year accepts goes before what the dataset does;
-    ``used`` are positions in the latter, since an entry of the year that settles nothing is told
-    here."""
-    cases = [*_of_files(dataset, packages), *_of_tables(dataset, release, tables)]
+    """What keeps a release back, and what an office accepted; ``contents`` are its source files by
+    name, ``published`` those that everybody gets, as they get them. What the year accepts goes
+    before what the dataset does; ``used`` are positions in the latter, since an entry of the year
+    that settles nothing is told here."""
+    of_tables = tuple(_of_tables(dataset, release, tables))
+    cases = [*_of_files(dataset, contents, published), *of_tables]
+    cases += _of_published(dataset, release, tables, published, {_key(case) for case in of_tables})
     id_, own = dataset.id_of(release), len(release.accepts)
     judged = judge(cases, (*release.accepts, *dataset.accepts), id_)
     keys = f"releases.{release.year.year}.accepts"
@@ -67,9 +75,49 @@ def _definition(dataset: Dataset) -> str:
     return f"{dataset.folder}/dataset.yaml"
 
 
-def _of_files(dataset: Dataset, packages: Mapping[str, Iterable[PackagePart]]) -> Iterator[Case]:
-    for file, parts in sorted(packages.items()):
-        yield from _of_parts(file, f"{dataset.folder}/", parts)
+def _of_files(
+    dataset: Dataset, contents: Mapping[str, SourceBytes], published: Collection[str]
+) -> Iterator[Case]:
+    folder = f"{dataset.folder}/"
+    for file, source in sorted(contents.items()):
+        parts = package_parts(source)
+        if file in published:  # what is hidden there is told of what is published
+            parts = tuple(part for part in parts if part.kind not in _OF_SHEETS)
+        yield from _of_parts(file, folder, parts)
+
+
+def _of_published(
+    dataset: Dataset,
+    release: Release,
+    tables: Mapping[str, Table],
+    published: Mapping[str, SourceBytes],
+    told: Collection[object],
+) -> Iterator[Case]:
+    """What is in files that everybody gets: nothing may be left in them beside the values, and
+    nothing personal that no table has ``told`` of."""
+    read = read_cells(tables.values()) if published else {}
+    for file, source in sorted(published.items()):
+        within = file.removeprefix(f"{dataset.folder}/")
+        for part in package_parts(source):
+            check = f"published-{part.kind}" if part.kind in _OF_SHEETS else "published-part"
+            cells = (part.cell,) if part.cell else ()
+            seen = Seen(check, within, part.sheet, cells)
+            yield Case(seen, file, {"name": part.name, "value": part.text[:_SHOWN]})
+        for sheet in filled_sheets(open_workbook(source, _options(release, within))):
+            found = personal_cells(find_tables(sheet), within, read.get((file, sheet.name), {}))
+            yield from (case for case in found if _key(case) not in told)
+
+
+def _options(release: Release, path: str) -> Options:
+    """How a source is opened where a table is read from it."""
+    parts = (part for source in release.sources.values() for part in source.parts)
+    return next(Options.of(part.layout) for part in parts if part.path == path)
+
+
+def _key(case: Case) -> object:
+    """What is told once, whether a table or a file has it."""
+    seen = case.seen
+    return seen.check, case.file, seen.sheet, seen.cells, seen.values
 
 
 def _of_parts(file: str, folder: str, parts: Iterable[PackagePart]) -> Iterator[Case]:

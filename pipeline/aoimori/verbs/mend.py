@@ -16,8 +16,8 @@ from aoimori.core.sheet import Sheet
 from aoimori.outputs.mended import record, table_csv, write_mended
 from aoimori.sources.discover import find_tables
 from aoimori.sources.mend import mend
-from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
-from aoimori.verbs.examine import checkup, sheets_of
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
+from aoimori.verbs.examine import checkup
 
 # The rules that mending answers; what else is gone from a mended sheet (pictures) is not mended.
 _ANSWERED = frozenset(
@@ -56,7 +56,7 @@ def mend_file(path: Path, name: str, known: Known | None = None) -> MendedFile:
     """Mend every sheet of a file by the steps that lose nothing. Raises :class:`Stop` for a file
     that cannot be opened, or holds nothing."""
     workbook = open_workbook(load_source(path, name), Options())
-    return mend_sheets(name, tuple(sheets_of(workbook)), known or Known())
+    return mend_sheets(name, tuple(filled_sheets(workbook)), known or Known())
 
 
 def mend_sheets(name: str, sheets: Sequence[Sheet], known: Known) -> MendedFile:

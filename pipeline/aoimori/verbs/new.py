@@ -16,7 +16,7 @@ from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.propose import Proposal, description_of, propose
-from aoimori.sources.readers import Options, load_source, open_workbook
+from aoimori.sources.readers import Options, filled_sheets, load_source, open_workbook
 from aoimori.sources.scaffold import (
     ColumnDraft,
     DatasetDraft,
@@ -26,7 +26,6 @@ from aoimori.sources.scaffold import (
     schema_yaml,
 )
 from aoimori.verbs.answers import NEEDED, AnswerReader, Answers
-from aoimori.verbs.examine import sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Desk:
         """Look at a file that is there already. Raises :class:`Stop`: it cannot be opened, or holds
         no table (``no-table-found``)."""
         source = load_source(path, path.name)
-        sheets = list(sheets_of(open_workbook(source, Options())))
+        sheets = list(filled_sheets(open_workbook(source, Options())))
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
         return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
 

@@ -25,6 +25,7 @@ from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
 from aoimori.verbs.gate import look
+from aoimori.verbs.originals import Original, originals_of
 from aoimori.verbs.read import read
 
 
@@ -34,7 +35,8 @@ class Prepared:
 
     ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
     ``stopped``: something could not be read at all, and there are no tables. ``used`` are the
-    positions of what the dataset accepts and this release has.
+    positions of what the dataset accepts and this release has. ``originals`` are the sources that
+    are published.
     """
 
     dataset: Dataset
@@ -46,6 +48,7 @@ class Prepared:
     drift: tuple[Finding, ...] = ()
     stopped: bool = False
     used: frozenset[int] = frozenset()
+    originals: tuple[Original, ...] = ()
 
     @property
     def id(self) -> str:
@@ -163,7 +166,7 @@ def _prepare(
     previous: Mapping[str, Table],
 ) -> Prepared:
     id_, year = dataset.id_of(release), release.year.year
-    reading = read(project, catalog, dataset, release, packages=True)
+    reading = read(project, catalog, dataset, release)
     tables = reading.tables
     lock = read_lock(*_named_lock(project, dataset, release))
     findings = [replace(finding, dataset=id_) for finding in reading.findings]
@@ -174,9 +177,12 @@ def _prepare(
     prepared = Prepared(dataset, release, tables, reading.files, lock, Diagnosis())
     drift = tuple(_against_lock(project, catalog, prepared, findings))
     card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
-    gate = look(dataset, release, tables, reading.packages)
-    diagnosis = Diagnosis.of([*findings, *drift, *card, *gate.findings])
-    return replace(prepared, diagnosis=diagnosis, drift=drift, used=gate.used)
+    originals = originals_of(dataset, release, reading.contents)
+    gate = look(dataset, release, tables, reading.contents, originals.contents)
+    diagnosis = Diagnosis.of([*findings, *drift, *card, *originals.findings, *gate.findings])
+    return replace(
+        prepared, diagnosis=diagnosis, drift=drift, used=gate.used, originals=originals.copies
+    )
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:

@@ -1,4 +1,4 @@
-"""The tables of a release as its sheets have them, and what else is in its files."""
+"""The tables of a release as its sheets have them."""
 
 from __future__ import annotations
 
@@ -9,36 +9,27 @@ from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Part, Release
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.package import PackagePart
 from aoimori.core.release import SourceFile
 from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
-from aoimori.sources.readers.inside import package_parts
 from aoimori.sources.sheets import pick_sheets
 from aoimori.sources.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The tables of a release by name, the files they are from, in order, and what was found on
-    the way; ``packages`` is what these files hold beside the values, if that was asked for."""
+    """The tables of a release by name, the files they are from, in order, with their bytes by
+    name, and what was found on the way."""
 
     tables: dict[str, Table]
     files: tuple[SourceFile, ...]
+    contents: Mapping[str, SourceBytes]
     findings: list[Finding]
-    packages: Mapping[str, tuple[PackagePart, ...]]
 
 
-def read(
-    project: Project,
-    catalog: Catalog,
-    dataset: Dataset,
-    release: Release,
-    *,
-    packages: bool = False,
-) -> Reading:
+def read(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Reading:
     """Read a release. Raises :class:`Stop` with everything that cannot be read."""
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
@@ -56,7 +47,7 @@ def read(
     if stops:
         raise Stop(*stops)
     files = tuple(folder.files[name] for name in sorted(folder.files))
-    return Reading(tables, files, findings, folder.packages() if packages else {})
+    return Reading(tables, files, folder.contents, findings)
 
 
 class _Folder:
@@ -65,7 +56,7 @@ class _Folder:
     def __init__(self, project: Project, root: Path) -> None:
         self.project, self.root = project, root
         self.files: dict[str, SourceFile] = {}
-        self._loaded: dict[str, SourceBytes] = {}
+        self.contents: dict[str, SourceBytes] = {}
         self._opened: dict[tuple[str, Options], Workbook] = {}
 
     def sheets(self, part: Part) -> tuple[Sheet, ...]:
@@ -77,10 +68,6 @@ class _Folder:
             loaded = load_source(path, name)
             digest = hashlib.sha256(loaded.content).hexdigest()
             self.files[name] = SourceFile(name, len(loaded.content), digest)
-            self._loaded[name] = loaded
+            self.contents[name] = loaded
             self._opened[key] = open_workbook(loaded, key[1])
         return pick_sheets(self._opened[key], name, part.layout)
-
-    def packages(self) -> dict[str, tuple[PackagePart, ...]]:
-        """What every file holds beside its values."""
-        return {name: package_parts(source) for name, source in sorted(self._loaded.items())}

@@ -101,7 +101,11 @@ def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
         shutil.rmtree(workshop.root / data_folder(prepared.id))
         return replace(outcome, remarks=remarks)
     return replace(
-        outcome, distributions=data.distributions, files=files.addresses, remarks=remarks
+        outcome,
+        distributions=data.distributions,
+        published_sources=data.sources,
+        files=files.addresses,
+        remarks=remarks,
     )
 
 

@@ -18,32 +18,36 @@ from aoimori.core.identity import (
     table_file,
 )
 from aoimori.core.outcome import Outcome
-from aoimori.core.release import Distribution
+from aoimori.core.release import Distribution, PublishedSource
 from aoimori.core.table import Table
 from aoimori.outputs.meta.datapackage import datapackage
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
 from aoimori.outputs.tables import PublishedTable, Remark, TableWriter, all_writers
+from aoimori.verbs.originals import Original
 from aoimori.verbs.prepare import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The data files of a release in order, what formats could not hold (notices), and by file
-    the library whose version shows in its bytes."""
+    """The data files of a release in order, the sources published beside them, what formats could
+    not hold (notices), and by file the library whose version shows in its bytes."""
 
     distributions: tuple[Distribution, ...]
+    sources: tuple[PublishedSource, ...]
     findings: tuple[Finding, ...]
     encoders: Mapping[str, str]
 
     @property
     def digests(self) -> dict[str, str]:
         """sha256 of the files by name, as a lock has them."""
-        return {made.file: made.sha256 for made in self.distributions}
+        made: tuple[Distribution | PublishedSource, ...] = (*self.distributions, *self.sources)
+        return {one.file: one.sha256 for one in made}
 
 
 def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Written:
-    """Write every table in every format that is for it and can hold it, below ``root``.
+    """Write every table in every format that is for it and can hold it, and the sources that are
+    published, below ``root``.
 
     Raises :class:`Stop` for a format of another package that cannot be used.
     """
@@ -58,7 +62,17 @@ def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Wri
         distributions.append(made)
         if writer.encoder:
             encoders[made.file] = writer.encoder
-    return Written(tuple(distributions), tuple(findings), encoders)
+    sources = tuple(_put(prepared, original, root) for original in prepared.originals)
+    encoders |= {o.about.file: o.encoder for o in prepared.originals if o.encoder}
+    return Written(tuple(distributions), sources, tuple(findings), encoders)
+
+
+def _put(prepared: Prepared, original: Original, root: Path) -> PublishedSource:
+    year = prepared.release.year.year
+    path = root / data_file(prepared.dataset.id, year, original.about.file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(original.content)
+    return original.about
 
 
 def format_notices(catalog: Catalog, prepared: Prepared) -> Iterator[Finding]:
@@ -125,7 +139,7 @@ def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: 
     """Write all files of a release that has a lock below ``root``."""
     data = write_distributions(catalog, prepared, root)
     dataset, year = prepared.dataset.id, prepared.release.year.year
-    outcome = replace(outcome, distributions=data.distributions)
+    outcome = replace(outcome, distributions=data.distributions, published_sources=data.sources)
     beside = {
         repairs_file(dataset, year): repairs(prepared.tables, prepared.release.sources),
         datapackage_file(dataset, year): datapackage(
@@ -134,7 +148,7 @@ def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: 
     }
     if outcome.statuses:
         beside[statuses_file(dataset, year)] = statuses(prepared.tables)
-    addresses = {data_file(dataset, year, made.file): made.sha256 for made in data.distributions}
+    addresses = {data_file(dataset, year, file): sha256 for file, sha256 in data.digests.items()}
     for address, content in beside.items():
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)

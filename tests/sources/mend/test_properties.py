@@ -17,8 +17,8 @@ from aoimori.core.mended import Mended
 from aoimori.core.sheet import Cell, Sheet
 from aoimori.sources.discover import find_tables
 from aoimori.sources.mend import mend
-from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
-from aoimori.verbs.examine import checkup, sheets_of
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
+from aoimori.verbs.examine import checkup
 from support.mending import Grid, is_done, lost, silently_changed
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -217,7 +217,7 @@ def test_every_workbook_there_is(name: str) -> None:
         workbook = open_workbook(load_source(ROOT / name, name), Options())
     except Stop:
         return
-    for sheet in sheets_of(workbook):
+    for sheet in filled_sheets(workbook):
         holds(sheet, mend(find_tables(sheet)))
 
 

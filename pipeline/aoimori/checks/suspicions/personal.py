@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
+from aoimori.checks.personalcells import people_of
 from aoimori.checks.rules.looked import Looked
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
-from aoimori.core.found import FoundColumn
-from aoimori.core.personal import Role, column_marks, hidden_middle, role_of
+from aoimori.core.personal import column_marks, hidden_middle
 from aoimori.core.sheet import Cell, cell_text
 
 # An office's telephone and address stand in many files; whose they are a definition says.
 _NEVER = ("my-number", "card-number")
 _DIGITS = 12
-# What a column holds of a person shows in its first rows.
-_SAMPLE = 500
 
 
 @SUSPICIONS.register("personal-numbers")
@@ -57,21 +54,7 @@ def _may_be_long(cell: Cell) -> bool:
 @SUSPICIONS.register("person-records")
 def person_records(looked: Looked) -> Iterator[Finding]:
     """Rows with the name, the address and the birth of a person."""
-    roles: dict[Role, FoundColumn] = {}
-    for column in looked.table.columns:
-        sample = islice(looked.cells(column), _SAMPLE)
-        role = role_of([column.name], [cell_text(cell) for _, cell in sample])
-        if role is not None:
-            roles.setdefault(role, column)
-    if len(roles) < len(Role):
-        return
-    columns = [roles[role] for role in Role]
-    sheet = looked.table.sheet
-    rows = [
-        row
-        for row in looked.table.body
-        if all(cell_text(sheet.cell(row, column.column)) for column in columns)
-    ]
+    columns, rows = people_of(looked.table)
     if rows:
         cells = [place for column in columns for place in at(column, rows)]
         names = "・".join(column.name for column in columns)

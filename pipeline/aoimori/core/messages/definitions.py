@@ -55,6 +55,18 @@ DEFINITIONS = {
         "候補: {known}",
         "candidates: {known}",
     ),
+    "published-source-unknown": message(
+        "「{path}」は、この年度の表を読み取るファイルではありません",
+        "no table of this year is read from {path}",
+        "publish_sources には、この年度の sources にあるファイルを書いてください（候補: {known}）",
+        "publish_sources names files of sources of the same year (candidates: {known})",
+    ),
+    "published-name-twice": message(
+        "公表する元のファイルに、同じ名前「{name}」のものが2つあります（{paths}）",
+        "two source files to be published have the same name {name} ({paths})",
+        "どちらかの名前を変えてください",
+        "rename one of them",
+    ),
     "missing-word": message(
         "キー「{word}」がありません",
         "the key {word} is missing",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, XSD
 
 from aoimori.core import wording
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, data_file, release_page
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.localized import Localized
+from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import TableSchema
 from aoimori.outputs.dcat import nodes
 from aoimori.outputs.dcat.authority import (
@@ -62,6 +65,10 @@ def add_dataset(
             (DCAT.distribution, _distribution(graph, addresses, release, file, rights))
             for file in release.distributions
         ),
+        *(
+            (DCAT.distribution, _source(graph, addresses, release, file, rights))
+            for file in release.published_sources
+        ),
     )
 
 
@@ -100,25 +107,54 @@ def _distribution(
     file: Distribution,
     rights: URIRef | None,
 ) -> URIRef:
-    dataset, year = release.dataset.id, release.release.year.year
-    iri = addresses.distribution(dataset, year, file.file)
     table = release.dataset.table(file.table)
+    title = wording.file_title(table.title, file.format.name)
+    described = (
+        (DCTERMS.description, wording.file_description(file)),
+        (DCTERMS.conformsTo, _schema(graph, addresses, table.schema)),
+    )
+    return _file(graph, addresses, release, file, rights, title, described)
+
+
+def _source(
+    graph: Graph,
+    addresses: Addresses,
+    release: BuiltRelease,
+    file: PublishedSource,
+    rights: URIRef | None,
+) -> URIRef:
+    """A source as it was received: it is made for people and conforms to nothing."""
+    described = ((DCTERMS.description, wording.source_description(file)),)
+    return _file(graph, addresses, release, file, rights, wording.source_title(file), described)
+
+
+def _file(
+    graph: Graph,
+    addresses: Addresses,
+    release: BuiltRelease,
+    file: Distribution | PublishedSource,
+    rights: URIRef | None,
+    title: Localized,
+    described: Properties,
+) -> URIRef:
+    dataset, year = release.dataset.id, release.release.year.year
+    path = quote(file.file)
+    iri = addresses.distribution(dataset, year, path)
     # The licence belongs here, never on the dataset (metadata 1).
     return nodes.describe(
         graph,
         iri,
         (DCAT.Distribution,),
-        (DCTERMS.title, wording.file_title(table.title, file.format.name)),
-        (DCTERMS.description, wording.file_description(file)),
+        (DCTERMS.title, title),
+        *described,
         (DCAT.accessURL, URIRef(_page(addresses, release))),
-        (DCAT.downloadURL, URIRef(addresses.absolute(data_file(dataset, year, file.file)))),
+        (DCAT.downloadURL, URIRef(addresses.absolute(data_file(dataset, year, path)))),
         (DCTERMS["format"], nodes.file_type(graph, file.format.eu_file_type)),
         (DCAT.mediaType, nodes.media_type(graph, file.format.media_type)),
         (DCAT.byteSize, Literal(str(file.bytes), datatype=XSD.nonNegativeInteger)),
         (SPDX.checksum, nodes.checksum(graph, f"{iri}-checksum", file.sha256)),
         (DCTERMS.license, nodes.licence(graph, release.dataset.license)),
         (DCTERMS.rights, rights),
-        (DCTERMS.conformsTo, _schema(graph, addresses, table.schema)),
         (DCTERMS.language, _language(graph)),
         (DCATAP.availability, nodes.code(graph, STABLE)),
         (ADMS.status, nodes.code(graph, COMPLETED)),

@@ -8,7 +8,7 @@ from typing import Any
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, release_page
 from aoimori.core.release import BuiltRelease, Distribution
-from aoimori.core.wording import citation, dataset_description, year_title
+from aoimori.core.wording import citation, dataset_description, source_title, year_title
 from aoimori.outputs.meta.descriptor import by_language, table_schema
 
 # One resource a table; the others are the same rows in other formats.
@@ -25,6 +25,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
     title = year_title(dataset.title, year)
     keywords = [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
     description = dataset_description(dataset, catalog.demonstration)
+    sources = built.published_sources
     descriptor: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": f"{dataset.publisher.slug}-{dataset.slug}-{year.year}",
@@ -45,7 +46,10 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
             }
         ],
         "contributors": [{"title": dataset.publisher.name.ja, "roles": ["publisher"]}],
-        "sources": [{"title": citation(origin).ja} for origin in dataset.origins],
+        "sources": [
+            *({"title": citation(origin).ja} for origin in dataset.origins),
+            *({"title": source_title(file).ja, "path": file.file} for file in sources),
+        ],
         "resources": [_resource(built, d) for d in built.distributions if d.format.name == _MAIN],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()

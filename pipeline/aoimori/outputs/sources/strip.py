@@ -48,7 +48,12 @@ _WEB = re.compile(r"(?:https?|ftp|mailto|tel):|#", re.IGNORECASE)
 
 
 class Unstrippable(ValueError):  # noqa: N818 - what a workbook is
-    """A workbook from which not everything can be taken: the reason."""
+    """A workbook from which not everything can be taken: the code of the finding that tells why,
+    and the part of the package it is about."""
+
+    def __init__(self, check: str, part: str = "") -> None:
+        super().__init__(f"{check} {part}".strip())
+        self.check, self.part = check, part
 
 
 def strip(content: bytes) -> bytes:
@@ -62,7 +67,7 @@ def strip(content: bytes) -> bytes:
         with ZipFile(io.BytesIO(content)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
     except _DAMAGED as error:
-        raise Unstrippable(str(error)) from error
+        raise Unstrippable("source-damaged") from error
     stream = io.BytesIO()
     write_zip(stream, _Stripped(parts).members())
     return stream.getvalue()
@@ -80,7 +85,7 @@ class _Stripped:
         }
         kinds = {relation.kind for some in self.relations.values() for relation in some}
         if "pivotCacheRecords" in kinds:
-            raise Unstrippable("pivotCacheRecords")
+            raise Unstrippable("source-has-pivot")
         # Excel makes a list of formulas anew, but calls one damaged that names cells without any.
         self.has_links = "externalLink" in kinds
         self.notes = {source: set(self._notes(source)) for source in self.relations}
@@ -113,7 +118,7 @@ class _Stripped:
             ids = {r.id for r in self.relations.get(name, ()) if self._goes(name, r)}
             cut = cut_sheet(_utf8(name, text), ids)
             if asks_others(cut):
-                raise Unstrippable(name)
+                raise Unstrippable("source-asks-others", name)
             return cut
         return text
 
@@ -161,7 +166,7 @@ def _utf8(name: str, text: bytes) -> bytes:
     try:
         text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unstrippable(name) from error
+        raise Unstrippable("source-damaged", name) from error
     if b"\0" in text or b"<!DOCTYPE" in text:
-        raise Unstrippable(name)
+        raise Unstrippable("source-damaged", name)
     return text

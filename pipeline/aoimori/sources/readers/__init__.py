@@ -13,9 +13,23 @@ from aoimori.core.text import near
 from aoimori.sources.files import beside
 from aoimori.sources.readers import csv, xls, xlsx
 from aoimori.sources.readers.kinds import CSV, EXTENSIONS, kind_of, no_workbook
-from aoimori.sources.readers.workbook import Options, Reader, SourceBytes, Workbook
+from aoimori.sources.readers.workbook import (
+    Options,
+    Reader,
+    SourceBytes,
+    Workbook,
+    filled_sheets,
+)
 
-__all__ = ["READERS", "Options", "SourceBytes", "Workbook", "load_source", "open_workbook"]
+__all__ = [
+    "READERS",
+    "Options",
+    "SourceBytes",
+    "Workbook",
+    "filled_sheets",
+    "load_source",
+    "open_workbook",
+]
 
 READERS: Registry[Reader] = Registry("reader")
 READERS.add(".csv", csv.read)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from aoimori.core.findings import Finding, Stop
 from aoimori.core.layout import Layout
 from aoimori.core.sheet import Sheet
 
@@ -42,3 +43,17 @@ class Workbook(Protocol):
 
 
 Reader = Callable[[SourceBytes, Options], Workbook]
+
+
+def filled_sheets(workbook: Workbook) -> Iterator[Sheet]:
+    """The sheets that hold anything. Raises :class:`Stop` if none does."""
+    empty: list[Finding] = []
+    for name in workbook.names:
+        try:
+            yield workbook.sheet(name)
+        except Stop as stop:
+            if any(finding.check != "source-empty" for finding in stop.findings):
+                raise
+            empty += stop.findings
+    if len(empty) == len(workbook.names):
+        raise Stop(*empty)
