@@ -69,6 +69,11 @@ class PublishedSource:
     bytes: int
     sha256: str
 
+    @property
+    def name(self) -> str:
+        """The name it was received under."""
+        return self.source.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class BuiltRelease:

@@ -6,7 +6,6 @@ One truth for the graph, the lists and every portal that is told about a dataset
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import PurePosixPath
 
 from aoimori.core.catalog import Catalog, Dataset, Origin
 from aoimori.core.codes import Code
@@ -40,8 +39,7 @@ def file_description(file: Distribution) -> Localized:
 
 def source_title(file: PublishedSource) -> Localized:
     """A source that is published, by its own name."""
-    name = PurePosixPath(file.file).name
-    return Localized(f"元のファイル（{name}）", f"Source file ({name})")
+    return Localized(f"元のファイル（{file.name}）", f"Source file ({file.name})")
 
 
 def source_description(file: PublishedSource) -> Localized:
