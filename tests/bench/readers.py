@@ -27,9 +27,9 @@ import openpyxl
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
+from aoimori.core.opc import MAIN
 from aoimori.core.sheet import Sheet
 from aoimori.sources.readers import Options, SourceBytes, open_workbook
-from aoimori.sources.readers.xmlstream import MAIN
 
 ROWS = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
 RUNS = int(sys.argv[2]) if len(sys.argv) > 2 else 3

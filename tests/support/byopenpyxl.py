@@ -112,8 +112,12 @@ def _marks(book: Any, formulas: dict[Address, str], comments: dict[Address, str]
         merged=[(a.min_row, a.min_col, a.max_row, a.max_col) for a in merged],
         formulas=formulas,
         comments=comments,
-        hidden_rows=[row for row, told in book.row_dimensions.items() if told.hidden],
-        hidden_columns=[(c.min, c.max) for c in book.column_dimensions.values() if c.hidden],
+        hidden_rows=[
+            row for row, told in book.row_dimensions.items() if told.hidden or told.height == 0
+        ],
+        hidden_columns=[
+            (c.min, c.max) for c in book.column_dimensions.values() if c.hidden or c.width == 0
+        ],
         visible=book.sheet_state == "visible",
     )
 

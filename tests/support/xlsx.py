@@ -72,6 +72,15 @@ def replaced(content: bytes, old: str, new: str, part: str = SHEET) -> bytes:
     return repacked(content, {part: change})
 
 
+def renamed(content: bytes, old: str, new: str) -> bytes:
+    """The same package with a part under another name, which nothing else knows."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(stream, "w") as after:
+        for name in before.namelist():
+            after.writestr(new if name == old else name, before.read(name))
+    return stream.getvalue()
+
+
 def shared(content: bytes, change: Callable[[str], str] = str) -> bytes:
     """The texts moved into a table of their own, as Excel keeps them; openpyxl writes them into
     the cells. ``change`` is applied to each ``<si>``."""

@@ -17,8 +17,8 @@ from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.runtime.collecting import uncollected
 from aoimori.sources.discover import find_tables
+from aoimori.sources.inside import package_parts
 from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
-from aoimori.sources.readers.inside import package_parts
 from aoimori.verbs.gate import look_at_file
 
 # What keeps a file from being opened though a rule speaks of it: no data file, broken quotes.

@@ -18,7 +18,7 @@ from aoimori.core.package import PackagePart
 from aoimori.core.table import Table
 from aoimori.sources.discover import find_tables
 from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
-from aoimori.sources.readers.inside import package_parts
+from aoimori.sources.inside import package_parts
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from aoimori.outputs.sources.strip import Unstrippable, strip
 from aoimori.outputs.sources.xmlcuts import cut_sheet
-from aoimori.sources.readers.inside import package_parts
+from aoimori.sources.inside import package_parts
 from aoimori.sources.readers.workbook import SourceBytes
 from support.xlsx import SHEET, made, repacked, replaced, saved
 

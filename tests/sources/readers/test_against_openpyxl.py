@@ -220,6 +220,7 @@ ODD = {
     "a long number": '<row r="1"><c r="A1"><v>12345678901234567890</v></c><c r="B1"><v>1e5</v></c>'
     "</row>",
     "the last column": '<row r="1"><c r="XFD1"><v>1</v></c></row>',
+    "a row without height": '<row r="1" ht="0" customHeight="1"><c r="A1"><v>1</v></c></row>',
     "a row of 1.0": '<row r="1.0"><c r="A1"><v>1</v></c></row>',
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ import pytest
 
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.sheet import CellProblem, Sheet
-from aoimori.sources.readers import Options, SourceBytes, kinds, open_workbook
+from aoimori.sources.readers import Options, SourceBytes, open_workbook
 from aoimori.sources.readers.xlsx import XlsxFile
 from support.xlsx import SHEET, filled, repacked, replaced, shared
 
@@ -203,13 +203,18 @@ def test_more_bytes_than_the_directory_tells() -> None:
     assert refused(bytes(content)).check == "not-a-workbook"
 
 
-def test_a_part_that_unpacks_to_more_than_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_that_unpacks_to_more_than_is_bearable(monkeypatch: pytest.MonkeyPatch) -> None:
     content = with_sheet(empty_rows(6000))
-    monkeypatch.setattr("aoimori.sources.readers.package.MAX_UNPACKED", MIB)
-    assert refused(content).check == "not-a-workbook"
-    monkeypatch.setattr(kinds, "MAX_UNPACKED", MIB)
-    with pytest.raises(Stop):
-        kinds.kind_of(SourceBytes("a.xlsx", content))
+    monkeypatch.setattr("aoimori.sources.opc.package.MAX_UNPACKED", MIB)
+    assert refused(content).details["problem"] == "0.0 GiB"
+
+
+def test_a_package_packed_in_a_way_that_has_no_bound() -> None:
+    """Some bytes of bzip2 are many more, all at once."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as new:
+        new.writestr(SHEET, bytes(200 * MIB))
+    assert peak(lambda: refused(stream.getvalue())) < MIB
 
 
 @pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 0.99])

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from aoimori.core.findings import Stop
 from aoimori.core.sheet import CellProblem, Sheet, cell_text
 from aoimori.sources.readers import Options, SourceBytes, open_workbook
-from support.xlsx import SHEET, filled, made, replaced, saved
+from support.xlsx import SHEET, filled, made, renamed, replaced, saved
 
 
 def read(content: bytes, name: str = "表") -> Sheet:
@@ -99,6 +99,14 @@ def test_hidden_rows_columns_and_groups_of_columns() -> None:
     assert sheet.hidden_rows == {3}
     assert sheet.hidden_columns == {2, 4, 5, 7}
     assert sheet.visible
+
+
+def test_rows_and_columns_of_no_size_are_as_good_as_hidden() -> None:
+    content = filled([[1, 2], [3, 4]])
+    assert read(content).hidden_rows == frozenset()
+    assert read(replaced(content, '<row r="2"', '<row r="2" ht="0.0"')).hidden_rows == {2}
+    columns = '<cols><col min="2" max="2" width="0"/></cols><sheetData>'
+    assert read(replaced(content, "<sheetData>", columns)).hidden_columns == {2}
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
@@ -198,3 +206,9 @@ def test_a_damaged_sheet_of_a_sound_package() -> None:
     with pytest.raises(Stop) as caught:
         read(replaced(filled([[1]]), "</sheetData>", "", SHEET))
     assert caught.value.findings[0].check == "not-a-workbook"
+
+
+def test_parts_are_found_however_their_names_are_spelled() -> None:
+    content = filled([["甲", 1]])
+    assert read(renamed(content, SHEET, "XL/Worksheets/Sheet1.XML")).rows == (("甲", 1),)
+    assert read(renamed(content, SHEET, "xl\\worksheets\\sheet1.xml")).rows == (("甲", 1),)

@@ -11,10 +11,10 @@ from typing import cast
 from xml.parsers.expat import ExpatError
 
 from aoimori.core.looks import Shape, ShapeKind
+from aoimori.sources.opc.package import Package
+from aoimori.sources.opc.xmlstream import attribute, walk
 from aoimori.sources.readers.grid import Address
-from aoimori.sources.readers.package import Package
 from aoimori.sources.readers.sheetxml import Lying
-from aoimori.sources.readers.xmlstream import attribute, walk
 
 _MAX_SHAPES = 100_000
 _ANCHORS = frozenset(("twoCellAnchor", "oneCellAnchor", "absoluteAnchor"))

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 
 from xlrd.compdoc import CompDoc
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.sources.opc.package import DAMAGED, Package
 from aoimori.sources.readers.workbook import SourceBytes
 
 # The names of these formats are the same in every language. Those with a reader come first.
 XLSX, XLS, CSV = "Excel (.xlsx)", "Excel 97-2003 (.xls)", "CSV"
 EXTENSIONS = {".xlsx": XLSX, ".xls": XLS, ".csv": CSV}
-
-# A sheet of 1,000,000 x 12 is half of this. Libraries take several times as much memory.
-MAX_UNPACKED = 1 << 30
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -49,7 +46,7 @@ def kind_of(source: SourceBytes) -> str:
     """The name of the format; empty for bytes that are neither a known format nor text.
 
     Raises :class:`Stop`: ``password-protected``; ``not-a-workbook`` for a package that is
-    damaged, unpacks to more than ``MAX_UNPACKED`` bytes, or holds something unknown.
+    damaged, unpacks to too much, or holds something unknown.
     """
     content = source.content
     if content.startswith(_ZIP):
@@ -82,14 +79,11 @@ def told(error: Exception) -> str:
 
 def _zip_kind(source: SourceBytes) -> str:
     try:
-        entries = zipfile.ZipFile(io.BytesIO(source.content)).infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as error:
+        names = Package(source.content).names
+    except DAMAGED as error:
         raise no_workbook(source, told(error)) from error
-    unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > MAX_UNPACKED:
-        raise no_workbook(source, f"{unpacked / (1 << 30):.1f} GiB")
     for start, kind in _PACKAGES:
-        if any(entry.filename.startswith(start) for entry in entries):
+        if any(name.startswith(start) for name in names):
             return kind
     raise no_workbook(source, "ZIP")
 

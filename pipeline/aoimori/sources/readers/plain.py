@@ -17,12 +17,13 @@ from typing import cast
 
 from python_calamine import CalamineWorkbook
 
+from aoimori.core.opc import MAIN
 from aoimori.core.sheet import Cell
+from aoimori.sources.opc.package import Package
+from aoimori.sources.opc.sheetwords import HINTS
 from aoimori.sources.readers.formats import FIRST_CUSTOM
 from aoimori.sources.readers.grid import MAX_CELLS, shown
-from aoimori.sources.readers.package import Package
 from aoimori.sources.readers.styles import Styles
-from aoimori.sources.readers.xmlstream import MAIN
 
 Rows = tuple[tuple[Cell, ...], ...]
 
@@ -60,6 +61,8 @@ _ROW = re.compile(
 )
 _TAG = re.compile(rb"<([A-Za-z][\w:]*)")
 _WIDE = re.compile(rb'<c r="[A-Z]{2}')
+# What is escaped, and what is hidden.
+_NOT_PLAIN = (b"_x", *HINTS)
 _MAX_COLUMNS = 26 * 27  # of one or two letters
 # They are read whole, twice.
 _MAX_STRINGS = 1 << 28
@@ -111,7 +114,7 @@ class PlainBook:
 
     def _plain_sheet(self, part: str) -> Mapping[int, Sequence[int]] | None:
         """The looks of a sheet, if all of it is plain."""
-        if any(link.kind != "printerSettings" for link in self._package.links(part).values()):
+        if any(link.kind != "printerSettings" for link in self._package.relations(part)):
             return None
         # Looking around takes a tenth of the time of looking at the rows.
         around, cells, filled = b"", 0, 0
@@ -128,7 +131,7 @@ class PlainBook:
         for is_row, xml in self._split(part):
             if is_row:
                 until = _covers(xml, last)
-                if until is None or b"_x" in xml:
+                if until is None or any(word in xml for word in _NOT_PLAIN):
                     return None
                 last, wide = until, wide or _WIDE.search(xml) is not None
                 self._looks.find(xml, looks)
@@ -235,7 +238,7 @@ def _plain_around(around: bytes) -> bool:
     return (
         _NAMESPACE in around
         and set(_TAG.findall(around)) <= _AROUND
-        and not any(word in around for word in (b"hidden", b"zeroHeight", b"<!", b"_x"))
+        and not any(word in around for word in (*_NOT_PLAIN, b"zeroHeight", b"<!"))
     )
 
 

@@ -12,22 +12,21 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from aoimori.core.opc import MAIN
 from aoimori.core.sheet import Cell, column_letters, parse_address
-from aoimori.sources.readers.cellvalues import Values
-from aoimori.sources.readers.formulas import Formulas
-from aoimori.sources.readers.grid import MAX_COLUMNS, MAX_ROWS, Address, Filled, Packed, pack
-from aoimori.sources.readers.strings import Runs
-from aoimori.sources.readers.xmlstream import (
-    MAIN,
+from aoimori.sources.opc.runs import Runs
+from aoimori.sources.opc.sheetwords import is_hidden_column, is_hidden_row, row_number
+from aoimori.sources.opc.xmlstream import (
+    MANY,
     MAX_DEPTH,
     attribute,
     feed,
-    is_on,
     new_parser,
     too_deep,
 )
-
-_MAX_RANGES = 1_000_000
+from aoimori.sources.readers.cellvalues import Values
+from aoimori.sources.readers.formulas import Formulas
+from aoimori.sources.readers.grid import MAX_COLUMNS, MAX_ROWS, Address, Filled, Packed, pack
 
 _C, _V, _F, _T, _IS = (f"{MAIN} {name}" for name in ("c", "v", "f", "t", "is"))
 _ROW, _RPH = f"{MAIN} row", f"{MAIN} rPh"
@@ -140,13 +139,12 @@ class SheetXml:
         self._text.clear()
 
     def _row_starts(self, told: dict[str, str]) -> None:
-        number = told.get("r")
-        self._row = self._row + 1 if number is None else int(float(number))
-        self._number = number or str(self._row)
+        self._row = row_number(told, self._row)
+        self._number = told.get("r") or str(self._row)
         self._column = 0
         self._cells = self.filled.rows.get(self._row) or []
         self._shown = list(self.looks.get(self._row, ()))
-        if is_on(told.get("hidden")) and 0 < self._row <= MAX_ROWS:
+        if is_hidden_row(told) and 0 < self._row <= MAX_ROWS:
             self.hidden_rows.append(self._row)
 
     def _row_ends(self) -> None:
@@ -225,13 +223,13 @@ class SheetXml:
             return
         if local == "mergeCell":
             self.merged[range_of(told["ref"])] = None
-        elif local == "col" and is_on(told.get("hidden")):
+        elif local == "col" and is_hidden_column(told):
             self.hidden_columns.add((int(told["min"]), int(told["max"])))
         elif local in ("control", "oleObject"):
             # They are told twice, for older programs without their place.
             kind = "control" if local == "control" else "object"
             self._lies = self.lying.setdefault(attribute(told, "shapeId"), Lying(kind))
-        if max(map(len, (self.merged, self.hidden_columns, self.lying))) > _MAX_RANGES:
+        if max(map(len, (self.merged, self.hidden_columns, self.lying))) > MANY:
             raise ValueError(local)
 
     def _place_ends(self, name: str) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
 from aoimori.core.looks import PLAIN, Look
+from aoimori.core.opc import MAIN
+from aoimori.sources.opc.xmlstream import is_on, walk
 from aoimori.sources.readers.formats import JAPANESE_DATE, JAPANESE_DATES
-from aoimori.sources.readers.xmlstream import MAIN, is_on, walk
 
 GENERAL = "General"
 # Excel stops at 64,000.

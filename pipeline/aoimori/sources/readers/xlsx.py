@@ -9,35 +9,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from aoimori.core.findings import Stop
 from aoimori.core.looks import Looks
 from aoimori.core.sheet import Sheet, parse_address
+from aoimori.sources.opc.book import ListedSheet, read_book
+from aoimori.sources.opc.package import Package
 from aoimori.sources.readers.cellvalues import Values
 from aoimori.sources.readers.comments import read_comments
 from aoimori.sources.readers.drawings import read_shapes
 from aoimori.sources.readers.grid import Filled, Marks, sheet_of, shown
 from aoimori.sources.readers.kinds import no_workbook, told
-from aoimori.sources.readers.package import Link, Package
 from aoimori.sources.readers.plain import PlainBook
 from aoimori.sources.readers.sheetxml import NoAddresses, SheetXml
 from aoimori.sources.readers.strings import read_strings
 from aoimori.sources.readers.styles import Styles, read_styles
 from aoimori.sources.readers.workbook import Options, SourceBytes
-from aoimori.sources.readers.xmlstream import MAIN, attribute, is_on, walk
 
-_BOOK = "xl/workbook.xml"
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-9]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A sheet as the workbook lists it."""
-
-    part: str
-    visible: bool
 
 
 class XlsxFile:
@@ -45,14 +36,14 @@ class XlsxFile:
 
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
-        self._listed: dict[str, _Listed] = {}
-        self._epoch_1904 = False
         try:
             self.package = Package(source.content)
-            self._links = self._read_book()
+            self._book = read_book(self.package)
         except Exception as error:
             # Zip and XML raise whatever a damaged file makes them stumble over.
             raise no_workbook(source, told(error)) from error
+        sheets = (sheet for sheet in self._book.sheets if sheet.kind == "worksheet")
+        self._listed = {sheet.name: sheet for sheet in sheets}
         if not self._listed:
             # A sheet of charts only, or "Strict Open XML", which has names of its own.
             raise no_workbook(source, "0 sheets")
@@ -71,8 +62,7 @@ class XlsxFile:
 
     def _used(self, name: str) -> tuple[int, int]:
         """The last row and column that the sheet says it has cells for, with or without values."""
-        head = next(iter(self.package.pieces(self._listed[name].part)), b"")
-        told = _DIMENSION.search(head)
+        told = _DIMENSION.search(self.package.head(self._listed[name].part))
         return parse_address(told[1].decode()) if told else (0, 0)
 
     def fully(self, name: str) -> Sheet:
@@ -92,7 +82,7 @@ class XlsxFile:
         rows, looks = found
         return Sheet(self.source.name, name, rows, looks=self._table(looks))
 
-    def _fully(self, name: str, listed: _Listed) -> Sheet:
+    def _fully(self, name: str, listed: ListedSheet) -> Sheet:
         told = self._sheet_xml(name, listed.part)
         told.filled.clear(told.merged)
         marks = Marks(
@@ -122,7 +112,7 @@ class XlsxFile:
         return Looks(self._styles.table, looks) if looks else Looks()
 
     def _sheet_xml(self, name: str, part: str) -> SheetXml:
-        values = Values(self._styles, self._strings, epoch_1904=self._epoch_1904)
+        values = Values(self._styles, self._strings, epoch_1904=self._book.epoch_1904)
         looks = self._styles.looks
         told = SheetXml(values, looks, Filled(self.source.name, name))
         try:
@@ -134,42 +124,23 @@ class XlsxFile:
 
     @cached_property
     def _styles(self) -> Styles:
-        part = self._part("styles")
+        part = self._book.linked("styles")
         return read_styles(self.package.pieces(part)) if part else Styles()
 
     @cached_property
     def _strings(self) -> list[str | None]:
-        part = self._part("sharedStrings")
+        part = self._book.linked("sharedStrings")
         return read_strings(self.package.pieces(part)) if part else []
 
     @cached_property
     def _plain(self) -> PlainBook | None:
         try:
-            if self._epoch_1904 or not self._part("styles"):
+            if self._book.epoch_1904 or not self._book.linked("styles"):
                 return None
-            strings = self._part("sharedStrings")
+            strings = self._book.linked("sharedStrings")
             return PlainBook.open(self.source.content, self.package, self._styles, strings)
         except Exception:
             return None  # the full way will say what is wrong
-
-    def _part(self, kind: str) -> str:
-        return next((link.part for link in self._links.values() if link.kind == kind), "")
-
-    def _read_book(self) -> dict[str, Link]:
-        book = next(iter(self.package.linked("", "officeDocument")), _BOOK)
-        links = self.package.links(book)
-
-        def start(name: str, told: dict[str, str]) -> None:
-            if name == "workbookPr":
-                self._epoch_1904 = is_on(told.get("date1904"))
-            elif name == "sheet":
-                link = links.get(attribute(told, "id"))
-                if link is not None and link.kind == "worksheet":
-                    visible = told.get("state", "visible") == "visible"
-                    self._listed[told["name"]] = _Listed(link.part, visible)
-
-        walk(self.package.pieces(book), start, namespace=MAIN)
-        return links
 
 
 def read(source: SourceBytes, options: Options) -> XlsxFile:

@@ -7,11 +7,12 @@ grow to gigabytes nor a file ask for another.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
+# Of whatever there may be several: relations, comments, ranges.
+MANY = 1_000_000
 # A cell holds 32,767 characters, a formula 8,192; a tag a few dozen.
 MAX_TAG = 1 << 20
 MAX_DEPTH = 256
@@ -70,9 +71,56 @@ def walk(
             end(local, "".join(text))
         text.clear()
 
+    def left(_: str) -> None:
+        nonlocal depth
+        depth -= 1
+
     parser = new_parser(text)
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    if end is None:  # nobody asks for texts
+        parser.EndElementHandler, parser.CharacterDataHandler = left, None
     feed(parser, pieces, text)
+
+
+@dataclass(slots=True)
+class Told:
+    """An element: its local name, its attributes, and all text in it as one line."""
+
+    name: str
+    words: dict[str, str]
+    text: str = ""
+
+    def word(self, local: str) -> str:
+        """An attribute by its local name; empty if it is not there."""
+        return attribute(self.words, local)
+
+
+def elements(pieces: Iterable[bytes], *names: str) -> list[Told]:
+    """The elements with one of these local names, none of which holds another, in order."""
+    found: list[Told] = []
+    texts: list[str] = []
+    inside = 0
+
+    def start(name: str, words: dict[str, str]) -> None:
+        nonlocal inside
+        inside += inside > 0
+        if not inside and name in names:
+            inside = 1
+            found.append(Told(name, words))
+            if len(found) > MANY:
+                raise ValueError(name)
+
+    def end(_: str, text: str) -> None:
+        nonlocal inside
+        if inside:
+            texts.append(text)
+            inside -= 1
+            if not inside:
+                found[-1].text = " ".join("".join(texts).split())
+                texts.clear()
+
+    walk(pieces, start, end)
+    return found
 
 
 def too_deep() -> ValueError:

@@ -11,11 +11,10 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDoc
 
-from aoimori.core.package import PackagePart
+from aoimori.core.package import NOBODY, PackagePart
 from aoimori.core.sheet import address
-from aoimori.sources.readers.hiddenparts import Hidden
+from aoimori.sources.inside.hidden import Hidden
 from aoimori.sources.readers.kinds import told
-from aoimori.sources.readers.opcpackage import NOBODY
 
 _SUMMARY, _MORE = "\x05SummaryInformation", "\x05DocumentSummaryInformation"
 # Identifiers of [MS-OSHARED] 2.3.3.2: which properties tell of people.
@@ -28,7 +27,7 @@ _CODE_PAGE, _NAMES = 1, 0
 _SHORT, _LONG, _BYTES, _WIDE = 2, 3, 30, 31
 
 
-def ole_parts(content: bytes) -> Iterator[PackagePart]:
+def xls_parts(content: bytes) -> Iterator[PackagePart]:
     """What the container of an .xls holds beside values that are seen."""
     try:
         container: Any = CompDoc(content, logfile=io.StringIO())

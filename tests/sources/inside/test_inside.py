@@ -15,15 +15,15 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from aoimori.core.package import PackagePart
-from aoimori.sources.readers.inside import package_parts
-from aoimori.sources.readers.olepackage import _properties
+from aoimori.sources.inside import package_parts
+from aoimori.sources.inside.xls import _properties
 from aoimori.sources.readers.workbook import SourceBytes
 from support.biff import XlsSheet, xls
 from support.ole import compound
-from support.xlsx import SHEET, made, repacked, replaced, saved
+from support.xlsx import SHEET, made, renamed, repacked, replaced, saved
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-BOOK_RELS, TYPES = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+BOOK, BOOK_RELS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def parts(content: bytes, name: str = "x.xlsx") -> list[PackagePart]:
@@ -189,6 +189,35 @@ def test_what_leads_to_the_web_is_seen_what_leads_to_a_file_is_told(
     assert [(check, text) for check, _, text in found] == [("external-link", t) for t in expected]
 
 
+def test_comments_and_people_that_nothing_leads_to_are_told() -> None:
+    comment = '<comment ref="B2" authorId="0"><text><t>要確認</t></text></comment>'
+    content = repacked(
+        PLAIN,
+        {},
+        {
+            "xl/comments1.xml": f"<c><authors><author>太郎</author></authors>{comment}</c>",
+            "xl/persons/person.xml": '<P xmlns="x"><person displayName="花子" id="{9}"/></P>',
+        },
+    )
+    assert parts(content) == [
+        PackagePart("cell-comment", "", "要確認", "", "B2", "太郎"),
+        PackagePart("author-property", "person", "花子"),
+    ]
+
+
+def test_parts_by_any_spelling_of_their_names() -> None:
+    content = linked("oleObject", "odd/Name.DAT")
+    content = renamed(content, "xl/odd/Name.DAT", "XL\\odd\\name.dat")
+    assert told(content) == [("embedded-object", "XL/odd/name.dat", "XL/odd/name.dat")]
+
+
+def test_a_workbook_that_nothing_leads_to_is_looked_into_where_it_is_by_custom() -> None:
+    content = replaced(PLAIN, '<row r="2"', '<row r="2" hidden="1"')
+    content = replaced(content, "<sheets>", '<fileSharing userName="taro"/><sheets>', BOOK)
+    content = repacked(content, {"_rels/.rels": lambda _: "<Relationships/>"})
+    assert where(content) == [("author-property", "", ""), ("hidden-row", "表", "A2:D2")]
+
+
 def test_a_connection_is_told_by_its_name() -> None:
     xml = '<connections xmlns="x"><connection id="1" name="住民DB"/></connections>'
     assert told(linked("connections", "connections.xml", xml)) == [
@@ -316,14 +345,14 @@ BOMB = '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 
 @pytest.mark.parametrize("part", ["docProps/core.xml", "xl/workbook.xml", BOOK_RELS])
 def test_a_document_type_is_refused_and_told(part: str) -> None:
-    assert ("package-unread", "<!DOCTYPE", part) in told(repacked(PLAIN, {part: lambda _: BOMB}))
+    assert ("package-unread", "XML: DOCTYPE", part) in told(repacked(PLAIN, {part: lambda _: BOMB}))
 
 
 def test_a_document_type_of_a_sheet_is_refused_and_told() -> None:
     def spoil(text: str) -> str:
         return '<!DOCTYPE worksheet [<!ENTITY b "hidden">]>' + text
 
-    assert told(repacked(PLAIN, {SHEET: spoil})) == [("package-unread", "<!DOCTYPE", SHEET)]
+    assert told(repacked(PLAIN, {SHEET: spoil})) == [("package-unread", "XML: DOCTYPE", SHEET)]
 
 
 def test_what_is_no_xml_is_told_with_its_part() -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import IO
-from xml.parsers import expat
+from functools import lru_cache
+from string import digits
 
 from aoimori.core.package import PackagePart
 from aoimori.core.ranges import range_text
 from aoimori.core.sheet import column_letters, parse_address
+from aoimori.sources.opc.package import Package
+from aoimori.sources.opc.sheetwords import HINTS, is_hidden_column, is_hidden_row, row_number
+from aoimori.sources.opc.xmlstream import walk
 
-_CHUNK = 1 << 20
-# Also rows and columns of no size: they are shown as little.
-_HINTS = (b"hidden", b' ht="0', b" ht='0", b' width="0', b" width='0")
-_LONGEST_HINT = max(map(len, _HINTS))
-_NOT_PLAIN = (b"\xff\xfe", b"\xfe\xff")
+_LONGEST_HINT = max(map(len, HINTS))
 _COLUMNS = 1 << 14
 
 
@@ -61,27 +60,24 @@ def _runs(rows: dict[int, tuple[int, int]]) -> Iterator[tuple[int, int, int, int
     return iter(run)
 
 
-def xml_hidden(searched: IO[bytes], parsed: IO[bytes], sheet: str) -> Iterator[PackagePart]:
-    """Of the XML of a sheet, given as two streams of the same: the first is searched for the
-    words, and only if they are there the second is parsed, which takes twenty times as long.
-
-    Raises ``ValueError`` for a document type, ``ExpatError`` for what is no XML.
-    """
-    if _may_hide(searched):
-        walk = _Walk()
-        walk.parse(parsed)
-        yield from walk.hidden.parts(sheet)
+def xml_hidden(package: Package, sheet: str, part: str) -> Iterator[PackagePart]:
+    """Of the part of a sheet, which is searched for the words first, and only if they are there
+    parsed, which takes long. Raises what a damaged package raises."""
+    if _may_hide(package.pieces(part)):
+        walked = _Walk()
+        walk(package.pieces(part), walked.start)
+        yield from walked.hidden.parts(sheet)
 
 
-def _may_hide(stream: IO[bytes]) -> bool:
+def _may_hide(pieces: Iterable[bytes]) -> bool:
     before = b""
-    while chunk := stream.read(_CHUNK):
-        if not before and chunk.startswith(_NOT_PLAIN):
+    for piece in pieces:
+        if not before and b"\0" in piece[:4]:
+            return True  # of two bytes a letter
+        searched = before + piece
+        if any(hint in searched for hint in HINTS):
             return True
-        piece = before + chunk
-        if any(hint in piece for hint in _HINTS):
-            return True
-        before = chunk[-_LONGEST_HINT:]
+        before = piece[-_LONGEST_HINT:]
     return False
 
 
@@ -92,34 +88,20 @@ class _Walk:
         self.hidden = Hidden()
         self.row, self.column, self.is_hidden = 0, 0, False
 
-    def parse(self, stream: IO[bytes]) -> None:
-        parser = expat.ParserCreate()
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.StartElementHandler = self._start
-        parser.ParseFile(stream)
-
-    def _start(self, name: str, words: dict[str, str]) -> None:
-        match name.rpartition(":")[2]:
+    def start(self, name: str, told: dict[str, str]) -> None:
+        match name:
             case "row":
-                self.row = int(words.get("r", self.row + 1))
-                self.column = 0
-                self.is_hidden = _is_true(words.get("hidden")) or _is_zero(words.get("ht"))
+                self.row, self.column = row_number(told, self.row), 0
+                self.is_hidden = is_hidden_row(told)
             case "c":
-                at = words.get("r")
-                self.column = parse_address(at)[1] if at else self.column + 1
+                at = told.get("r")
+                self.column = _column(at.rstrip(digits)) if at else self.column + 1
             case "v" | "is" | "f":
                 self.hidden.value(self.row, self.column, in_hidden_row=self.is_hidden)
-            case "col" if _is_true(words.get("hidden")) or _is_zero(words.get("width")):
-                self.hidden.hide_columns(int(words["min"]), int(words["max"]))
+            case "col" if is_hidden_column(told):
+                self.hidden.hide_columns(int(told["min"]), int(told["max"]))
 
 
-def _refuse(*_: object) -> None:
-    raise ValueError("<!DOCTYPE")
-
-
-def _is_true(text: str | None) -> bool:
-    return text in ("1", "true", "on")
-
-
-def _is_zero(text: str | None) -> bool:
-    return text is not None and float(text) == 0
+@lru_cache(_COLUMNS)
+def _column(letters: str) -> int:
+    return parse_address(f"{letters}1")[1]

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from aoimori.core.package import PackagePart
-from aoimori.sources.readers.olepackage import ole_parts
-from aoimori.sources.readers.opcpackage import opc_parts
+from aoimori.sources.inside.xls import xls_parts
+from aoimori.sources.inside.xlsx import xlsx_parts
 from aoimori.sources.readers.workbook import SourceBytes
 
 
@@ -18,7 +18,7 @@ def package_parts(source: SourceBytes, *, of_sheets: bool = True) -> tuple[Packa
     and columns of every sheet, which are looked for cell by cell."""
     match PurePosixPath(source.name).suffix.lower():
         case ".xlsx":
-            return tuple(dict.fromkeys(opc_parts(source.content, of_sheets=of_sheets)))
+            return tuple(dict.fromkeys(xlsx_parts(source.content, of_sheets=of_sheets)))
         case ".xls":
-            return tuple(dict.fromkeys(ole_parts(source.content)))
+            return tuple(dict.fromkeys(xls_parts(source.content)))
     return ()
