@@ -107,3 +107,34 @@ def shared(content: bytes, change: Callable[[str], str] = str) -> bytes:
         },
         {"xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{"".join(texts)}</sst>'},
     )
+
+
+def signed(content: bytes) -> bytes:
+    """The same package with parts of a digital signature, as Excel adds them."""
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-package.digital-signature"
+    origin = (
+        f'<Relationship Id="rIdSig" Type="{package}/relationships/digital-signature/origin" '
+        'Target="_xmlsignatures/origin.sigs"/>'
+    )
+    types = (
+        f'<Default Extension="sigs" ContentType="{kind}-origin"/>'
+        f'<Override PartName="/_xmlsignatures/sig1.xml" ContentType="{kind}-xmlsignature+xml"/>'
+    )
+    signature = (
+        f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+        f'Type="{package}/relationships/digital-signature/signature" Target="sig1.xml"/>'
+        "</Relationships>"
+    )
+    return repacked(
+        content,
+        {
+            "_rels/.rels": lambda text: text.replace("</Rel", f"{origin}</Rel"),
+            "[Content_Types].xml": lambda text: text.replace("</Types>", f"{types}</Types>"),
+        },
+        {
+            "_xmlsignatures/origin.sigs": "",
+            "_xmlsignatures/_rels/origin.sigs.rels": signature,
+            "_xmlsignatures/sig1.xml": "<Signature><SignatureValue/></Signature>",
+        },
+    )

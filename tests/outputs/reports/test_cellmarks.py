@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from aoimori.core.findings import Severity
+from aoimori.outputs.opc.xmlbytes import Xml, escaped
 from aoimori.outputs.reports.cellmarks import SheetCells
-from aoimori.outputs.reports.xmlbytes import Xml, escaped
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 

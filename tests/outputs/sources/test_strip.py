@@ -14,7 +14,7 @@ from aoimori.outputs.sources.strip import Unstrippable, strip
 from aoimori.outputs.sources.xmlcuts import cut_sheet
 from aoimori.sources.inside import package_parts
 from aoimori.sources.readers.workbook import SourceBytes
-from support.xlsx import SHEET, made, repacked, replaced, saved
+from support.xlsx import SHEET, made, repacked, replaced, saved, signed
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BOOK_RELS = "xl/_rels/workbook.xml.rels"
@@ -111,6 +111,43 @@ def test_nothing_is_left_of_what_nobody_is_to_get() -> None:
         assert word not in everything, word
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("externalLink", "xl/externalLinks/externalLink1.xml"),
+        ("oleObject", "xl/embeddings/oleObject1.bin"),
+        ("control", "xl/activeX/activeX1.xml"),
+        ("vbaProject", "xl/vbaProject.bin"),
+        ("revisionHeaders", "xl/revisions/revisionHeaders.xml"),
+        ("usernames", "xl/userNames.xml"),
+        ("customXml", "customXml/item1.xml"),
+        ("queryTable", "xl/queryTables/queryTable1.xml"),
+        ("signature", "_xmlsignatures/sig1.xml"),
+        ("comments", "xl/comments1.xml"),
+        ("person", "xl/persons/person.xml"),
+        ("custom-properties", "docProps/custom.xml"),
+    ],
+)
+@pytest.mark.parametrize("form", ["named", "led to", "spelled otherwise"])
+def test_what_the_gate_tells_of_is_gone(kind: str, name: str, form: str) -> None:
+    told = '<a><property name="担当"/><person displayName="花子"/><comment ref="A1"/></a>'
+    part = {"named": name, "led to": "xl/odd.xml", "spelled otherwise": name.upper()}[form]
+    link = f'<Relationship Id="rX" Type="{R}/{kind}" Target="/xl/ODD.xml"/></Rel'
+    rels = {BOOK_RELS: lambda text: text.replace("</Rel", link)} if form == "led to" else {}
+    content = repacked(made(plain), rels, {part: told})
+    assert len(kinds(content)) == 1
+    stripped = strip(content)
+    assert kinds(stripped) == set()
+    assert part not in parts(stripped)
+    assert b"ODD" not in parts(stripped)[BOOK_RELS]
+
+
+def test_a_signature_goes_with_all_that_belongs_to_it() -> None:
+    stripped = strip(signed(made(plain)))
+    assert not any("sig" in name for name in parts(stripped))
+    assert all(b"_xmlsignatures" not in text for text in parts(stripped).values())
+
+
 def test_every_value_is_what_it_was() -> None:
     content = full()
     before = load_workbook(io.BytesIO(content), data_only=False, keep_links=False).worksheets[0]
@@ -191,8 +228,9 @@ def test_hidden_rows_stay_for_somebody_to_decide() -> None:
                 )
             },
         ),
+        replaced(made(plain), f"{R}/worksheet", f"{R}/xlMacrosheet", BOOK_RELS),
     ],
-    ids=["nothing", "cut", "document type", "pivot"],
+    ids=["nothing", "cut", "document type", "pivot", "a sheet of macros"],
 )
 def test_what_cannot_be_stripped_is_refused(content: bytes) -> None:
     with pytest.raises(Unstrippable):

@@ -161,6 +161,12 @@ GATE = {
         "ピボットテーブルを値に貼り替えるか、publish_sources から外してください",
         "replace it by its values, or take the file out of publish_sources",
     ),
+    "source-has-macros": message(
+        "元のファイルに古い形式のマクロのシートがあるので、公表できません",
+        "the source file has sheets of old macros, so it is not published",
+        "そのシートを削除するか、publish_sources から外してください",
+        "delete these sheets, or take the file out of publish_sources",
+    ),
     "source-asks-others": message(
         "元のファイルの条件付き書式か入力規則がほかのブックを見ているので、公表できません",
         "rules of formats or lists in the source file ask other workbooks, so it is not published",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aoimori.outputs.reports.ooxml import RELATIONS, Package
-from aoimori.outputs.reports.xmlbytes import Element, Xml, escaped
+from aoimori.core.opc import RELATIONS
+from aoimori.outputs.opc.package import Package
+from aoimori.outputs.opc.xmlbytes import Element, Xml, escaped
 
 # Children of a workbook that stand after <definedNames> (ISO/IEC 29500-1, CT_Workbook).
 _LATER = frozenset(
@@ -35,15 +36,15 @@ def workbook_part(package: Package) -> str:
 
 def book_sheets(package: Package, book: str) -> list[BookSheet]:
     """The sheets that are there, in their order."""
-    relations = {relation.id: relation for relation in package.relations(book)}
+    relations = {link.id: link for link in package.relations(book) if not link.outside}
     part = package.xml(book)
     found = []
     for sheet in part.children(_sheets(part)):
         told = part.attributes(sheet)
         id_ = next((value for name, value in told.items() if name.endswith(":id")), "")
         relation = relations.get(id_)
-        if relation is not None and package.has(relation.part):
-            found.append(BookSheet(told.get("name", ""), relation.part, relation.kind))
+        if relation is not None and package.has(relation.target):
+            found.append(BookSheet(told.get("name", ""), relation.target, relation.kind))
     return found
 
 

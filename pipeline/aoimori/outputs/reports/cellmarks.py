@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from aoimori.core.findings import Severity
+from aoimori.core.opc import RELATIONS
 from aoimori.core.ranges import Rectangle
 from aoimori.core.sheet import address, parse_address
+from aoimori.outputs.opc.xmlbytes import Element, Xml, attributes
 from aoimori.outputs.reports.marks import Address, rectangle
-from aoimori.outputs.reports.ooxml import RELATIONS
 from aoimori.outputs.reports.styles import style_of
-from aoimori.outputs.reports.xmlbytes import Element, Xml, attributes
 
 # Children of a sheet that stand after <legacyDrawing> (ISO/IEC 29500-1, CT_Worksheet).
 _LATER = frozenset(

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from aoimori.core.opc import MAIN
+from aoimori.core.package import THREAD_AUTHOR
 from aoimori.core.sheet import address, parse_address
+from aoimori.outputs.opc.package import DECLARATION, Package
+from aoimori.outputs.opc.xmlbytes import Element, Xml, escaped
 from aoimori.outputs.reports.cellmarks import SheetCells
 from aoimori.outputs.reports.marks import COLUMNS, ROWS, Address
-from aoimori.outputs.reports.ooxml import DECLARATION, MAIN, Package
-from aoimori.outputs.reports.xmlbytes import Element, Xml, escaped
 from aoimori.outputs.tables.xlsxbook import lines_in
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_THREAD = "tc="  # what the author of a plain comment that stands for a thread begins with
 _LINE = "――――――――"
 _WIDTH, _LETTERS = 330, 50  # of a box: in pixels, and in half-width letters a line
 _TALLEST = 30  # rows of a box
@@ -97,7 +98,7 @@ class _Words:
             return False
         told = self.part.attributes(self.there[at]).get("authorId", "")
         number = int(told) if told.isdecimal() else len(self.names)
-        return number < len(self.names) and self.names[number].startswith(_THREAD)
+        return number < len(self.names) and self.names[number].startswith(THREAD_AUTHOR)
 
     def extend(self, at: Address, text: str) -> bool:
         """Put a text below that of a comment; whether there is one (a thread is left alone)."""
@@ -161,14 +162,14 @@ def _add_boxes(
 ) -> None:
     """Excel shows a comment only if an old drawing (VML) has a box for it."""
     relation = cells.legacy_relation()
-    found = (told.part for told in package.relations(sheet) if told.id == relation)
+    found = (told.target for told in package.relations(sheet) if told.id == relation)
     part = next(filter(package.has, found), None)
     if part is None:
         part = package.free("xl/drawings/vmlDrawing{}.vml")
         package.add(part, _VML.format(block=1).encode(), _VML_TYPE)
         cells.legacy_drawing(package.relate(sheet, "vmlDrawing", part))
     # Not parsed: VML as Excel writes it may have tags that never end.
-    package.set(part, _with_boxes(package.content(part), cells, notes))
+    package.put(part, _with_boxes(package.content(part), cells, notes))
 
 
 def _with_boxes(vml: bytes, cells: SheetCells, notes: Mapping[Address, str]) -> bytes:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from aoimori.core.opc import MAIN
 from aoimori.core.sheet import address, column_letters
-from aoimori.outputs.reports.ooxml import DECLARATION, MAIN
+from aoimori.outputs.opc.package import DECLARATION
+from aoimori.outputs.opc.xmlbytes import escaped
 from aoimori.outputs.reports.results import WIDTHS, ResultCell, Results, Row
-from aoimori.outputs.reports.xmlbytes import escaped
 from aoimori.outputs.tables.xlsxbook import lines_in
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

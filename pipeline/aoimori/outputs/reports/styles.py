@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aoimori.core.findings import Severity
-from aoimori.outputs.reports.ooxml import DECLARATION, MAIN
-from aoimori.outputs.reports.xmlbytes import Element, Xml, ascii_bytes, attributes, with_attribute
+from aoimori.core.opc import MAIN
+from aoimori.outputs.opc.package import DECLARATION
+from aoimori.outputs.opc.xmlbytes import Element, Xml, ascii_bytes, attributes, with_attribute
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 # Light enough to read black letters on, and apart from each other in grey as well.

@@ -13,6 +13,7 @@ from aoimori.core.checkup import FileCheckup
 from aoimori.core.findings import Severity
 from aoimori.core.localized import Language
 from aoimori.core.sheet import Sheet, address, cell_text
+from aoimori.outputs.opc.package import Package
 from aoimori.outputs.reports import resultsheet
 from aoimori.outputs.reports.bookparts import (
     BookSheet,
@@ -34,7 +35,6 @@ from aoimori.outputs.reports.marks import (
     rectangle,
 )
 from aoimori.outputs.reports.notes import add_notes
-from aoimori.outputs.reports.ooxml import Package
 from aoimori.outputs.reports.results import results
 from aoimori.outputs.reports.styles import CONTENT_TYPE, EMPTY, Styles
 from aoimori.outputs.reports.words import say

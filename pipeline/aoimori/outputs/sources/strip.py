@@ -1,50 +1,32 @@
 """A source workbook without what nobody is to get: comments, people, links, embedded things.
 
 What is hidden stays: a row cannot be taken out without moving all others, so somebody unhides or
-deletes it, or an office accepts it.
+deletes it.
 """
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zlib
-from collections.abc import Iterator, Mapping
-from zipfile import BadZipFile, ZipFile
+from collections.abc import Callable, Iterator
 
-from aoimori.outputs.sources.xmlcuts import (
-    Relation,
-    asks_others,
-    cut_book,
-    cut_sheet,
-    relations,
-    without_people,
-    without_types,
-)
-from aoimori.outputs.zipped import write_zip
+from aoimori.core.opc import TYPES, Relation, part_key, source_of
+from aoimori.core.package import PRESENT, PROPERTIES, SAYING, is_web
+from aoimori.outputs.opc.package import DAMAGED, Package
+from aoimori.outputs.opc.xmlbytes import attributes
+from aoimori.outputs.sources.xmlcuts import asks_others, cut_book, cut_sheet, without_people
 
-# Parts that go, by what leads to them, and by their names where nothing does.
-_GONE = frozenset(
-    {
-        *("comments", "threadedComment", "person"),
-        *("externalLink", "externalLinkPath", "oleObject", "package", "control"),
-        *("activeXControlBinary", "vbaProject", "vbaProjectSignature", "xlMacrosheet"),
-        *("revisionHeaders", "revisionLog", "usernames", "customXml", "customXmlProps"),
-        *("custom-properties", "signature", "origin", "connections", "queryTable"),
-    }
-)
-_NAMES = re.compile(
-    r"xl/(?:comments[^/]*|threadedComments/.*|persons/.*|externalLinks/.*|embeddings/.*"
-    r"|activeX/.*|vbaProject[^/]*|macrosheets/.*|revisions/.*|connections\.xml|queryTables/.*)"
-    r"|customXml/.*|_xmlsignatures/.*|docProps/custom\.xml"
-)
-_DAMAGED = (
-    *(BadZipFile, zlib.error, EOFError, OSError),
-    *(ValueError, LookupError, NotImplementedError, RuntimeError),
-)
-_TYPES = "[Content_Types].xml"
-_WEB = re.compile(r"(?:https?|ftp|mailto|tel):|#", re.IGNORECASE)
+Goes = Callable[[Relation], bool]
+
+_GOING = (*PRESENT, *SAYING)
+# What a workbook is not sound without: the records of a pivot table, and sheets of macros, which
+# are listed among the others. With the code of the finding that tells why nothing is published.
+_ROOTED = {
+    "pivotCacheRecords": "source-has-pivot",
+    "xlMacrosheet": "source-has-macros",
+    "xlIntlMacrosheet": "source-has-macros",
+    "dialogsheet": "source-has-macros",
+}
+_BOXES = re.compile(rb"<(?:\w+:)?legacyDrawing\s[^>]*")
 
 
 class Unstrippable(ValueError):  # noqa: N818 - what a workbook is
@@ -60,113 +42,88 @@ def strip(content: bytes) -> bytes:
     """An .xlsx without the parts above; each of the others byte for byte as it was, but for the
     places that named what is gone. The same content gives the same bytes.
 
-    Raises :class:`Unstrippable`: no package, pivot tables (which keep a copy of their data), rules
-    of formats or lists that ask other workbooks, XML in another encoding than UTF-8.
+    Raises :class:`Unstrippable`: no package, pivot tables (which keep a copy of their data) and
+    sheets of macros, rules of formats or lists that ask other workbooks, XML in another encoding
+    than UTF-8.
     """
     try:
-        with ZipFile(io.BytesIO(content)) as package:
-            parts = {name: package.read(name) for name in package.namelist()}
-    except _DAMAGED as error:
+        package = Package(content)
+        _strip(package)
+        return bytes(package)
+    except Unstrippable:
+        raise
+    except DAMAGED as error:
         raise Unstrippable("source-damaged") from error
-    stream = io.BytesIO()
-    write_zip(stream, _Stripped(parts).members())
-    return stream.getvalue()
 
 
-class _Stripped:
-    """The parts of a package, and which of them go."""
+def _strip(package: Package) -> None:
+    for name in package.names:
+        if name == TYPES or source_of(name) is not None:
+            _utf8(package, name)
+    relations = package.every_relation()
+    if rooted := next((_ROOTED[r.kind] for r in relations if r.kind in _ROOTED), ""):
+        raise Unstrippable(rooted)
+    gone = package.parts_of(*_GOING) | set(_helpers(package, relations))
+    goes = _goer({part_key(part) for part in gone})
+    _cut(package, relations, goes)
+    for source in {relation.source for relation in relations}:
+        package.unrelate(source, goes)
+    package.remove(gone)
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self.parts = parts
-        self.relations = {
-            _source(name): list(relations(_utf8(name, text)))
-            for name, text in parts.items()
-            if name.endswith(".rels")
-        }
-        kinds = {relation.kind for some in self.relations.values() for relation in some}
-        if "pivotCacheRecords" in kinds:
-            raise Unstrippable("source-has-pivot")
-        # Excel makes a list of formulas anew, but calls one damaged that names cells without any.
-        self.has_links = "externalLink" in kinds
-        self.notes = {source: set(self._notes(source)) for source in self.relations}
-        self.gone = {name for name in parts if _NAMES.fullmatch(name)}
-        for source, some in self.relations.items():
-            self.gone |= {_target(source, r) for r in some if self._goes(source, r)}
 
-    def members(self) -> Iterator[tuple[str, bytes]]:
-        """The parts that stay, in their order."""
-        for name, text in self.parts.items():
-            if name in self.gone or _source(name) in self.gone:
-                continue
-            yield name, self._cut(name, text)
+def _goer(gone: set[str]) -> Goes:
+    """Which relations go: to parts that do, whether they are there or not, and out to files."""
 
-    def _cut(self, name: str, text: bytes) -> bytes:
-        if name == _TYPES:
-            return without_types(_utf8(name, text), self.gone)
-        if name.endswith(".rels"):
-            source = _source(name)
-            for relation in self.relations[source]:
-                if self._goes(source, relation):
-                    text = text.replace(relation.text, b"")
-            return text
-        kind = self._kind(name)
-        if kind in ("core-properties", "extended-properties"):
-            return without_people(_utf8(name, text))
-        if kind == "officeDocument":
-            return cut_book(_utf8(name, text))
-        if kind == "worksheet":
-            ids = {r.id for r in self.relations.get(name, ()) if self._goes(name, r)}
-            cut = cut_sheet(_utf8(name, text), ids)
-            if asks_others(cut):
-                raise Unstrippable("source-asks-others", name)
-            return cut
-        return text
-
-    def _kind(self, name: str) -> str:
-        """What a part is to the one that leads to it."""
-        for source, some in self.relations.items():
-            for relation in some:
-                if not relation.outside and _target(source, relation) == name:
-                    return relation.kind
-        return ""
-
-    def _goes(self, source: str, relation: Relation) -> bool:
+    def goes(relation: Relation) -> bool:
         if relation.outside:
-            return _WEB.match(relation.target) is None
-        target = _target(source, relation)
-        is_named = _NAMES.fullmatch(target) is not None
-        if relation.kind == "calcChain" and self.has_links:
-            return True
-        return relation.kind in _GONE or is_named or relation.id in self.notes.get(source, ())
+            return not is_web(relation.target)
+        kinds = frozenset({relation.kind})
+        is_gone = part_key(relation.target) in gone
+        return is_gone or any(kind.belongs(relation.target, kinds) for kind in _GOING)
 
-    def _notes(self, source: str) -> Iterator[str]:
-        """The drawing of the boxes that comments and controls are shown in."""
-        found = re.search(rb"<(?:\w+:)?legacyDrawing\s[^>]*", self.parts.get(source, b""))
-        if found:
-            yield from re.findall(
-                r""":id\s*=\s*["']([^"']*)""", found[0].decode("utf-8", "replace")
-            )
+    return goes
 
 
-def _source(name: str) -> str:
-    """The part whose relations a part holds; empty for the package, and for other parts."""
-    folder, file = posixpath.split(name)
-    if not file.endswith(".rels") or posixpath.basename(folder) != "_rels":
-        return ""
-    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+def _cut(package: Package, relations: list[Relation], goes: Goes) -> None:
+    for part in package.parts_of(PROPERTIES):
+        package.put(part, without_people(_utf8(package, part)))
+    for relation in relations:
+        part = relation.target
+        if relation.kind == "officeDocument":
+            package.put(part, cut_book(_utf8(package, part)))
+        if relation.kind == "worksheet":
+            ids = {own.id for own in package.relations(part) if goes(own)}
+            cut = cut_sheet(_utf8(package, part), ids)
+            if asks_others(cut):
+                raise Unstrippable("source-asks-others", part)
+            package.put(part, cut)
 
 
-def _target(source: str, relation: Relation) -> str:
-    folder = posixpath.dirname(source)
-    return posixpath.normpath(posixpath.join("/", folder, relation.target)).lstrip("/")
+def _helpers(package: Package, relations: list[Relation]) -> Iterator[str]:
+    """Drawings of the boxes that comments and controls are shown in. And a list of formulas, where
+    some go: Excel makes it anew, but calls one damaged that names cells without any."""
+    has_links = any(relation.kind == "externalLink" for relation in relations)
+    for relation in relations:
+        if relation.kind == "calcChain" and has_links:
+            yield relation.target
+        if relation.kind == "vmlDrawing" and package.has(relation.source):
+            found = _BOXES.search(package.read(relation.source))
+            if found and relation.id in _ids(found[0]):
+                yield relation.target
 
 
-def _utf8(name: str, text: bytes) -> bytes:
+def _ids(element: bytes) -> set[str]:
+    words = attributes(element)
+    return {text for name, text in words.items() if name.rpartition(":")[2] == "id"}
+
+
+def _utf8(package: Package, part: str) -> bytes:
     """XML that can be cut byte by byte."""
+    text = package.read(part)
     try:
         text.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unstrippable("source-damaged", name) from error
+        raise Unstrippable("source-damaged", part) from error
     if b"\0" in text or b"<!DOCTYPE" in text:
-        raise Unstrippable("source-damaged", name)
+        raise Unstrippable("source-damaged", part)
     return text

@@ -3,55 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from html import unescape
+from collections.abc import Collection
 
-_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*?(?:/>|>\s*</(?:\w+:)?Relationship\s*>)")
-_OVERRIDE = re.compile(rb"<(?:\w+:)?Override\b[^>]*?(?:/>|>\s*</(?:\w+:)?Override\s*>)")
+from aoimori.core.package import PERSONAL_PROPERTIES
+from aoimori.outputs.opc.xmlbytes import attributes
+
 # A reference to a sheet of another workbook: [1]Sheet1!A1, '[1]Sheet 1'!A1, [1]!Name. A column of
 # a table is written like that too, but has no ! behind it: 表[2020].
 _OTHER_BOOK = re.compile(
     rb"\[[0-9]+\][0-9A-Za-z_.:\x80-\xff]*!"
     rb"|(?:'|&apos;)\[[0-9]+\](?:[^'<&]|''|&amp;)*(?:'|&apos;)!"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """``kind`` is the last word of its type; ``text`` the bytes it is written with."""
-
-    id: str
-    kind: str
-    target: str
-    outside: bool
-    text: bytes
-
-
-def attributes(element: bytes) -> dict[str, str]:
-    """The attributes of a start tag, by their names as written."""
-    return {
-        name.decode(): unescape((one or other).decode())
-        for name, one, other in _ATTRIBUTE.findall(element)
-    }
-
-
-def relations(xml: bytes) -> Iterator[Relation]:
-    for found in _RELATION.finditer(xml):
-        words = attributes(found[0])
-        kind = words.get("Type", "").rpartition("/")[2]
-        outside = words.get("TargetMode") == "External"
-        yield Relation(words.get("Id", ""), kind, words.get("Target", ""), outside, found[0])
-
-
-def without_types(xml: bytes, parts: Collection[str]) -> bytes:
-    """The content types without those of parts that are gone."""
-
-    def kept(found: re.Match[bytes]) -> bytes:
-        return b"" if attributes(found[0]).get("PartName", "")[1:] in parts else found[0]
-
-    return _OVERRIDE.sub(kept, xml)
 
 
 def _whole(*names: bytes) -> re.Pattern[bytes]:
@@ -61,9 +23,7 @@ def _whole(*names: bytes) -> re.Pattern[bytes]:
     return re.compile(start + words + rb"(?:/>|(?<!/)>.*?</\1\s*>)", re.DOTALL)
 
 
-_PEOPLE = _whole(
-    b"creator", b"lastModifiedBy", b"revision", b"Company", b"Manager", b"HyperlinkBase"
-)
+_PEOPLE = _whole(*(name.encode() for name in PERSONAL_PROPERTIES))
 _OF_A_BOOK = _whole(b"externalReferences", b"fileSharing", b"absPath", b"customWorkbookViews")
 _NAME = _whole(b"definedName")
 _IN_A_SHEET = _whole(b"oleObjects", b"controls", b"customSheetViews")

@@ -53,13 +53,17 @@ class Element:
 
 
 class Xml:
-    """A part with the edits that are to be made; ``bytes(part)`` makes them."""
+    """A part with the edits that are to be made; ``bytes(part)`` makes them. Raises ``ValueError``
+    for one without an element."""
 
     def __init__(self, content: bytes) -> None:
         self.content = _as_utf8(content)
         self._seen = _masked(self.content)
         self._edits: list[tuple[int, int, bytes]] = []
-        self.root = next(self.elements(0, len(self.content)))
+        root = next(self.elements(0, len(self.content)), None)
+        if root is None:
+            raise ValueError("no XML")
+        self.root = root
 
     def elements(self, start: int, end: int) -> Iterator[Element]:
         """The outermost elements between two places."""

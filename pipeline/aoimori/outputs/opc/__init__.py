@@ -1,0 +1,1 @@
+"""The package of an .xlsx as it is changed: whatever no edit names keeps its bytes."""
