@@ -45,6 +45,13 @@ def wrong_encoding(small: SmallProject) -> None:
     path.write_bytes(path.read_text("utf-8").encode("cp932"))
 
 
+def mixed_encodings(small: SmallProject) -> None:
+    small.dataset("towns", source="2024/towns.csv")
+    path = small.root / "datasets/pref/towns/2024/towns.csv"
+    head, one, *rest = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_bytes((head + "".join(rest)).encode("cp932") + one.encode("utf-8"))
+
+
 LOCKED = compound({"EncryptionInfo": b"", "EncryptedPackage": b""})
 HEAD, ONE, *REST = ROWS
 CASES = {
@@ -55,6 +62,9 @@ CASES = {
     "an empty sheet": Case(rows(), "source-empty", f"{SHEET}:町"),
     "no file": Case(lambda small: (small.root / SHEET).unlink(), "source-missing", SHEET),
     "wrong encoding": Case(wrong_encoding, "wrong-encoding", "datasets/pref/towns/2024/towns.csv"),
+    "mixed encodings": Case(
+        mixed_encodings, "mixed-encodings", "datasets/pref/towns/2024/towns.csv:A4:E4", 1
+    ),
     "missing sheet": Case(
         edit("header: 1", "header: 1\n      sheet: 人口"), "sheet-missing", SHEET
     ),

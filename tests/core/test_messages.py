@@ -5,19 +5,22 @@ from __future__ import annotations
 import ast
 import re
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aoimori.cli.words import WORDS
+from aoimori.core.findings import Finding
 from aoimori.core.localized import Localized
-from aoimori.core.messages import MESSAGES
+from aoimori.core.messages import MESSAGES, hint_of, text_of
 from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT
 from aoimori.core.repairs import RULES
 
 TEXTS = {
     **{f"finding {code}": message.text for code, message in MESSAGES.items()},
-    **{f"hint {code}": message.hint for code, message in MESSAGES.items()},
+    **{f"hint {code}": message.advice(is_defined=False) for code, message in MESSAGES.items()},
+    **{f"advice {code}": message.advice(is_defined=True) for code, message in MESSAGES.items()},
     "accepted": ACCEPTED,
     "hint of accepted": ACCEPTED_HINT,
     **{f"word {key}": word for key, word in WORDS.items()},
@@ -90,6 +93,56 @@ def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
     assert len(chosen) < 25
     code = source(root, "messages")
     assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
+
+
+# Where what is told of a file that nobody has defined is made.
+BARE = (
+    *("sources/readers", "sources/discover", "checks/rules", "checks/suspicions"),
+    *("verbs/bare.py", "verbs/examine.py", "core/acceptance.py", "core/personal.py"),
+)
+DEFINITION = re.compile(
+    r"dataset\.yaml|accepts|layout|スキーマ|schema|contact: true|definition|定義"
+)
+
+
+def told_of_bare_files(root: Path) -> set[str]:
+    """The codes that the modules of a look at a bare file have in them."""
+    told = set()
+    for room in BARE:
+        path = root / "pipeline/aoimori" / room
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            nodes = ast.walk(ast.parse(file.read_text("utf-8")))
+            texts = {node.value for node in nodes if isinstance(node, ast.Constant)}
+            told |= texts & set(MESSAGES)
+    return told
+
+
+def test_of_a_file_without_a_definition_no_hint_speaks_of_one(root: Path) -> None:
+    told = told_of_bare_files(root)
+    assert {"hidden-name", "my-number", "wrong-encoding", "merged-cell", "no-such-file"} <= told
+    for code in told:
+        hint = MESSAGES[code].advice(is_defined=False)
+        assert not DEFINITION.search(hint.ja + hint.en), code
+
+
+def test_where_there_is_a_definition_the_hint_speaks_of_it_too() -> None:
+    bare = Finding("cell-comment", details={"value": "要確認", "by": ""})
+    defined = replace(bare, dataset="pref/towns/2024")
+    assert "accepts" not in hint_of(bare, "ja") + hint_of(bare, "en")
+    assert hint_of(defined, "ja").startswith(hint_of(bare, "ja") + "。")
+    assert hint_of(defined, "en").startswith(hint_of(bare, "en") + "; ")
+    assert "accepts" in hint_of(defined, "ja")
+    assert "accepts" in hint_of(defined, "en")
+
+
+def test_encodings_are_told_in_words() -> None:
+    details = {"encoding": "cp932", "offset": "4", "record": "2"}
+    finding = Finding("wrong-encoding", details=details)
+    assert "Shift_JIS（Windows の日本語）" in text_of(finding, "ja")
+    assert "Shift_JIS (Japanese Windows)" in text_of(finding, "en")
+    both = replace(finding, details={**details, "encoding": "utf-8・cp932"})
+    assert "UTF-8・Shift_JIS（Windows の日本語） として" in text_of(both, "ja")
+    assert "UTF-8, Shift_JIS (Japanese Windows)" in text_of(both, "en")
 
 
 def test_every_step_the_code_records_is_a_known_rule(root: Path) -> None:

@@ -28,7 +28,8 @@ def findings() -> str:
         "| --- | --- | --- | --- | --- |",
     ]
     for code, message in sorted(MESSAGES.items()):
-        texts = (message.text.ja, message.text.en, message.hint.ja, message.hint.en)
+        hint = message.advice(is_defined=True)
+        texts = (message.text.ja, message.text.en, hint.ja, hint.en)
         rule = f" {message.rule}" if message.rule else ""
         lines.append(f"| `{code}`{rule} | " + " | ".join(texts) + " |")
     return "\n".join(lines) + "\n"

@@ -15,7 +15,7 @@ from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project, beside
 from aoimori.sources.readers import READERS
 from aoimori.sources.standards import read_standards
-from aoimori.verbs.examine import Examined, checkup, examine
+from aoimori.verbs.examine import Examined, examine
 from aoimori.verbs.mend import MendedFile, mark, mend_sheets
 from aoimori.verbs.published import area_list
 
@@ -82,10 +82,7 @@ def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
     now = _header(found)
     same = (h for h in map(_header, reversed(before)) if len(set(h) & set(now)) * 2 > len(now))
     headers = next(same, ())
-    if not headers:
-        return found
-    told = checkup(found.source, found.sheets, replace(known, headers=headers))
-    return replace(found, checkup=told)
+    return found.against(replace(known, headers=headers)) if headers else found
 
 
 def _not_there(name: str) -> Finding:

@@ -27,11 +27,18 @@ _REFUSALS = {"unknown-file-type": "L1-01", "wrong-extension": "L1-01", "broken-c
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file with what was found; ``sheets`` are those that could be read."""
+    """A file with what was found; ``sheets`` are those that could be read, ``beside`` tells of the
+    file itself: however its tables are looked at, that stays."""
 
     checkup: FileCheckup
     source: SourceBytes
     sheets: tuple[Sheet, ...] = ()
+    beside: tuple[Finding, ...] = ()
+
+    def against(self, known: Known) -> Examined:
+        """The same file held against the rules, with what is known of it now."""
+        told = checkup(self.source, self.sheets, known)
+        return replace(self, checkup=replace(told, findings=(*told.findings, *self.beside)))
 
 
 def examine(path: Path, name: str, known: Known | None = None) -> Examined:
@@ -50,8 +57,9 @@ def _examine(source: SourceBytes, known: Known) -> Examined:
         return Examined(_refused(source, stop), source)
     sheets = tuple(filled_sheets(workbook))
     told = checkup(source, sheets, known)
-    beside = look_at_file(source.name, package_parts(source, of_sheets=False))
-    return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets)
+    parts = look_at_file(source.name, package_parts(source, of_sheets=False))
+    beside = (*workbook.findings, *parts)
+    return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets, beside)
 
 
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:

@@ -68,9 +68,12 @@ class Desk:
 
     def receive(self, path: Path) -> Received:
         """Look at a file that is there already. Raises :class:`Stop`: it cannot be opened, or holds
-        no table (``no-table-found``)."""
+        no table (``no-table-found``), or is one that no release is made of."""
         source = load_source(path, path.name)
-        sheets = list(filled_sheets(open_workbook(source, Options())))
+        workbook = open_workbook(source, Options())
+        if workbook.findings:
+            raise Stop(*workbook.findings)
+        sheets = list(filled_sheets(workbook))
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
         return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
 

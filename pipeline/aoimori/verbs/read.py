@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +47,7 @@ def read(project: Project, catalog: Catalog, dataset: Dataset, release: Release)
         findings += read.findings
     if stops:
         raise Stop(*stops)
+    findings += folder.findings()
     files = tuple(folder.files[name] for name in sorted(folder.files))
     return Reading(tables, files, folder.contents, findings)
 
@@ -72,3 +73,8 @@ class _Folder:
             self.contents[name] = loaded
             self._opened[key] = open_workbook(loaded, key[1])
         return pick_sheets(self._opened[key], name, part.layout)
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the files themselves although they could be read."""
+        for workbook in self._opened.values():
+            yield from workbook.findings

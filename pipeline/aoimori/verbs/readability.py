@@ -45,7 +45,7 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
         for name, table in prepared.sound_tables().items()
     )
     known = Known(areas=area_list(catalog.codes.values()))
-    sources = [_examined(project, source.path, known) for source in prepared.sources]
+    sources = [_examined(project, prepared.id, source.path, known) for source in prepared.sources]
     return Readability(
         prepared.id,
         tuple(_mended(source, published) for source in sources if source is not None),
@@ -74,11 +74,13 @@ def _fields(finding: Finding, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(names[column - 1] for column in sorted(columns))
 
 
-def _examined(project: Project, name: str, known: Known) -> Examined | None:
+def _examined(project: Project, id_: str, name: str, known: Known) -> Examined | None:
     try:
-        return examine(project.root / name, name, known)
+        found = examine(project.root / name, name, known)
     except Stop:  # a sheet beside those that are read is broken: who reads it is told
         return None
+    told = tuple(replace(finding, dataset=id_) for finding in found.checkup.findings)
+    return replace(found, checkup=replace(found.checkup, findings=told))
 
 
 def _published(catalog: Catalog, prepared: Prepared, name: str, table: Table) -> FileCheckup:

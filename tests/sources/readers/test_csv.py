@@ -87,7 +87,8 @@ def test_a_separator_that_is_given_is_taken() -> None:
 
 
 def test_a_nul_is_no_text() -> None:
-    assert reason(b"a,b\n1,\x002\n") == "broken-csv"
+    assert reason(b"a,b\n1,\x002\n") == "no-text"
+    assert reason("a,b\n町,\x002\n".encode("cp932")) == "no-text"
 
 
 def test_records_are_counted_not_lines() -> None:

@@ -175,5 +175,5 @@ def metadata_missing(looked: Looked) -> RuleResult:
     if looked.known.documented:
         return judged("L3-08", ())
     encoding = looked.table.sheet.encoding or "―"
-    told = notice(looked, "metadata-missing", value=encoding)
+    told = notice(looked, "metadata-missing", encoding=encoding)
     return undecided("L3-08", [told] if looked.opens else ())

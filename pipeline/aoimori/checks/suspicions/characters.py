@@ -51,8 +51,8 @@ def misread_finding(sheet: Sheet, misread: Misread) -> Finding:
     details = {
         "value": "".join(c if c.isprintable() else "□" for c in misread.stands),
         "expected": misread.was,
-        "read": misread.way[0],
-        "written": misread.way[1],
+        "encoding_read": misread.way[0],
+        "encoding_written": misread.way[1],
     }
     place = Place(sheet.file, sheet.name, range_text((1, 1, len(sheet.rows), width)))
     return Finding("text-misread", place, details)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Language
 from aoimori.core.messages.definitions import DEFINITIONS
+from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.messages.files import FILES
 from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT, GATE
 from aoimori.core.messages.locks import LOCKS
@@ -18,6 +19,7 @@ from aoimori.core.messages.message import Message
 from aoimori.core.messages.new import NEW
 from aoimori.core.messages.plugins import PLUGINS
 from aoimori.core.messages.project import PROJECT
+from aoimori.core.messages.published import PUBLISHED
 from aoimori.core.messages.readability import READABILITY_WORDS
 from aoimori.core.messages.shapes import SHAPES
 from aoimori.core.messages.sheets import SHEETS
@@ -35,6 +37,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **SHEETS,
         **SHAPES,
         **GATE,
+        **PUBLISHED,
         **VALUES,
         **TABLES,
         **FILES,
@@ -46,6 +49,10 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
 )
 
 
+# Details that name an encoding.
+_ENCODINGS = frozenset(("encoding", "encoding_other", "encoding_read", "encoding_written"))
+
+
 def text_of(finding: Finding, lang: Language) -> str:
     """What is wrong, in words; of what somebody accepted, also who did, and why."""
     details = _details(finding, lang)
@@ -54,8 +61,9 @@ def text_of(finding: Finding, lang: Language) -> str:
 
 
 def hint_of(finding: Finding, lang: Language) -> str:
-    """What to do about it, in words."""
-    hint = ACCEPTED_HINT if is_accepted(finding) else MESSAGES[finding.check].hint
+    """What to do about it, in words; in the definition only where there is one."""
+    advice = MESSAGES[finding.check].advice(is_defined=bool(finding.dataset))
+    hint = ACCEPTED_HINT if is_accepted(finding) else advice
     return hint.text(lang).format_map(_details(finding, lang))
 
 
@@ -65,10 +73,14 @@ def is_accepted(finding: Finding) -> bool:
 
 
 def _details(finding: Finding, lang: Language) -> Mapping[str, str]:
-    """What fills the blanks; names in a list are parted as the language does."""
-    if lang == "ja":
-        return finding.details
-    return {key: _in_english(key, text) for key, text in finding.details.items()}
+    """What fills the blanks: encodings in words, names in a list parted as the language does."""
+    return {key: _in_words(key, text, lang) for key, text in finding.details.items()}
+
+
+def _in_words(key: str, text: str, lang: Language) -> str:
+    if key in _ENCODINGS:
+        return encoding_text(text, lang)
+    return text if lang == "ja" else _in_english(key, text)
 
 
 def _in_english(key: str, text: str) -> str:

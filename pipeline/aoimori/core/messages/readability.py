@@ -363,9 +363,9 @@ READABILITY_3 = {
     ),
     "metadata-missing": message(
         "項目の定義・出典・更新日が一緒に公開されるかは、このファイルからは分かりません"
-        "（文字コード: {value}）",
+        "（文字コード: {encoding}）",
         "whether definitions, source and dates are published with it the file does not say "
-        "(encoding: {value})",
+        "(encoding: {encoding})",
         "説明のシートかファイルを付けてください",
         "attach a sheet or file that states them",
         "L3-08",

@@ -6,15 +6,19 @@ SHEETS = {
     "source-missing": message(
         "ソースのファイルがありません",
         "the source file is not there",
-        "ファイルを置くか、dataset.yaml の sources を直してください"
-        "（フォルダーにあるもの: {known}）",
-        "put the file there, or mend sources in dataset.yaml (the folder has: {known})",
+        "ファイルを置いてください（フォルダーにあるもの: {known}）",
+        "put the file there (the folder has: {known})",
+        defined=(
+            "名前が違うなら、dataset.yaml の sources を直してください",
+            "or mend sources in dataset.yaml",
+        ),
     ),
     "source-empty": message(
         "ファイルまたはシートが空です",
         "the file or sheet is empty",
-        "正しいファイルか、送った部署に確かめてください",
-        "ask the department whether this is the right file",
+        "正しいファイルとシートか確かめてください",
+        "check that it is the right file and sheet",
+        defined=("送った部署にも確かめてください", "ask the department, too"),
     ),
     "not-a-workbook": message(
         "Excel ブックとして開けません。壊れているか、別の種類のファイルです（{problem}）",
@@ -92,8 +96,33 @@ SHEETS = {
     "wrong-encoding": message(
         "文字コード {encoding} として読めません（{offset} バイト目、{record} 行目）",
         "not readable as {encoding} (byte {offset}, record {record})",
-        "dataset.yaml の encoding を直すか、UTF-8 で保存し直してください",
-        "mend encoding in dataset.yaml, or save the file as UTF-8",
+        "Excel で開いて文字化けがないか確かめ、［名前を付けて保存］で「CSV UTF-8（コンマ区切り）」"
+        "を選んで保存し直してください",
+        "open it in Excel, look for garbled text, and save it as CSV UTF-8 (comma delimited)",
+        defined=(
+            "dataset.yaml の encoding が違うなら、そちらを直してください",
+            "or mend encoding in dataset.yaml",
+        ),
+    ),
+    "mixed-encodings": message(
+        "文字コードの違う行が {count} 行混じっています（{rows} 行目）。ほかの行は {encoding}、"
+        "この行は {encoding_other} です。{encoding} として開くと"
+        "「{expected}」は「{value}」に化けます",
+        "{count} rows ({rows}) are in another encoding: {encoding_other}, while the others are in "
+        "{encoding}, in which “{expected}” reads as “{value}”",
+        "いくつかのファイルをつないだものなら、つなぐ前のファイルをそれぞれ Excel で開き、"
+        "［名前を付けて保存］で「CSV UTF-8（コンマ区切り）」を選んで保存し、つなぎ直してください。"
+        "元のファイルがなければ、Excel で化けて見える行を入れ直し、同じ形式で保存してください",
+        "if it was put together of several files, save each of them in Excel as CSV UTF-8 (comma "
+        "delimited) and put them together again; if they are gone, open the file in Excel, enter "
+        "the garbled rows again, and save it as that",
+    ),
+    "no-text": message(
+        "文字ではないデータ（値が 0 のバイト）が入っています。"
+        "ファイルが壊れているか、CSV ではありません",
+        "it holds what is no text (bytes that are zero): it is damaged, or no CSV",
+        "元の Excel かシステムから「CSV UTF-8（コンマ区切り）」で作り直してください",
+        "make it again from the original as CSV UTF-8 (comma delimited)",
     ),
     "broken-csv": message(
         "CSV として読めません: {problem}",

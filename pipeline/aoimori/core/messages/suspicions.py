@@ -6,9 +6,9 @@ from aoimori.core.messages.message import message
 _LOST = {
     "text-misread": message(
         "文字化けしています（たとえば「{value}」は「{expected}」です）。"
-        "{written} の文字を {read} として読み、そのまま保存したようです",
-        "the text is garbled (“{value}” was “{expected}”): bytes in {written} were read as {read} "
-        "and saved so",
+        "{encoding_written} の文字を {encoding_read} として読み、そのまま保存したようです",
+        "the text is garbled (“{value}” was “{expected}”): bytes in {encoding_written} were read "
+        "as {encoding_read} and saved so",
         "元のファイルから作り直し、「CSV UTF-8」で保存してください",
         "make it again from the original file, and save it as CSV UTF-8",
     ),

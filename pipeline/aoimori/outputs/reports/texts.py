@@ -140,8 +140,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "mended-yes": ("✓ 修正済み", "✓ mended"),
     "mended-no": ("まだ", "not yet"),
     "mended-why": (
-        "公開するデータでは修正されています。",
-        "What is published no longer has the fault.",
+        "直したデータ（公開する表か、.mended.xlsx のファイル）では修正されています。",
+        "The mended data (what is published, or .mended.xlsx) no longer have the fault.",
     ),
     "severity": ("程度", "Severity"),
     "severity-error": ("誤り", "error"),
@@ -173,14 +173,16 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "rules-note": (
         (
             "○ 合格：守れています。× 要修正：守れていません。✓ 修正済み：元のファイルでは"
-            "守れていませんが、公開するデータでは直してあります。"
+            "守れていませんが、直したデータ（公開する表か、.mended.xlsx のファイル）では"
+            "守れています。"
             "△ 人が判断：機械には決められないので、"
             "見て確かめてください。－ 対象外：この種類のファイルには当てはまらないか、"
             "調べるものがありませんでした。"
         ),
         (
             "○ passed: kept. × to be mended: broken. ✓ mended: broken in the file, "
-            "but not in what is published. △ for people to decide: a program "
+            "but not in the mended data (what is published, or .mended.xlsx). "
+            "△ for people to decide: a program "
             "cannot tell, look at it. － not judged: not about such a file, or nothing to judge."
         ),
     ),

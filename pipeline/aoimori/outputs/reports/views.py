@@ -15,6 +15,7 @@ from aoimori.core.checkup import (
 )
 from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
+from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
 from aoimori.outputs.reports.texts import kind_text, marked, marked_file, points, say, sure_text
 from aoimori.outputs.reports.told import (
@@ -109,7 +110,7 @@ def file_view(checkup: FileCheckup, lang: Language) -> FileView:
     verdict = verdict_of(checkup)
     facts = [("kind", kind_text(checkup.kind, lang)), ("size", size_text(checkup.size))]
     if checkup.encoding:
-        facts.append(("encoding", checkup.encoding))
+        facts.append(("encoding", encoding_text(checkup.encoding, lang)))
     others = [Told(checkup.file, finding, rule_of(finding)) for finding in checkup.findings]
     return FileView(
         checkup,

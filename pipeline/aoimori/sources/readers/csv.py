@@ -1,26 +1,29 @@
-"""CSV: bytes to one sheet. Row numbers are records, not lines (a quoted field may hold several).
-
-Japanese "Shift_JIS" is decoded as CP932, never as shift_jis, which reads ～ and － differently.
-"""
+"""CSV: bytes to one sheet. Row numbers are records, not lines (a quoted field may hold several)."""
 
 from __future__ import annotations
 
 import csv
 import io
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.ranges import range_text
 from aoimori.core.sheet import Sheet
+from aoimori.sources.readers.encodings import Decoded, OtherLines, decode
 from aoimori.sources.readers.workbook import Options, SourceBytes
 
 # A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
 csv.field_size_limit(16 * 1024 * 1024)
 
-_BOM = b"\xef\xbb\xbf"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # A separator shows in the first records; in characters and in records.
 _SAMPLE = 1 << 16
 _RECORDS = 20
+# So many rows in another encoding are named, and so many ranges of them.
+_NAMED, _RANGES = 6, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class CsvFile:
     """A workbook of one nameless sheet."""
 
     only: Sheet
+    findings: tuple[Finding, ...] = ()
     names: tuple[str, ...] = ("",)
 
     def sheet(self, name: str) -> Sheet:
@@ -38,15 +42,13 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     """The one sheet of a CSV, blank cells as ``None``; encoding and separator are found where
     they are not given.
 
-    Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``broken-csv``,
-    ``source-empty``.
+    Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``no-text``,
+    ``broken-csv``, ``source-empty``.
     """
-    text, encoding = decode(source.name, source.content, options.encoding)
-    if (null := text.find("\0")) >= 0:
-        place = Place(source.name, cell=f"A{text[:null].count(chr(10)) + 1}")
-        raise Stop(Finding("broken-csv", place, {"problem": "NUL (U+0000)"}))
+    decoded = decode(source.name, source.content, options.encoding)
+    text = decoded.text
     delimiter = options.delimiter or find_delimiter(text)
-    records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    records = _reader(text, delimiter)
     try:
         rows = tuple(tuple(cell or None for cell in record) for record in records)
     except csv.Error as error:
@@ -55,8 +57,10 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     if not any(any(row) for row in rows):
         raise Stop(Finding("source-empty", Place(source.name)))
     used = len(rows), max(map(len, rows))
-    sheet = Sheet(source.name, "", rows, delimited=True, encoding=encoding, used=used)
-    return CsvFile(sheet)
+    sheet = Sheet(source.name, "", rows, delimited=True, encoding=decoded.encoding, used=used)
+    if decoded.others is None:
+        return CsvFile(sheet)
+    return CsvFile(sheet, (_mixed(sheet, decoded, decoded.others, delimiter),))
 
 
 def find_delimiter(text: str) -> str:
@@ -78,39 +82,31 @@ def _parts_alike(sample: str, delimiter: str) -> bool:
     return len(sizes) == 1 and sizes != {1}
 
 
-def decode(name: str, content: bytes, encoding: str) -> tuple[str, str]:
-    """The text, and the encoding: that which is given, else UTF-16 if a BOM says so (the "Unicode
-    text" of Excel), else UTF-8 (a BOM is taken off, and named: ``utf-8-sig``), else CP932."""
-    if encoding:
-        return _strict(name, content, encoding), encoding
-    if content.startswith(_UTF_16):
-        return _strict(name, content, "utf-16"), "utf-16"
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = _strict(name, content, "cp932")
-    else:
-        return text, "utf-8-sig" if content.startswith(_BOM) else "utf-8"
-    if _looks_misread(text):
-        details = {"encoding": "UTF-8・CP932", "offset": "0", "record": "1"}
-        raise Stop(Finding("wrong-encoding", Place(name), details))
-    return text, "cp932"
+def _reader(text: str, delimiter: str) -> Any:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
 
 
-def _looks_misread(text: str) -> bool:
-    """EUC-JP read as CP932 is a text of half-width katakana, which no office writes so much."""
-    letters = [character for character in text if character > "\x7f"]
-    half_width = sum("\uff61" <= character <= "\uff9f" for character in letters)
-    return half_width * 2 > len(letters)
+def _mixed(sheet: Sheet, decoded: Decoded, others: OtherLines, delimiter: str) -> Finding:
+    """One finding about the records with lines in another encoding than the file's."""
+    records = _reader(decoded.text, delimiter)
+    ends = [records.line_num for _ in records]
+    rows = sorted({bisect_left(ends, line) + 1 for line in others.lines})
+    cells = [range_text((top, 1, bottom, sheet.used[1])) for top, bottom in _runs(rows)]
+    named = "・".join(map(str, rows[:_NAMED]))
+    details = {
+        "encoding": decoded.encoding,
+        "encoding_other": others.encoding,
+        "rows": named + "…" * (len(rows) > _NAMED),
+        "count": str(len(rows)),
+        "value": others.value,
+        "expected": others.expected,
+    }
+    several = tuple(cells[:_RANGES]) if len(cells) > 1 else ()
+    return Finding("mixed-encodings", Place(sheet.file, cell=cells[0]), details, cells=several)
 
 
-def _strict(name: str, content: bytes, encoding: str) -> str:
-    try:
-        return content.decode("utf-8-sig" if encoding == "utf-8" else encoding)
-    except UnicodeDecodeError as error:
-        details = {
-            "encoding": encoding,
-            "offset": str(error.start),
-            "record": str(content[: error.start].count(b"\n") + 1),
-        }
-        raise Stop(Finding("wrong-encoding", Place(name), details)) from error
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of rows that follow each other."""
+    for _, run in groupby(enumerate(rows), lambda told: told[1] - told[0]):
+        found = [row for _, row in run]
+        yield found[0], found[-1]

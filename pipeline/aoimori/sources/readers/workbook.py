@@ -32,10 +32,16 @@ class Options:
 
 
 class Workbook(Protocol):
-    """Sheets by name, in the order of the file; a file of one table has one, named ``""``."""
+    """Sheets by name, in the order of the file; a file of one table has one, named ``""``.
+
+    ``findings`` tell what is wrong with the file itself although its sheets can be read.
+    """
 
     @property
     def names(self) -> tuple[str, ...]: ...
+
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
 
     def sheet(self, name: str) -> Sheet:
         """Read one of the sheets. Raises :class:`Stop` (``source-empty``)."""

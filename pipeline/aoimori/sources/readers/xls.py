@@ -30,6 +30,8 @@ _SYSTEM = 64
 class XlsFile:
     """A workbook; each sheet is read when it is asked for."""
 
+    findings: tuple[Finding, ...] = ()
+
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
         try:

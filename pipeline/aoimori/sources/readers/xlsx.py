@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from aoimori.core.findings import Stop
+from aoimori.core.findings import Finding, Stop
 from aoimori.core.looks import Looks
 from aoimori.core.sheet import Sheet, parse_address
 from aoimori.sources.opc.book import ListedSheet, read_book
@@ -33,6 +33,8 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension ref="(?:[A-Z]+[0-9]+:)?([A-Z]+[0-
 
 class XlsxFile:
     """A workbook; each sheet is read when it is asked for."""
+
+    findings: tuple[Finding, ...] = ()
 
     def __init__(self, source: SourceBytes) -> None:
         self.source = source
