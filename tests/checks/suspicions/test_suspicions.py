@@ -15,7 +15,7 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Severity
 from aoimori.core.found import Known
 from aoimori.core.localized import Localized
-from aoimori.core.sheet import Cell
+from aoimori.core.sheet import Cell, CellProblem
 from support.bare import bare, look, suspected, told
 
 Rows = list[list[Cell]]
@@ -52,6 +52,12 @@ def test_a_question_is_no_lost_character(text: str) -> None:
 def test_lost_characters_are_told_in_headers_too() -> None:
     rows: Rows = [["NO", "名?称"], [1, "甲"], [2, "乙?小"], [3, "丙"]]
     assert told(suspected("lost-character", rows)) == [("character-lost", "B1 B3")]
+
+
+def test_a_number_that_its_format_shows_as_another() -> None:
+    odd = CellProblem("number-format", "990 (#,##0.0,)")
+    rows: Rows = [["NO", "人口"], *([n, 1000 + n] for n in range(1, 9)), [9, odd]]
+    assert told(suspected("formats", rows)) == [("number-format", "B10")]
 
 
 PLACE: Rows = [["NO", "名称", "緯度", "経度"]]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -163,6 +162,10 @@ def _hidden(looked: Looked) -> Iterator[Finding]:
         yield finding(looked, "columns-hidden", cells, value=told, count=count)
 
 
+# Of cells without a value: what is told of those where a formula has to do with it.
+_BROKEN = {"error-value": "error-in-cell", "formula-without-value": "formula-uncalculated"}
+
+
 @RULES.register("L2-06")
 def formula(looked: Looked) -> RuleResult:
     """Formulas in the table, and what became of broken ones."""
@@ -179,12 +182,11 @@ def _formulas(looked: Looked) -> Iterator[Finding]:
     if at:
         text = shown(table.sheet.formulas[min(at)])
         yield finding(looked, "formula", at, value=text, count=str(len(at)))
-    problems: Counter[str] = Counter()
-    cells: list[Address] = []
+    problems: dict[str, dict[Address, str]] = {}
     for row in table.rows:
         for column, cell in table.sheet.row(row):
             if column in span and isinstance(cell, CellProblem):
-                problems[cell.text] += 1
-                cells.append((row, column))
-    if cells:
-        yield finding(looked, "error-in-cell", cells, **quoted(problems), count=str(len(cells)))
+                problems.setdefault(cell.check, {})[row, column] = cell.text
+    for problem, code in _BROKEN.items():
+        if told := problems.get(problem):
+            yield finding(looked, code, told, **quoted(told.values()), count=str(len(told)))

@@ -19,6 +19,7 @@ from aoimori.checks.suspicions.suspicion import (
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_code_column
+from aoimori.core.sheet import CellProblem
 
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
 _CODE = re.compile(
@@ -51,6 +52,19 @@ def exponents(looked: Looked) -> Iterator[Finding]:
                 **quoted(texts[row] for row in rows),
                 column=column.name or "―",
             )
+
+
+@SUSPICIONS.register("formats")
+def formats(looked: Looked) -> Iterator[Finding]:
+    """Numbers that a format shows as others: 990 as 1.0 (#,##0.0,)."""
+    found = {
+        (row, column.column): cell.text
+        for column in looked.table.columns
+        for row, cell in looked.cells(column)
+        if isinstance(cell, CellProblem) and cell.check == "number-format"
+    }
+    if found:
+        yield tell("number-format", looked, found, Severity.ERROR, **quoted(found.values()))
 
 
 def _is_exponent(text: str) -> bool:

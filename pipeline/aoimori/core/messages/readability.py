@@ -272,6 +272,13 @@ READABILITY_2 = {
         "copy the range and paste it as values",
         "L2-06",
     ),
+    "formula-uncalculated": message(
+        "数式{values}の計算結果が保存されていません（{count} セル）。このままでは値がありません",
+        "the formulas {values} were saved without their results ({count} cells): there is no value",
+        "Excel で開いて保存し直してから、範囲をコピーし、［値］として貼り付けてください",
+        "open and save it in Excel, then copy the range and paste it as values",
+        "L2-06",
+    ),
     "error-in-cell": message(
         "エラー値{values}が {count} セルにあります",
         "{count} cells hold the error {values}",
