@@ -24,6 +24,8 @@ class XlsSheet:
     merged: Sequence[tuple[int, int, int, int]] = ()  # first row, last row, first and last column
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[tuple[int, int]] = ()
+    flat_rows: Sequence[int] = ()  # of no height
+    narrow_columns: Sequence[tuple[int, int]] = ()  # of no width
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     formulas: Mapping[tuple[int, int], float] = field(default_factory=dict)  # stored results
     visibility: int = 0
@@ -95,9 +97,13 @@ def _sheet(sheet: XlsSheet, styles: Mapping[str | int | None, int]) -> bytes:
     body = _bof(0x10)
     for first, last in sheet.hidden_columns:
         body += _record(0x7D, struct.pack("<HHHHHH", first, last, 2048, 0, 1, 0))
+    for first, last in sheet.narrow_columns:
+        body += _record(0x7D, struct.pack("<HHHHHH", first, last, 0, 0, 0, 0))
     body += _record(0x200, struct.pack("<IIHHH", 0, 99, 0, 9, 0))
     for row in sheet.hidden_rows:
         body += _record(0x208, struct.pack("<HHHHHHI", row, 0, 9, 300, 0, 0, 0x20))
+    for row in sheet.flat_rows:
+        body += _record(0x208, struct.pack("<HHHHHHI", row, 0, 9, 0, 0, 0, 0x40))
     for at, cell in sorted(sheet.cells.items()):
         value, code = cell if isinstance(cell, tuple) else (cell, None)
         body += _cell(struct.pack("<HHH", *at, styles[code]), value)

@@ -13,7 +13,6 @@ from aoimori.core.release import SourceFile
 from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
-from aoimori.sources.inside import package_parts
 from aoimori.sources.readers import Options, SourceBytes, Workbook, load_source, open_workbook
 from aoimori.sources.sheets import pick_sheets
 from aoimori.sources.tables import read_table

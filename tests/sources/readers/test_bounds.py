@@ -134,6 +134,16 @@ def test_hidden_columns_to_the_last() -> None:
     assert read(content).hidden_columns == {2, 3}
 
 
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    columns = '<cols><col min="2" max="2" width="0"/><col min="3" max="3" width="0.5"/></cols>'
+    cells = "".join(f'<c r="{at}{{0}}"><v>1</v></c>' for at in "ABC")
+    flat = ('ht="15"', 'ht="0" customHeight="1"', 'ht="0.00"', 'ht="?"', 'ht="0.75"')
+    rows = [f'<row r="{n}" {h}>{cells.format(n)}</row>' for n, h in enumerate(flat, start=1)]
+    content = replaced(with_sheet(rows), "<sheetData>", f"{columns}<sheetData>")
+    sheet = read(content)
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({2, 3}, {2})
+
+
 def test_circular_formulas_are_what_was_stored() -> None:
     cells = '<c r="A1"><f>B1</f><v>3</v></c><c r="B1"><f>A1</f><v>3</v></c><c r="C1"><f>C1</f></c>'
     sheet = read(with_sheet([f'<row r="1">{cells}</row>']))

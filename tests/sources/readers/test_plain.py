@@ -163,6 +163,11 @@ DOUBTFUL: dict[str, Callable[[], bytes]] = {
     "a comment": change(lambda s: setattr(s["A1"], "comment", Comment("注", "係"))),
     "a hidden row": hidden("row_dimensions", 2),
     "a hidden column": hidden("column_dimensions", "B"),
+    "a row of no height": spoil('<row r="2"', '<row r="2" ht="0" customHeight="1"'),
+    "a row of no height, put otherwise": spoil('<row r="2"', '<row r="2" ht="0.0"'),
+    "a column of no width": spoil(
+        "<sheetData>", '<cols><col min="2" max="2" width="0"/></cols><sheetData>'
+    ),
     "a hyperlink": change(lambda s: setattr(s["A1"], "hyperlink", "https://example.org/")),
     "a percentage": cell("B1", 0.5, "0%"),
     "a sign by format": cell("B1", 5, '"△"0'),

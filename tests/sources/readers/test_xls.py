@@ -97,6 +97,12 @@ def test_what_stands_beside_the_values() -> None:
     assert told.visible
 
 
+def test_rows_and_columns_of_no_size_are_hidden() -> None:
+    cells = {(row, column): 1.0 for row in range(3) for column in range(3)}
+    told = read(XlsSheet(cells, flat_rows=[1], narrow_columns=[(2, 2)]))
+    assert (told.hidden_rows, told.hidden_columns) == ({2}, {3})
+
+
 @pytest.mark.parametrize("visibility", [1, 2])
 def test_hidden_sheets_are_read_and_known_to_be_hidden(visibility: int) -> None:
     one = XlsSheet({(0, 0): "甲"})

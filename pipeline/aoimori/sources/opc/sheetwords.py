@@ -26,5 +26,8 @@ def is_hidden_column(told: Mapping[str, str]) -> bool:
     return is_on(told.get("hidden")) or _is_zero(told.get("width"))
 
 
-def _is_zero(text: str | None) -> bool:
-    return text is not None and float(text) == 0
+def _is_zero(told: str | None) -> bool:
+    try:
+        return told is not None and float(told) == 0
+    except ValueError:
+        return False

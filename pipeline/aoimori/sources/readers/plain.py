@@ -56,7 +56,8 @@ _CELL = (
 )
 _ROW = re.compile(
     rb'\s*+<row r="(?P<row>\d++)"'
-    rb'(?: (?:spans|s|customFormat|ht|customHeight|thickTop|thickBot|x14ac:dyDescent)="[^"<>]*+")*'
+    rb'(?: (?!ht="[0.]*")(?:spans|s|customFormat|ht|customHeight|thickTop|thickBot|x14ac:dyDescent)'
+    rb'="[^"<>]*+")*'
     rb"(?: ?/>|>(?:" + _CELL + rb")*</row>)"
 )
 _TAG = re.compile(rb"<([A-Za-z][\w:]*)")

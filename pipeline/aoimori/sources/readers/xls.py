@@ -143,13 +143,17 @@ def read(source: SourceBytes, options: Options) -> XlsFile:
 
 def _marks(sheet: Any, looks: Looks) -> Marks:
     """xlrd counts from 0 and ends ranges behind their last row and column."""
-    hidden = [column + 1 for column, told in sheet.colinfo_map.items() if told.hidden]
+    hidden = [
+        column + 1 for column, told in sheet.colinfo_map.items() if told.hidden or told.width == 0
+    ]
     return Marks(
         merged=[
             (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
         ],
         comments={(r + 1, c + 1): note.text for (r, c), note in sheet.cell_note_map.items()},
-        hidden_rows=[row + 1 for row, told in sheet.rowinfo_map.items() if told.hidden],
+        hidden_rows=[
+            row + 1 for row, told in sheet.rowinfo_map.items() if told.hidden or told.height == 0
+        ],
         hidden_columns=[(column, column) for column in hidden],
         visible=sheet.visibility == 0,
         looks=looks,
