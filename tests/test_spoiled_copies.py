@@ -55,7 +55,7 @@ def number_format(sheet: str, cell: str, code: str) -> Change:
 CASES: dict[str, tuple[str, str, Change, list[tuple[str, str]]]] = {
     "a total of another name": (
         POPULATION, "2021/R3_jinkou.xlsx", put("人口データ", C46="青森県　計", G46="594,000世帯"),
-        [("total-missing", "人口データ!")],
+        [("total-as-data", "人口データ!C46"), ("total-missing", "人口データ!")],
     ),
     "a municipality is gone": (
         POPULATION, "2024/R6_jinkou.xlsx", lambda book: book["人口"].delete_rows(12),

@@ -43,11 +43,16 @@ GATE_CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "revision-log": _PART,
     }
 )
+# What looks wrong in the rows of a table, and may be as it is to be.
+DOUBTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    dict.fromkeys(("note-as-data", "record-empty", "total-as-data", "total-row-likely"), _VALUE)
+)
 
 
 def may_be_accepted() -> tuple[str, ...]:
-    """Every check that may stand in ``accepts``: those of the gate, and the rules by their ids."""
-    return (*GATE_CHECKS, *READABILITY)
+    """Every check that may stand in ``accepts``: those of the gate, doubts about rows, rules by
+    their ids."""
+    return (*GATE_CHECKS, *DOUBTS, *READABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Acceptance:
             "value": self.value,
             "fields": self.fields,
         }
-        asked = GATE_CHECKS.get(self.check, ())
+        asked = {**GATE_CHECKS, **DOUBTS}.get(self.check, ())
         return () if not asked or any(said[word] for word in asked) else asked
 
     def covers(self, seen: Seen) -> bool:

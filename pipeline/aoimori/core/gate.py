@@ -59,6 +59,23 @@ def judge(cases: Iterable[Case], accepts: Sequence[Acceptance], dataset: str) ->
     return Judged(tuple(found), frozenset(used))
 
 
+def settle(findings: Iterable[Finding], accepts: Sequence[Acceptance], folder: str) -> Judged:
+    """Findings as they are, those that an office has accepted as notices. ``folder`` is the
+    dataset's, relative to the project."""
+    told: list[Finding] = []
+    used: set[int] = set()
+    for finding in findings:
+        place = finding.place
+        cells = finding.cells or ((place.cell,) if place.cell else ())
+        value = finding.details.get("value", "")
+        file = place.file.removeprefix(f"{folder}/")
+        at = first_that_covers(accepts, Seen(finding.check, file, place.sheet, cells, (value,)))
+        if at is not None:
+            used.add(at)
+        told.append(finding if at is None else accepted(finding, accepts[at]))
+    return Judged(tuple(told), frozenset(used))
+
+
 def _group(case: Case, number: int) -> tuple[object, ...]:
     seen = case.seen
     own = () if seen.check in _TOGETHER else (number,)

@@ -114,14 +114,19 @@ def header_unit(header: str) -> str:
     return match["unit"] if match and match["unit"] in UNITS else ""
 
 
+# Words that end in 計 and name no sum: 会計, 推計, and what measures.
+_NO_SUM = "[会設統時家推余生]"
+_MEASURES = "温度|体温|湿度|体重|身長|血圧|気圧|水圧|圧力|雨量|水位|流量|風速|風向|地震|震度|照度"
+_MEASURES += "|騒音|振動|線量|電力|電流|電圧|速度|加速|歩数|握力|高度|角度|密度|濃度|比重|水準"
 _TOTAL = re.compile(
-    r".{0,14}?(?:合計|総計|小計|総数|累計|(?<![会設統時家])計)(?:[（(][^（）()]{1,12}[）)])?"
+    rf".{{0,14}}?(?:合計|総計|小計|総数|累計|(?<!{_NO_SUM})(?<!{_MEASURES})計)"
+    r"(?:[（(][^（）()]{1,12}[）)])?"
 )
 
 
 @lru_cache(maxsize=1 << 16)
 def is_total_label(text: str) -> bool:
-    """Whether a text names a sum: 合　計, 市部計, 小計（22事業）; not 会計 or 統計."""
+    """Whether a text names a sum: 合　計, 市部計, 小計（22事業）; not 会計, 統計 or 体温計."""
     return _TOTAL.fullmatch(drop_spaces(text)) is not None
 
 

@@ -99,6 +99,11 @@ def header_key(text: str) -> str:
     return drop_spaces(text)
 
 
+def spaced_pattern(text: str) -> str:
+    """A text as a pattern, any white space as it comes."""
+    return r"\s*".join(re.escape(part) for part in _SPACE.split(text))
+
+
 def near(
     word: str,
     known: Collection[str],

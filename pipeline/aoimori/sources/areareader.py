@@ -23,7 +23,9 @@ from aoimori.core.sheet import cell_text, parse_address
 from aoimori.core.steps import Step
 from aoimori.sources.areas import Area
 from aoimori.sources.assembly import FieldValues, pick
-from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, split_text
+from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, is_unreadable, split_text
+from aoimori.sources.doubtful import DoubtfulRows
+from aoimori.sources.emptyrecords import empty_records
 from aoimori.sources.legendlines import with_legend
 
 
@@ -96,6 +98,11 @@ class AreaReader:
                 case _:
                     fixed = np.full(len(rows), self.area.cells[column.name][0])
                     self._read(column, texts[column.name], counts, self._places(fixed))
+        doubtful = DoubtfulRows(self.area, self.layout, self.fields, self.codes)
+        self._out.findings += doubtful.findings()
+        self._out.findings += empty_records(
+            self.area, self.layout.columns, self.fields, self._out.rows, doubtful.rows
+        )
         self._out.rows = self._given()
         self._number_items()
         return self._out
@@ -224,12 +231,6 @@ def parents_of(parts: Sequence[str], child: str) -> Iterator[str | None]:
         else:
             parent = str(number)
             yield None
-
-
-def is_unreadable(trail: Trail, position: int) -> bool:
-    """Whether a value is empty because it could not be read."""
-    told = trail.at(position)
-    return told is not None and any(step.rule == "unreadable" for step in told[1].steps)
 
 
 def _count(what: str, counts: Sequence[int]) -> list[str | None]:

@@ -244,6 +244,12 @@ def _record(
             trail.add(position, column.rows[position], plain[text])
 
 
+def is_unreadable(trail: Trail, position: int) -> bool:
+    """Whether a value is empty because it could not be read."""
+    told = trail.at(position)
+    return told is not None and any(step.rule == "unreadable" for step in told[1].steps)
+
+
 def split_text(text: str, separator: str, paired: bool) -> tuple[str, ...]:
     """The values of a cell that holds several; a blank cell holds one blank value.
 

@@ -11,10 +11,10 @@ from aoimori.core.layout import Correction, Header
 from aoimori.core.provenance import Block
 from aoimori.core.text import drop_spaces
 from aoimori.core.totals import TotalCell, TotalRow
-from aoimori.sources.areareader import AreaReader, is_unreadable
+from aoimori.sources.areareader import AreaReader
 from aoimori.sources.assembly import Rows, size
 from aoimori.sources.bodies import TotalAt
-from aoimori.sources.columns import TrailBuilder
+from aoimori.sources.columns import TrailBuilder, is_unreadable
 
 
 @dataclass(frozen=True, slots=True)

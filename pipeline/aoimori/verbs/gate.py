@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from aoimori.checks.personal import personal_values
 from aoimori.checks.personalcells import personal_cells, read_cells
-from aoimori.core.acceptance import Seen
+from aoimori.core.acceptance import Acceptance, Seen
 from aoimori.core.catalog import Dataset, Release, Source
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.gate import Case, Judged, judge, unused, unused_finding
@@ -31,23 +31,31 @@ def look(
     tables: Mapping[str, Table],
     contents: Mapping[str, SourceBytes],
     published: Mapping[str, SourceBytes] = MappingProxyType({}),
+    *,
+    settled: Collection[int] = (),
 ) -> Judged:
     """What keeps a release back, and what an office accepted; ``contents`` are its source files by
-    name, ``published`` those that everybody gets, as they get them. What the year accepts goes
-    before what the dataset does; ``used`` are positions in the latter, since an entry of the year
-    that settles nothing is told here."""
+    name, ``published`` those that everybody gets, as they get them, ``settled`` the positions of
+    acceptances that answer to something else. What the year accepts goes before what the dataset
+    does; ``used`` are positions in the latter, since an entry of the year that settles nothing is
+    told here."""
     of_tables = tuple(_of_tables(dataset, release, tables))
     cases = [*_of_files(dataset, contents, published), *of_tables]
     cases += _of_published(dataset, release, tables, published, {_key(case) for case in of_tables})
     id_, own = dataset.id_of(release), len(release.accepts)
-    judged = judge(cases, (*release.accepts, *dataset.accepts), id_)
+    judged = judge(cases, all_accepts(dataset, release), id_)
+    used = judged.used | set(settled)
     keys = f"releases.{release.year.year}.accepts"
     idle = [
         unused_finding(_definition(dataset), f"{keys}[{at}]", release.accepts[at], id_)
-        for at in unused(release.accepts, judged.used)
+        for at in unused(release.accepts, used)
     ]
-    used = frozenset(at - own for at in judged.used if at >= own)
-    return Judged((*judged.findings, *idle), used)
+    return Judged((*judged.findings, *idle), frozenset(at - own for at in used if at >= own))
+
+
+def all_accepts(dataset: Dataset, release: Release) -> tuple[Acceptance, ...]:
+    """What a release may accept, in the order in which it is asked."""
+    return (*release.accepts, *dataset.accepts)
 
 
 def look_at_file(file: str, parts: Iterable[PackagePart]) -> tuple[Finding, ...]:

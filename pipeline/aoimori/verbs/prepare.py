@@ -17,6 +17,7 @@ from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.codes import CodeList
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
+from aoimori.core.gate import settle
 from aoimori.core.glossary import glossary_digest
 from aoimori.core.lock import Lock, TableLock, compare_tables
 from aoimori.core.release import SourceFile
@@ -24,7 +25,7 @@ from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
-from aoimori.verbs.gate import look
+from aoimori.verbs.gate import all_accepts, look
 from aoimori.verbs.originals import Original, originals_of
 from aoimori.verbs.read import read
 
@@ -169,7 +170,8 @@ def _prepare(
     reading = read(project, catalog, dataset, release)
     tables = reading.tables
     lock = read_lock(*_named_lock(project, dataset, release))
-    findings = [replace(finding, dataset=id_) for finding in reading.findings]
+    settled = settle(reading.findings, all_accepts(dataset, release), dataset.folder)
+    findings = [replace(finding, dataset=id_) for finding in settled.findings]
     unread = frozenset(_where(f) for f in findings if f.severity is Severity.ERROR)
     checked = CheckedRelease(id_, year, tables, catalog.codes, previous, unread)
     # An unreadable value is empty in the table; to call it missing as well would be wrong.
@@ -178,7 +180,8 @@ def _prepare(
     drift = tuple(_against_lock(project, catalog, prepared, findings))
     card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
     originals = originals_of(dataset, release, reading.contents)
-    gate = look(dataset, release, tables, reading.contents, originals.contents)
+    published = originals.contents
+    gate = look(dataset, release, tables, reading.contents, published, settled=settled.used)
     diagnosis = Diagnosis.of([*findings, *drift, *card, *originals.findings, *gate.findings])
     return replace(
         prepared, diagnosis=diagnosis, drift=drift, used=gate.used, originals=originals.copies

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aoimori.core.acceptance import Seen, first_that_covers
+from aoimori.core.acceptance import DOUBTS, Seen, first_that_covers
 from aoimori.core.catalog import Catalog
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Severity, Stop
@@ -20,8 +20,12 @@ from aoimori.core.table import Table
 from aoimori.sources.files import Project
 from aoimori.sources.readers import SourceBytes
 from aoimori.verbs.examine import Examined, checkup, examine
+from aoimori.verbs.gate import all_accepts
 from aoimori.verbs.prepare import Prepared
 from aoimori.verbs.published import area_list, known_of
+
+# A row of a sheet: its file, the sheet, its number.
+_Row = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,42 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
 
 
 def _told(prepared: Prepared, published: Sequence[FileCheckup]) -> Iterator[Finding]:
-    """What breaks a rule in the tables; an office may have accepted it for some fields."""
-    accepts = (*prepared.release.accepts, *prepared.dataset.accepts)
+    """What breaks a rule in the tables; an office may have accepted it for some fields. What only
+    rows break that seem to be none is told of these already."""
+    accepts = all_accepts(prepared.dataset, prepared.release)
+    doubtful = {row for finding in prepared.diagnosis for row in _doubtful(finding)}
     for file, table in zip(published, prepared.tables.values(), strict=True):
         for result in file.results:
             for finding in result.findings:
+                if set(_rows(finding, table)) <= doubtful:
+                    continue
                 fields = _fields(finding, table.schema.names)
                 at = first_that_covers(accepts, Seen(result.rule, fields=fields))
                 told = replace(finding, severity=Severity.WARNING, dataset=prepared.id)
                 yield told if at is None else accepted(told, accepts[at])
+
+
+def _doubtful(finding: Finding) -> Iterator[_Row]:
+    """The rows of a sheet that a doubt is about."""
+    if finding.check in DOUBTS:
+        place = finding.place
+        for cell in finding.cells or (place.cell,):
+            yield place.file, place.sheet, parse_address(cell)[0]
+
+
+def _rows(finding: Finding, table: Table) -> Iterator[_Row | None]:
+    """The rows of the sheets that a finding about a published table speaks of; ``None`` for its
+    header. (One row of a sheet may have become several.)"""
+    for cell in finding.cells or (finding.place.cell or "A1",):
+        first, _, last = cell.partition(":")
+        for row in range(parse_address(first)[0], parse_address(last or first)[0] + 1):
+            yield None if row == 1 else _row(table, row - 2)
+
+
+def _row(table: Table, position: int) -> _Row:
+    places = (table.place(position, name) for name in table.schema.names)
+    file, sheet, cell = next(place for place in places if place[2])
+    return file, sheet, parse_address(cell)[0]
 
 
 def _fields(finding: Finding, names: Sequence[str]) -> tuple[str, ...]:

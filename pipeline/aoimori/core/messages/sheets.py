@@ -220,6 +220,40 @@ SHEETS = {
         "できれば元のシートから空行を消してください",
         "remove the blank rows from the sheet if you can",
     ),
+    "total-as-data": message(
+        "「{value}」の {count} 行（{cells}）は、ほかの行の合計です。"
+        "データとして公開すると、利用者が二重に数えます",
+        "{value} ({count} rows, {cells}) is the sum of other rows: whoever adds the published rows "
+        "up counts twice",
+        "公開しないなら、dataset.yaml の layout.totals に {{matches: '{pattern}'}} と"
+        "書いてください。公開するなら keep: true も付けてください（合計が合うかも検査します）",
+        "write {{matches: '{pattern}'}} in layout.totals of dataset.yaml, with keep: true if it is "
+        "to be published; the sum is checked then, too",
+    ),
+    "total-row-likely": message(
+        "「{value}」の {count} 行（{cells}）は合計のようですが、データとして公開されます",
+        "{value} ({count} rows, {cells}) looks like a sum, and is published as data",
+        "合計なら、dataset.yaml の layout.totals に {{matches: '{pattern}'}} と書いてください"
+        "（公開するなら keep: true も）。合計でないなら、accepts に理由を書いてください",
+        "if it is one, write {{matches: '{pattern}'}} in layout.totals of dataset.yaml (with "
+        "keep: true to publish it); if not, say so in accepts",
+    ),
+    "note-as-data": message(
+        "注「{value}」を、データの行として読んでいます",
+        "the note {value} is read as a row of data",
+        "dataset.yaml の layout に、表の下の注なら end と notes、途中の注なら drop を"
+        "書いてください。注でないなら、accepts に理由を書いてください",
+        "in the layout of dataset.yaml, name it in end and notes if it stands below the table, in "
+        "drop if inside; if it is no note, say so in accepts",
+    ),
+    "record-empty": message(
+        "名前や番号のほかに値がない行が {count} 行あります（{value}、{cells}）",
+        "{count} rows have a name or a number and no other value ({value}, {cells})",
+        "値の入れ忘れでないか確かめてください。データの行でないなら layout.drop に、"
+        "空のまま公開してよいなら accepts に理由を書いてください",
+        "find out whether values are missing; if it is no row of data, name it in layout.drop; if "
+        "it is to stay empty, say why in accepts",
+    ),
     "error-value": message(
         "セルがエラー値「{value}」です",
         "the cell holds the error {value}",

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable
-from aoimori.core.recognise import is_note, is_total_label, units_of
-from aoimori.core.sheet import Sheet, cell_text
+from aoimori.core.recognise import is_note, units_of
+from aoimori.core.rowkinds import FIRST, is_data, is_note_row, total_label
+from aoimori.core.sheet import Cell, Sheet, cell_text
 from aoimori.core.text import header_key
 from aoimori.sources.discover.columns import find_columns
 from aoimori.sources.discover.headers import Head, find_head, usual_width
-from aoimori.sources.discover.rows import GLANCE, Span, bands, filled, is_data
+from aoimori.sources.discover.rows import GLANCE, Span, bands, filled
 from aoimori.sources.discover.spans import spans_of
 
 
@@ -141,8 +142,7 @@ class _Walk:
 
     def _is_aside(self, row: int, own: Sequence[int], width: int) -> bool:
         """A note or a heading: words alone in a row that should hold several values."""
-        first = cell_text(self.sheet.cell(row, own[0]))
-        if len(own) <= 2 and is_note(first):
+        if is_note_row(self._first(row, own)):
             return True
         alone = len(own) == 1 and width >= 3 and not self._is_data(row, own[0])
         return alone and not self._hangs(row)
@@ -153,13 +153,11 @@ class _Walk:
 
     def _is_total(self, row: int, own: Sequence[int]) -> bool:
         """Whether one of the first words of a row says that it is a sum."""
-        for column in own[:3]:
-            cell = self.sheet.cell(row, column)
-            if is_data(cell):
-                return False
-            if is_total_label(cell_text(cell)):
-                return True
-        return False
+        return total_label(self._first(row, own)) is not None
+
+    def _first(self, row: int, own: Sequence[int]) -> list[Cell]:
+        """As many of the filled cells of a row as tell what it is."""
+        return [self.sheet.cell(row, column) for column in own[:FIRST]]
 
     def _bare_names(self, part: _Part) -> Iterator[int]:
         """The rows that name what the others name, without any value: その町 among 町. Of any

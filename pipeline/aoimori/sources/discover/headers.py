@@ -8,8 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from aoimori.core.recognise import is_note, is_sign, is_year_number, number_form, units_of
+from aoimori.core.rowkinds import is_data
 from aoimori.core.sheet import Sheet, cell_text
-from aoimori.sources.discover.rows import GLANCE, Span, covered, filled, is_data
+from aoimori.sources.discover.rows import GLANCE, Span, covered, filled
 
 # No printed header is deeper.
 _DEEPEST = 6

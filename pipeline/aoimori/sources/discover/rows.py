@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aoimori.core.recognise import is_sign, number_form
+from aoimori.core.recognise import number_form
 from aoimori.core.sheet import Cell, Sheet
 
 # What a row looks like shows in the first rows of a table; a header is not deeper.
@@ -49,15 +49,6 @@ def is_numeric(cell: Cell) -> bool:
     if type(cell) is str:
         return number_form(cell) is not None
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def is_data(cell: Cell) -> bool:
-    """Whether a cell holds what only rows of data do: a number, a day, a sign, a problem."""
-    if cell is None:
-        return False
-    if type(cell) is str:
-        return number_form(cell) is not None or is_sign(cell)
-    return True
 
 
 def blank_columns(sheet: Sheet) -> Iterator[int]:

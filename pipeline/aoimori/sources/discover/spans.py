@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aoimori.core.rowkinds import is_data
 from aoimori.core.sheet import Sheet, cell_text
 from aoimori.core.text import header_key
-from aoimori.sources.discover.rows import Span, blank_columns, filled, is_data
+from aoimori.sources.discover.rows import Span, blank_columns, filled
 
 # Headers stand in the first rows; a title is no deeper than this.
 _TOP = 12

@@ -13,7 +13,7 @@ from aoimori.core.legends import read_legend
 from aoimori.core.numbers import exact
 from aoimori.core.recognise import is_sign, is_total_label, number_form
 from aoimori.core.sheet import Sheet, cell_text, column_letters
-from aoimori.core.text import header_key
+from aoimori.core.text import header_key, spaced_pattern
 from aoimori.sources.propose.columns import header_rows
 
 # So much of a note is enough to know it again next year.
@@ -113,9 +113,9 @@ class _Rows:
         the number of the row."""
         column, text = self._cells(row)[0]
         if is_total_label(text) or len(text) <= _BEGINNING:
-            starts = [f"^{_pattern(text)}$"]
+            starts = [f"^{spaced_pattern(text)}$"]
         else:
-            starts = [f"^{_pattern(text[:_BEGINNING])}", f"^{_pattern(text)}$"]
+            starts = [f"^{spaced_pattern(text[:_BEGINNING])}", f"^{spaced_pattern(text)}$"]
         for pattern in starts:
             for test in (
                 {"matches": pattern},
@@ -157,11 +157,6 @@ class _Rows:
             if sum((v for v in values if v is not None), Decimal(0)) != printed:
                 return False
         return True
-
-
-def _pattern(text: str) -> str:
-    """A text as a pattern, any white space as it comes."""
-    return r"\s*".join(re.escape(part) for part in re.split(r"\s+", text))
 
 
 def _number(text: str) -> Decimal | None:
