@@ -91,7 +91,7 @@ CASES = {
         f"{SHEET}:町!D2",
         1,
     ),
-    "unreadable YAML": Case(edit("theme: ", "theme: ["), "yaml-syntax", f"{DATASET}:"),
+    "unreadable YAML": Case(edit("theme: ", "theme: ["), "yaml-bracket", f"{DATASET}:"),
     "unknown key": Case(edit("theme:", "temas: x\ntheme:"), "unknown-word", f"{DATASET}:7 [temas]"),
     "path outside": Case(
         edit("2024/towns.xlsx", "../good/2024/towns.xlsx"), "outside-folder", f"{DATASET}:"

@@ -456,7 +456,7 @@ def test_a_definition_that_cannot_be_read_is_not_forgotten(small: SmallProject) 
     assert small.json("build")["exit"] == 2
     assert small.json("build", "pref/good", "pref/towns")["exit"] == 0  # nothing of them is missing
     again = small.json("build")
-    assert (again["exit"], [f["check"] for f in again["findings"]]) == (2, ["yaml-syntax"])
+    assert (again["exit"], [f["check"] for f in again["findings"]]) == (2, ["yaml-bracket"])
 
 
 def test_of_a_sheet_that_is_not_there_it_is_told_what_is(small: SmallProject) -> None:

@@ -16,10 +16,13 @@ import yaml
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import LANGUAGES
 from aoimori.core.text import near, not_for_xml
+from aoimori.sources.yamlproblems import control_character, explain, odd_key
 
 Path_ = tuple[str | int, ...]
 
 
+# Half a character of UTF-16, which no file can hold.
+_HALF = re.compile("[\ud800-\udfff]")
 # A space between two characters of Japanese writing (kana, kanji, full-width signs).
 _FOLD = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uffef]) (?=[\u3001-\u9fff\uff01-\uffef])")
 
@@ -31,10 +34,11 @@ class _Loader(yaml.SafeLoader):
     """
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            # A few lines of aliases of aliases would unfold without end; definitions need none.
-            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "aliases (*) are not used here", mark)
+        # A few lines of aliases of aliases would unfold without end, and a tag makes any value of
+        # a text; definitions need neither.
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) is not None:
+            raise yaml.composer.ComposerError(None, None, "not used here", event.start_mark)
         return super().compose_node(parent, index)
 
     def construct_scalar(self, node: Any) -> Any:
@@ -48,7 +52,8 @@ _Loader.yaml_implicit_resolvers = {}
 for _tag, _pattern, _first in (
     ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    ("int", r"[-+]?(?:0|[1-9][0-9]*)", list("-+0123456789")),
+    # More digits are no number that anybody counts with.
+    ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", list("-+0123456789")),
     ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+", list("-+0123456789")),
 ):
     _Loader.add_implicit_resolver(
@@ -81,43 +86,37 @@ def dotted(path: Path_) -> str:
 
 
 def read_yaml(path: Path, name: str) -> YamlFile:
-    """Parse a file. Raises :class:`Stop`: unreadable, not YAML, a key written twice, or a text for
-    people with a character that cannot be published."""
+    """Parse a file. Raises :class:`Stop`: unreadable, not YAML, a key written twice, or a character
+    that cannot be published."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=_Loader)
-        lines: dict[Path_, int] = {}
-        findings = [] if node is None else list(_walk(node, (), lines, name))
-        data = None if node is None else _Loader("").construct_document(node)
-        json.dumps(data, ensure_ascii=False, default=str).encode()  # no lone surrogates
     except UnicodeDecodeError as error:
         details = {"offset": str(error.start + 1)}
         raise Stop(Finding("yaml-encoding", Place(name), details)) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise Stop(Finding("unreadable-file", Place(name), {"reason": reason})) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise Stop(_syntax(name, mark.line + 1 if mark else None, str(problem))) from error
-    except ValueError as error:  # !!int abc, a number of thousands of digits
-        raise Stop(_syntax(name, None, str(error).splitlines()[0])) from error
+    lines: dict[Path_, int] = {}
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        findings = [] if node is None else list(_walk(node, (), lines, name))
+        data = None if node is None else _Loader("").construct_document(node)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        raise Stop(explain(text, name, error)) from error
     except RecursionError as error:
-        raise Stop(_syntax(name, None, "nested too deeply")) from error
+        raise Stop(Finding("yaml-too-deep", Place(name))) from error
     if findings:
         raise Stop(*findings)
     return YamlFile(name, data, lines)
 
 
-def _syntax(name: str, line: int | None, problem: str) -> Finding:
-    return Finding("yaml-syntax", Place(name, line=line), {"problem": problem})
-
-
 def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> Iterator[Finding]:
     lines.setdefault(path, node.start_mark.line + 1)
-    # Texts for people stand under a language; elsewhere a layout may mean such a character.
-    if isinstance(node, yaml.ScalarNode) and any(step in LANGUAGES for step in path):
-        yield from _unfit(str(node.value), Place(name, line=lines[path], key=dotted(path)))
+    if isinstance(node, yaml.ScalarNode):
+        # Texts for people stand under a language; elsewhere a layout may mean such a character.
+        is_text = any(step in LANGUAGES for step in path)
+        place = Place(name, line=lines[path], key=dotted(path))
+        yield from _unfit(str(node.value), place, is_text=is_text)
     if isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
             yield from _walk(item, (*path, index), lines, name)
@@ -125,6 +124,7 @@ def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> I
         for key_node, value in node.value:
             key = str(key_node.value)
             line = key_node.start_mark.line + 1
+            yield from odd_key(key_node, value, name)
             if (*path, key) in lines:
                 place = Place(name, line=line, key=dotted(path))
                 yield Finding("yaml-duplicate-key", place, {"key": key})
@@ -132,9 +132,10 @@ def _walk(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> I
             yield from _walk(value, (*path, key), lines, name)
 
 
-def _unfit(text: str, place: Place) -> Iterator[Finding]:
-    if character := not_for_xml(text):
-        yield Finding("control-character", place, {"character": f"U+{ord(character):04X}"})
+def _unfit(text: str, place: Place, *, is_text: bool) -> Iterator[Finding]:
+    half = _HALF.search(text)
+    if character := not_for_xml(text) if is_text else half[0] if half else "":
+        yield control_character(place, character)
 
 
 @cache
@@ -144,8 +145,8 @@ def _validator(text: str, name: str) -> jsonschema.Draft202012Validator:
         words = json.loads(text)
         jsonschema.Draft202012Validator.check_schema(words)
     except (ValueError, jsonschema.SchemaError) as error:
-        problem = str(error).splitlines()[0]
-        raise Stop(_syntax(name, None, problem)) from error
+        details = {"problem": str(error).splitlines()[0]}
+        raise Stop(Finding("json-schema-broken", Place(name), details)) from error
     return jsonschema.Draft202012Validator(
         words,
         format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,

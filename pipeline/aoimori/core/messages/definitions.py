@@ -1,8 +1,10 @@
 """Words about YAML definitions."""
 
 from aoimori.core.messages.message import message
+from aoimori.core.messages.yaml import YAML
 
 DEFINITIONS = {
+    **YAML,
     "not-an-iri": message(
         "「{word}」の値 {value} は、アドレス（IRI）として使えません",
         "{word} is no address (IRI): {value}",
@@ -25,23 +27,11 @@ DEFINITIONS = {
         "取り込み先のメタデータライセンスIDを確かめ、list06 に書いてください",
         "ask the portal for its word (the id of its metadata licence), and write it in list06",
     ),
-    "yaml-syntax": message(
-        "YAML として読めません: {problem}",
-        "not readable as YAML: {problem}",
-        "この行の字下げ、コロン、引用符を確かめてください",
-        "check indentation, colons and quotes at this line",
-    ),
-    "yaml-encoding": message(
-        "UTF-8 で保存されていません（{offset} バイト目）",
-        "the file is not saved as UTF-8 (byte {offset})",
-        "テキストエディターで、文字コードを UTF-8 にして保存し直してください",
-        "save it again in an editor, with UTF-8 as its encoding",
-    ),
-    "yaml-duplicate-key": message(
-        "キー「{key}」が2回書かれています",
-        "the key {key} is written twice",
-        "どちらかを消してください",
-        "remove one of them",
+    "json-schema-broken": message(
+        "JSON Schema として読めません: {problem}",
+        "this is no JSON Schema: {problem}",
+        "配布されたファイルに戻してください",
+        "put the file back as it came",
     ),
     "control-character": message(
         "公開できない文字（{character}）が入っています",
