@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.messages import text_of
 from aoimori.sources.yamlfile import read_checked, read_yaml
 
 
@@ -63,7 +64,8 @@ def test_says_where_it_is_no_yaml(
 SCHEMA = """{"type": "object", "additionalProperties": false, "required": ["title", "kind"],
 "properties": {"title": {"type": "string"}, "kind": {"enum": ["a", "b"]},
 "where": {"oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": false,
-"properties": {"row": {"type": "integer"}}}]}}}"""
+"properties": {"row": {"type": "integer", "minimum": 1}}}]},
+"list": {"type": "array", "minItems": 1}, "day": {"type": "string", "format": "date"}}}"""
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,9 @@ SCHEMA = """{"type": "object", "additionalProperties": false, "required": ["titl
         ("title: x\nkind: c\n", "bad-word-value", "kind", 2),
         ("title: x\nkind: a\nwhere:\n  row: x\n", "wrong-type", "where.row", 4),
         ("title: x\nkind: a\nwhere:\n  rwo: 1\n", "unknown-word", "where.rwo", 4),
+        ("title: x\nkind: a\nwhere: {row: 0}\n", "bad-word-value", "where.row", 3),
+        ("title: x\nkind: a\nlist: []\n", "empty-word", "list", 3),
+        ("title: x\nkind: a\nday: 1 April\n", "bad-word-value", "day", 3),
         ("- a\n", "wrong-type", "", 1),
         ("", "wrong-type", "", None),
     ],
@@ -89,6 +94,8 @@ def test_holds_a_file_against_its_schema(
         read_checked(path, "x.yaml", schema)
     (finding,) = caught.value.findings
     assert (finding.check, finding.place.key, finding.place.line) == (check, key, line)
+    # What stands there and its limit, not the sentence of a library.
+    assert not {"is", "not", "should"} & set(text_of(finding, "ja").split())
 
 
 def test_a_near_miss_is_suggested(tmp_path: Path) -> None:

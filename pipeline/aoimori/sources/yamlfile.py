@@ -185,6 +185,11 @@ _FORMS = {
 }
 
 
+# What a value must not be empty for; how the others compare, in signs that need no translation.
+_FEWEST = ("minItems", "minLength", "minProperties")
+_SIGNS = {"const": "=", "maximum": "≤", "minimum": "≥"}
+
+
 def _written(value: Any) -> str:
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:59] + "…"
@@ -227,8 +232,14 @@ def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Find
         known = [str(value) for value in _mapping(error.schema)["enum"]]
         problem = f"{error.instance!r} ({'・'.join(known)})"
         yield Finding("bad-word-value", file.place(*path), {"problem": problem})
+    elif error.validator in _FEWEST and not error.instance:
+        word = str(path[-1]) if path else ""
+        yield Finding("empty-word", file.place(*path), {"word": word})
     else:
-        yield Finding("bad-word-value", file.place(*path), {"problem": error.message[:200]})
+        sign = _SIGNS.get(str(error.validator), "")
+        limit = f" ({sign} {_written(error.validator_value)})" if sign else ""
+        details = {"problem": _written(error.instance) + limit}
+        yield Finding("bad-word-value", file.place(*path), details)
 
 
 def _is_top_type(error: jsonschema.ValidationError) -> bool:

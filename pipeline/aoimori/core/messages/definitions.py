@@ -63,6 +63,12 @@ DEFINITIONS = {
         "docs/definitions.md の例を見て書き足してください",
         "add it; docs/definitions.md has an example",
     ),
+    "empty-word": message(
+        "「{word}」が空です",
+        "{word} is empty",
+        "docs/definitions.md の例を見て書くか、要らないならキーごと消してください",
+        "write what docs/definitions.md shows, or take the key away",
+    ),
     "bad-word-value": message(
         "値が定義に合いません: {problem}",
         "the value does not fit: {problem}",
