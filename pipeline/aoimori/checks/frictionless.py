@@ -20,6 +20,7 @@ from aoimori.checks.labels import disagreements
 from aoimori.checks.registry import CHECKS, CheckedRelease
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.table import Table
+from aoimori.core.zeros import with_zeros
 
 # Beyond this many errors in one table the rest repeats what was said.
 LIMIT = 1000
@@ -96,7 +97,11 @@ class _Teller:
     def _constraint(self, position: int, name: str, value: str, note: str) -> Finding:
         match = _CONSTRAINT.search(note)
         word, limit = match.groups() if match else ("", note)
-        given = self.table.schema.by_name[name].constraints.get(word, limit)
+        field = self.table.schema.by_name[name]
+        given = field.constraints.get(word, limit)
+        if word in ("pattern", "enum") and any(map(field.is_spelled, with_zeros(value))):
+            told = {"columns": f"「{field.title.ja}」", "values": f"「{value}」", "count": "1"}
+            return self.release.finding("zero-lost", self.table, position, name, told)
         listed = "・".join(map(str, given)) if isinstance(given, list) else str(given)
         details = {"value": value, "constraint": f"{word}: {listed}"}
         return self.release.finding("constraint", self.table, position, name, details)

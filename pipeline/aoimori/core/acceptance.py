@@ -43,9 +43,15 @@ GATE_CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "revision-log": _PART,
     }
 )
-# What looks wrong in the rows of a table, and may be as it is to be.
+# Rows of a table that look like no records, and may be some; codes that may be right.
 DOUBTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    dict.fromkeys(("note-as-data", "record-empty", "total-as-data", "total-row-likely"), _VALUE)
+    {
+        "note-as-data": _VALUE,
+        "record-empty": _VALUE,
+        "total-as-data": _VALUE,
+        "total-row-likely": _VALUE,
+        "zero-lost": ("cells",),
+    }
 )
 
 

@@ -80,6 +80,13 @@ class Field:
             case "string":
                 return text
 
+    def is_spelled(self, text: str) -> bool:
+        """Whether a text keeps what the constraints say of its letters: a pattern, a list."""
+        pattern, listed = self.constraints.get("pattern"), self.constraints.get("enum")
+        return (pattern is None or re.fullmatch(str(pattern), text) is not None) and (
+            listed is None or text in listed
+        )
+
     @property
     def is_numeric(self) -> bool:
         return self.type in ("integer", "number", "year")

@@ -27,6 +27,7 @@ from aoimori.sources.columns import ColumnReader, Texts, TrailBuilder, is_unread
 from aoimori.sources.doubtful import DoubtfulRows
 from aoimori.sources.emptyrecords import empty_records
 from aoimori.sources.legendlines import with_legend
+from aoimori.sources.lostzeros import lost_zeros_of
 
 
 @dataclass(slots=True)
@@ -100,9 +101,9 @@ class AreaReader:
                     self._read(column, texts[column.name], counts, self._places(fixed))
         doubtful = DoubtfulRows(self.area, self.layout, self.fields, self.codes)
         self._out.findings += doubtful.findings()
-        self._out.findings += empty_records(
-            self.area, self.layout.columns, self.fields, self._out.rows, doubtful.rows
-        )
+        read = (self.area, self.layout.columns, self.fields, self._out.rows)
+        self._out.findings += empty_records(*read, doubtful.rows)
+        self._out.findings += lost_zeros_of(*read)
         self._out.rows = self._given()
         self._number_items()
         return self._out

@@ -45,8 +45,7 @@ class Readability:
 def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Readability:
     """The checkups of a release that could be read."""
     published = tuple(
-        _published(catalog, prepared, name, table)
-        for name, table in prepared.sound_tables().items()
+        _published(catalog, prepared, name, table) for name, table in prepared.tables.items()
     )
     known = Known(areas=area_list(catalog.codes.values()))
     sources = [_examined(project, prepared.id, source.path, known) for source in prepared.sources]
@@ -59,14 +58,14 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
 
 
 def _told(prepared: Prepared, published: Sequence[FileCheckup]) -> Iterator[Finding]:
-    """What breaks a rule in the tables; an office may have accepted it for some fields. What only
-    rows break that seem to be none is told of these already."""
+    """What breaks a rule in the tables; an office may have accepted it for some fields. What is
+    wrong with rows that seem to be none, or have an open error, is told already."""
     accepts = all_accepts(prepared.dataset, prepared.release)
-    doubtful = {row for finding in prepared.diagnosis for row in _doubtful(finding)}
+    known = {row for finding in prepared.diagnosis for row in _known_wrong(finding)}
     for file, table in zip(published, prepared.tables.values(), strict=True):
         for result in file.results:
             for finding in result.findings:
-                if set(_rows(finding, table)) <= doubtful:
+                if set(_rows(finding, table)) <= known:
                     continue
                 fields = _fields(finding, table.schema.names)
                 at = first_that_covers(accepts, Seen(result.rule, fields=fields))
@@ -74,21 +73,26 @@ def _told(prepared: Prepared, published: Sequence[FileCheckup]) -> Iterator[Find
                 yield told if at is None else accepted(told, accepts[at])
 
 
-def _doubtful(finding: Finding) -> Iterator[_Row]:
-    """The rows of a sheet that a doubt is about."""
-    if finding.check in DOUBTS:
-        place = finding.place
-        for cell in finding.cells or (place.cell,):
-            yield place.file, place.sheet, parse_address(cell)[0]
+def _known_wrong(finding: Finding) -> Iterator[_Row]:
+    """The rows of a sheet that a doubt or an open error is about."""
+    place = finding.place
+    if place.cell and (finding.check in DOUBTS or finding.severity is Severity.ERROR):
+        for row in _lines(finding):
+            yield place.file, place.sheet, row
 
 
 def _rows(finding: Finding, table: Table) -> Iterator[_Row | None]:
     """The rows of the sheets that a finding about a published table speaks of; ``None`` for its
     header. (One row of a sheet may have become several.)"""
+    for row in _lines(finding):
+        yield None if row == 1 else _row(table, row - 2)
+
+
+def _lines(finding: Finding) -> Iterator[int]:
+    """The rows of the file that a finding is about; the first if it is about the whole."""
     for cell in finding.cells or (finding.place.cell or "A1",):
         first, _, last = cell.partition(":")
-        for row in range(parse_address(first)[0], parse_address(last or first)[0] + 1):
-            yield None if row == 1 else _row(table, row - 2)
+        yield from range(parse_address(first)[0], parse_address(last or first)[0] + 1)
 
 
 def _row(table: Table, position: int) -> _Row:
@@ -116,10 +120,19 @@ def _examined(project: Project, id_: str, name: str, known: Known) -> Examined |
 
 def _published(catalog: Catalog, prepared: Prepared, name: str, table: Table) -> FileCheckup:
     known = known_of(catalog, prepared.dataset, prepared.release, name, "name")
-    rows = (table.schema.names, *table.records())
+    rows = (table.schema.names, *_records(table))
     file = f"data/{prepared.id}/{name}.csv"
-    sheet = Sheet(file, "", tuple(rows), delimited=True, encoding="utf-8")
+    sheet = Sheet(file, "", tuple(map(tuple, rows)), delimited=True, encoding="utf-8")
     return checkup(SourceBytes(file, b""), (sheet,), known)
+
+
+def _records(table: Table) -> list[list[str | None]]:
+    """The rows with what stands in the sheet where it could not be read: it is not missing."""
+    rows = [list(record) for record in table.records()]
+    for column, name in enumerate(table.schema.names):
+        for position, step in table.stepped(name, lambda step: step.rule == "unreadable").items():
+            rows[position][column] = step.before
+    return rows
 
 
 def _mended(source: Examined, published: Sequence[FileCheckup]) -> Examined:

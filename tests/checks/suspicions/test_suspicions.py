@@ -180,6 +180,8 @@ def test_zeros_that_were_lost() -> None:
     assert told(suspected("zeros", rows)) == [("zero-lost", "A8")]
     rows = [["施設番号", "名称"], *([n, f"名{n}"] for n in range(1, 12))]
     assert suspected("zeros", rows) == []
+    rows = [["名称", "電話番号"], *([f"名{n}", 177341110 + n] for n in range(1, 4))]
+    assert told(suspected("zeros", rows)) == [("zero-lost", "B2:B4")]
 
 
 def test_numbers_of_another_kind_than_the_rest() -> None:

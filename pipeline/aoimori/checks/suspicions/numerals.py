@@ -4,7 +4,7 @@ that are of another size or sign than the rest of their column."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.suspicion import (
@@ -20,11 +20,9 @@ from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_code_column
 from aoimori.core.sheet import CellProblem
+from aoimori.core.zeros import CODE_HEADER, lost_zeros
 
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
-_CODE = re.compile(
-    r"コード|番号|電話|FAX|(?<![a-z])(?:ID|code|TEL|No)(?![a-z])|〒|郵便", re.IGNORECASE
-)
 # What may be less than nothing.
 _SIGNED = re.compile(
     r"増減|増加|減少|差|収支|比|率|変動|純|損益|動態|騰|乖離|緯度|経度|標高|気温|度$"
@@ -73,36 +71,23 @@ def _is_exponent(text: str) -> bool:
 
 @SUSPICIONS.register("zeros")
 def zeros(looked: Looked) -> Iterator[Finding]:
-    """Codes that are shorter than those beside them, which begin with 0. (Codes of municipalities
-    are judged by rule L3-06.)"""
-    for column in columns_of(looked, _CODE):
+    """Codes and telephone numbers that lack their zeros. (Codes of municipalities are judged by
+    rule L3-06.)"""
+    for column in columns_of(looked, CODE_HEADER):
         if not is_code_column(column):
-            short = _shorter(looked.filled(column))
-            if short:
-                yield tell(
-                    "zero-lost",
-                    looked,
-                    at(column, short),
-                    **quoted(short.values()),
-                    column=column.name,
-                )
-
-
-def _shorter(texts: Mapping[int, str]) -> dict[int, str]:
-    digits = {row: text for row, text in texts.items() if text.isascii() and text.isdigit()}
-    widths = {len(text) for text in digits.values() if text[0] == "0" and len(text) > 1}
-    if len(widths) != 1:
-        return {}
-    (width,) = widths
-    short = {row: text for row, text in digits.items() if len(text) < width}
-    return short if len(short) * 2 <= len(digits) else {}
+            numbers = {row for row, cell in looked.cells(column) if not isinstance(cell, str)}
+            texts = looked.filled(column)
+            rows = lost_zeros(texts, numbers, column.name, of_codes=True)
+            if rows:
+                value = quoted(texts[row] for row in rows)
+                yield tell("zero-lost", looked, at(column, rows), **value, column=column.name)
 
 
 @SUSPICIONS.register("odd-numbers")
 def odd_numbers(looked: Looked) -> Iterator[Finding]:
     """Fractions among many whole numbers; numbers below zero where all others are not."""
     for column in looked.table.columns:
-        if column.kind not in ("integer", "number", "mixed") or _CODE.search(header(column)):
+        if column.kind not in ("integer", "number", "mixed") or CODE_HEADER.search(header(column)):
             continue
         numbers = {
             row: value for row, cell in looked.cells(column) if (value := number(cell)) is not None
