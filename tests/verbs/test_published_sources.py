@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCAT, DCTERMS
 
-from aoimori.sources.readers import SourceBytes
 from aoimori.sources.inside import package_parts
+from aoimori.sources.readers import SourceBytes
 from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, dump
 
 BOOK = "datasets/pref/towns/2024/towns.xlsx"

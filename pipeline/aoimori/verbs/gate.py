@@ -17,8 +17,8 @@ from aoimori.core.layout import Header
 from aoimori.core.package import PackagePart
 from aoimori.core.table import Table
 from aoimori.sources.discover import find_tables
-from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
 from aoimori.sources.inside import package_parts
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80

@@ -132,7 +132,6 @@ def is_on(told: str | None, *, absent: bool = False) -> bool:
     return absent if told is None else told not in ("0", "false", "f", "off")
 
 
-
 def attribute(told: dict[str, str], local: str) -> str:
     """An attribute by its local name, whatever its namespace; empty if it is not there."""
     return next((told[name] for name in told if name.rpartition(" ")[2] == local), "")
