@@ -37,6 +37,7 @@ GATE_CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "macro-code": _PART,
         "my-number": _VALUE,
         "package-unread": _PART,
+        "page-text": ("value",),
         "person-record": ("fields", "cells"),
         "phone-number": _VALUE,
         "pivot-cache": _PART,

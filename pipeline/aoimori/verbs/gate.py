@@ -22,6 +22,7 @@ from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_wo
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80
+_PRINTED = ("page-text",)
 _OF_SHEETS = ("hidden-sheet", "hidden-row", "hidden-column")
 
 
@@ -107,6 +108,8 @@ def _of_published(
     for file, source in sorted(published.items()):
         within = file.removeprefix(f"{dataset.folder}/")
         for part in package_parts(source):
+            if part.kind in _PRINTED:  # in sight, and told of the file as it was received
+                continue
             check = f"published-{part.kind}" if part.kind in _OF_SHEETS else "published-part"
             cells = (part.cell,) if part.cell else ()
             seen = Seen(check, within, part.sheet, cells)

@@ -15,6 +15,7 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Severity
 from aoimori.core.found import Known
 from aoimori.core.localized import Localized
+from aoimori.core.looks import Shape
 from aoimori.core.sheet import Cell, CellProblem
 from support.bare import bare, look, suspected, told
 
@@ -52,6 +53,22 @@ def test_a_question_is_no_lost_character(text: str) -> None:
 def test_lost_characters_are_told_in_headers_too() -> None:
     rows: Rows = [["NO", "名?称"], [1, "甲"], [2, "乙?小"], [3, "丙"]]
     assert told(suspected("lost-character", rows)) == [("character-lost", "B1 B3")]
+
+
+def test_marks_that_a_sheet_is_not_for_everybody() -> None:
+    rows: Rows = [["公民館一覧（案）"], [], *numbered(4, "名称", "区分")]
+    rows[4][2] = "部外秘"  # what a table says is data
+    rows += [[], ["取扱注意"]]
+    assert told(suspected("handling-marks", rows)) == [("handling-mark", "A1 A9")]
+    rows[0], rows[-1] = ["公民館一覧"], ["※ 案内所を含む"]
+    assert told(suspected("handling-marks", rows)) == []
+
+
+def test_marks_in_drawn_boxes() -> None:
+    box = Shape("shape", (1, 5), "部外秘")
+    shapes = (box, Shape("shape", None, "（案）"), Shape("shape", (1, 6), "案内図"))
+    (found,) = suspected("handling-marks", numbered(4, "名称", "区分"), shapes=shapes)
+    assert (found.place.cell, found.details["values"]) == ("E1", "「部外秘」「（案）」")
 
 
 def test_a_number_that_its_format_shows_as_another() -> None:

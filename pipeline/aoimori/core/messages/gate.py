@@ -128,6 +128,12 @@ GATE = {
         "署名した人の名前が分かります。［ファイル］→［情報］で削除してください",
         "it names who signed: remove it in File, Info",
     ),
+    "page-text": _seen(
+        "印刷のヘッダーかフッターに「{value}」とあります",
+        "the header or footer of printed pages says {value}",
+        "［挿入］→［ヘッダーとフッター］で確かめ、公開しないものは消してください",
+        "look at it in Insert, Header & Footer, and remove what is not to be published",
+    ),
     "package-unread": _seen(
         "ファイルの部品 {value} を調べられません: {name}",
         "the part {value} of the file cannot be looked into: {name}",

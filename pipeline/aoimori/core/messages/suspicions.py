@@ -183,6 +183,15 @@ _VALUES = {
     ),
 }
 
+_HANDLING = {
+    "handling-mark": message(
+        "表の外に{values}とあります",
+        "{values} stands outside the table",
+        "公開してよい最終のものかを確かめ、そうならこの表示を消してください",
+        "find out whether it is final and may be published, and remove these words if so",
+    ),
+}
+
 _STANDARD = {
     "standard-header-blank": message(
         "見出しが空です。{standard}では、ここは「{expected}」です",
@@ -279,4 +288,12 @@ _STANDARD = {
     ),
 }
 
-SUSPICIONS_WORDS = {**_LOST, **_COORDINATES, **_DOUBLES, **_PLACES, **_VALUES, **_STANDARD}
+SUSPICIONS_WORDS = {
+    **_LOST,
+    **_COORDINATES,
+    **_DOUBLES,
+    **_PLACES,
+    **_VALUES,
+    **_HANDLING,
+    **_STANDARD,
+}

@@ -23,6 +23,7 @@ from aoimori.core.package import (
     is_web,
 )
 from aoimori.sources.inside.hidden import xml_hidden
+from aoimori.sources.inside.pagetexts import page_parts
 from aoimori.sources.opc.book import USUAL_BOOK, ListedSheet, read_book
 from aoimori.sources.opc.comments import Note, read_notes, read_threads
 from aoimori.sources.opc.package import DAMAGED, Package
@@ -72,8 +73,10 @@ class _Inside:
                 yield from self._tried(name, read)
         yield from self._present()
         yield from self._outside()
-        for sheet in self.sheets if of_sheets else ():
-            yield from self._tried(sheet.part, partial(xml_hidden, self.package, sheet.name))
+        for sheet in self.sheets:
+            yield from self._tried(sheet.part, partial(page_parts, self.package, sheet.name))
+            if of_sheets:
+                yield from self._tried(sheet.part, partial(xml_hidden, self.package, sheet.name))
         yield from self.unread
 
     def _readings(self, part: str) -> Iterator[Callable[[str], Iterator[PackagePart]]]:
