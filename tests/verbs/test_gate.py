@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
 from support.project import LAYOUT, ROWS, SCHEMA, SmallProject
+from support.xlsx import repacked
 
 BOOK = "datasets/pref/towns/2024/towns.xlsx"
 CSV = "data/pref/towns/2024/towns.csv"
@@ -68,6 +69,15 @@ def test_what_an_office_accepted_is_published_and_told(small: SmallProject) -> N
     assert ("cell-comment", "error") in told(small, "build")
 
 
+def test_a_mark_on_printed_pages_is_somebodys_decision(small: SmallProject) -> None:
+    book = load_workbook(small.root / BOOK)
+    book["町"].oddHeader.right.text = "取扱注意"
+    book.save(small.root / BOOK)
+    assert told(small, "check") == [("page-text", "error")]
+    small.accept({"check": "page-text", "value": "取扱注意"})
+    assert told(small, "check") == [("page-text", "notice")]
+
+
 def test_an_acceptance_of_nothing_is_a_warning_once(small: SmallProject) -> None:
     small.accept({"check": "cell-comment", "cells": "B3"}, {"check": "L3-09"})
     for verb in ("check", "build", "build"):
@@ -93,6 +103,45 @@ def test_one_year_suffices_for_what_the_dataset_accepts(small: SmallProject) -> 
     small.accept({"check": "cell-comment", "cells": "C9"})
     (small.root / BOOK).write_bytes(b"no workbook")
     assert ("accept-unused", "warning") not in told(small, "check")
+
+
+def test_of_a_sheet_that_was_not_read_whole_nobody_knows(small: SmallProject) -> None:
+    """What an entry is about may stand where a value could not be read."""
+    entry = {"check": "phone-number", "value": "017-722-1111"}
+    small.accept(entry)
+    assert ("accept-unused", "warning") in told(small, "check")
+    book = load_workbook(small.root / BOOK)
+    book["町"]["B3"] = "#REF!"
+    book.save(small.root / BOOK)
+    for verb in ("check", "build", "build"):
+        checks = [check for check, _ in told(small, verb)]
+        assert "error-value" in checks
+        assert "accept-unused" not in checks
+    # The same of what a year accepts of itself.
+    small.accept()
+    words = f"{{check: phone-number, value: {entry['value']}, reason: 済, decided_by: pref}}"
+    small.edit(
+        "datasets/pref/towns/dataset.yaml", "  2024:\n", f"  2024:\n    accepts: [{words}]\n"
+    )
+    assert "accept-unused" not in [check for check, _ in told(small, "check")]
+
+
+def test_of_a_file_that_was_not_looked_into_whole_nobody_knows(small: SmallProject) -> None:
+    small.accept({"check": "author-property", "value": "青森太郎"})
+    content = (small.root / BOOK).read_bytes()
+    (small.root / BOOK).write_bytes(repacked(content, {"docProps/core.xml": lambda _: "<"}))
+    checks = [check for check, _ in told(small, "check")]
+    assert "package-unread" in checks
+    assert "accept-unused" not in checks
+
+
+def test_what_somebody_accepted_in_other_words_is_told_with_the_open_error(
+    small: SmallProject,
+) -> None:
+    """An open error of the gate itself hides nothing, and says why the entry answers to nothing."""
+    comment(small)
+    small.accept({"check": "cell-comment", "cells": "C9"})
+    assert set(told(small, "check")) == {("cell-comment", "error"), ("accept-unused", "warning")}
 
 
 def test_an_acceptance_of_a_year_is_held_against_that_year(small: SmallProject) -> None:

@@ -21,7 +21,7 @@ class Outcome:
     a digest of what the year after may look at. ``files`` are the built files: sha256 by address
     below the site's root; empty for a release that is not to be published. ``stopped``: something
     could not be read at all, and there are no tables. ``used`` are the positions of what the
-    dataset accepts and this release has.
+    dataset accepts and this release has; ``None``: nobody knows.
     """
 
     diagnosis: Diagnosis
@@ -36,7 +36,7 @@ class Outcome:
     remarks: tuple[Finding, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
-    used: tuple[int, ...] = ()
+    used: frozenset[int] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

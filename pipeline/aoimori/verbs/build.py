@@ -128,8 +128,7 @@ class _Found:
     def _idle(self, dataset: Dataset) -> Iterator[Finding]:
         """What a dataset accepts and none of its releases has."""
         outcomes = [self.made[dataset.id_of(release)].outcome for release in by_year(dataset)]
-        used = [None if each.stopped else frozenset(each.used) for each in outcomes]
-        yield from idle_acceptances(dataset, used)
+        yield from idle_acceptances(dataset, [each.used for each in outcomes])
 
     def origins(self) -> dict[str, Origin]:
         return {id_: made.origin for id_, made in self.made.items()}

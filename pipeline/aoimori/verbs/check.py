@@ -59,7 +59,7 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
                 readable = _readability(workspace, prepared)
                 told.append(readable)
                 beside += readable.told if readable is not None else ()
-                used.append(None if prepared.stopped else prepared.used)
+                used.append(prepared.used)
                 if not prepared.diagnosis.errors:
                     beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)

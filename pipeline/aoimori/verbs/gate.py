@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from aoimori.checks.personal import personal_values
@@ -12,7 +12,7 @@ from aoimori.checks.personalcells import personal_cells, read_cells
 from aoimori.core.acceptance import Acceptance, Seen
 from aoimori.core.catalog import Dataset, Release, Source
 from aoimori.core.findings import Finding, Severity
-from aoimori.core.gate import Case, Judged, judge, unused, unused_finding
+from aoimori.core.gate import Case, judge, unused, unused_finding
 from aoimori.core.layout import Header
 from aoimori.core.package import PackagePart
 from aoimori.core.table import Table
@@ -26,6 +26,15 @@ _PRINTED = ("page-text",)
 _OF_SHEETS = ("hidden-sheet", "hidden-row", "hidden-column")
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What is to be told of a release; ``used`` are the positions of what its dataset accepts and
+    it has, ``None`` if not all of it could be read, so that nobody knows."""
+
+    findings: tuple[Finding, ...]
+    used: frozenset[int] | None
+
+
 def look(
     dataset: Dataset,
     release: Release,
@@ -34,24 +43,26 @@ def look(
     published: Mapping[str, SourceBytes] = MappingProxyType({}),
     *,
     settled: Collection[int] = (),
-) -> Judged:
+    whole: bool,
+) -> Gate:
     """What keeps a release back, and what an office accepted; ``contents`` are its source files by
     name, ``published`` those that everybody gets, as they get them, ``settled`` the positions of
-    acceptances that answer to something else. What the year accepts goes before what the dataset
-    does; ``used`` are positions in the latter, since an entry of the year that settles nothing is
-    told here."""
+    acceptances that answer to something else, ``whole`` whether all values could be read. What the
+    year accepts goes before what the dataset does."""
     of_tables = tuple(_of_tables(dataset, release, tables))
     cases = [*_of_files(dataset, contents, published), *of_tables]
     cases += _of_published(dataset, release, tables, published, {_key(case) for case in of_tables})
     id_, own = dataset.id_of(release), len(release.accepts)
     judged = judge(cases, all_accepts(dataset, release), id_)
+    if not whole or any(case.seen.check == "package-unread" for case in cases):
+        return Gate(judged.findings, None)
     used = judged.used | set(settled)
     keys = f"releases.{release.year.year}.accepts"
     idle = [
         unused_finding(_definition(dataset), f"{keys}[{at}]", release.accepts[at], id_)
         for at in unused(release.accepts, used)
     ]
-    return Judged((*judged.findings, *idle), frozenset(at - own for at in used if at >= own))
+    return Gate((*judged.findings, *idle), frozenset(at - own for at in used if at >= own))
 
 
 def all_accepts(dataset: Dataset, release: Release) -> tuple[Acceptance, ...]:
@@ -70,7 +81,7 @@ def look_at_file(file: str, parts: Iterable[PackagePart]) -> tuple[Finding, ...]
 
 def idle_acceptances(dataset: Dataset, used: Iterable[frozenset[int] | None]) -> Iterator[Finding]:
     """A warning for what a dataset accepts and none of its releases has; ``used`` by each of them
-    (``None``: it could not be read, so nobody knows)."""
+    (``None``: not all of it could be read, so nobody knows)."""
     years = list(used)
     known = [year for year in years if year is not None]
     if not dataset.accepts or len(known) < len(years):

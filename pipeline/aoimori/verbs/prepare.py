@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aoimori.checks import CheckedRelease, check_release
+from aoimori.core.acceptance import GATE_CHECKS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.codes import CodeList
@@ -36,8 +37,8 @@ class Prepared:
 
     ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
     ``stopped``: something could not be read at all, and there are no tables. ``used`` are the
-    positions of what the dataset accepts and this release has. ``originals`` are the sources that
-    are published.
+    positions of what the dataset accepts and this release has (``None``: nobody knows),
+    ``originals`` the sources that are published.
     """
 
     dataset: Dataset
@@ -48,7 +49,7 @@ class Prepared:
     diagnosis: Diagnosis
     drift: tuple[Finding, ...] = ()
     stopped: bool = False
-    used: frozenset[int] = frozenset()
+    used: frozenset[int] | None = None
     originals: tuple[Original, ...] = ()
 
     @property
@@ -180,12 +181,24 @@ def _prepare(
     drift = tuple(_against_lock(project, catalog, prepared, findings))
     card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
     originals = originals_of(dataset, release, reading.contents)
-    published = originals.contents
-    gate = look(dataset, release, tables, reading.contents, published, settled=settled.used)
+    gate = look(
+        dataset,
+        release,
+        tables,
+        reading.contents,
+        originals.contents,
+        settled=settled.used,
+        whole=not any(map(_hides, (*settled.findings, *originals.findings))),
+    )
     diagnosis = Diagnosis.of([*findings, *drift, *card, *originals.findings, *gate.findings])
     return replace(
         prepared, diagnosis=diagnosis, drift=drift, used=gate.used, originals=originals.copies
     )
+
+
+def _hides(finding: Finding) -> bool:
+    """Whether there may be more where it was found: not where it is the thing to be accepted."""
+    return finding.severity is Severity.ERROR and finding.check not in GATE_CHECKS
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:

@@ -87,7 +87,7 @@ def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
         statuses=statuses_of(tables, workshop.catalog.codes.get(STATUSES)),
         sound=_sound(prepared),
         lock=prepared.lock,
-        used=tuple(sorted(prepared.used)),
+        used=prepared.used,
     )
     if prepared.lock is None or not prepared.publishable:
         return outcome
