@@ -141,7 +141,7 @@ def test_encodings_are_told_in_words() -> None:
     assert "Shift_JIS（Windows の日本語）" in text_of(finding, "ja")
     assert "Shift_JIS (Japanese Windows)" in text_of(finding, "en")
     both = replace(finding, details={**details, "encoding": "utf-8・cp932"})
-    assert "UTF-8・Shift_JIS（Windows の日本語） として" in text_of(both, "ja")
+    assert "「UTF-8・Shift_JIS（Windows の日本語）」として" in text_of(both, "ja")
     assert "UTF-8, Shift_JIS (Japanese Windows)" in text_of(both, "en")
 
 

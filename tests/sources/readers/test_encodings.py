@@ -50,8 +50,8 @@ def test_lines_of_another_encoding_are_told_and_read() -> None:
     text = text_of(finding, "ja")
     for words in (
         "（3・5 行目）",
-        "ほかの行は Shift_JIS（Windows の日本語）",
-        "この行は UTF-8",
+        "ほかの行は「Shift_JIS（Windows の日本語）」",
+        "この行は「UTF-8」",
         "北公民館",
     ):
         assert words in text

@@ -94,7 +94,7 @@ SHEETS = {
         "readable: {known}",
     ),
     "wrong-encoding": message(
-        "文字コード {encoding} として読めません（{offset} バイト目、{record} 行目）",
+        "文字コード「{encoding}」として読めません（{offset} バイト目、{record} 行目）",
         "not readable as {encoding} (byte {offset}, record {record})",
         "Excel で開いて文字化けがないか確かめ、［名前を付けて保存］で「CSV UTF-8（コンマ区切り）」"
         "を選んで保存し直してください",
@@ -105,8 +105,8 @@ SHEETS = {
         ),
     ),
     "mixed-encodings": message(
-        "文字コードの違う行が {count} 行混じっています（{rows} 行目）。ほかの行は {encoding}、"
-        "この行は {encoding_other} です。{encoding} として開くと"
+        "文字コードの違う行が {count} 行混じっています（{rows} 行目）。ほかの行は「{encoding}」、"
+        "この行は「{encoding_other}」です。「{encoding}」として開くと、"
         "「{expected}」は「{value}」に化けます",
         "{count} rows ({rows}) are in another encoding: {encoding_other}, while the others are in "
         "{encoding}, in which “{expected}” reads as “{value}”",
