@@ -110,6 +110,17 @@ def test_catalogue_package_and_page_tell_of_it(small: SmallProject) -> None:
     assert f'href="../../../../{COPY}"' in page
 
 
+def test_a_mark_on_printed_pages_stays_if_an_office_says_so(small: SmallProject) -> None:
+    """It is in sight, and accepted of the file as it was received."""
+    book = load_workbook(small.root / BOOK)
+    book["町"].oddHeader.right.text = "取扱注意"
+    book.save(small.root / BOOK)
+    ask(small)
+    assert told(small) == [("page-text", "error", "")]
+    small.accept({"check": "page-text", "value": "取扱注意"})
+    assert told(small) == [("page-text", "notice", "")]
+
+
 def test_a_source_is_a_file_of_the_release(small: SmallProject) -> None:
     """Asked for later it is one more file; taken back, one fewer."""
     small.lock()
