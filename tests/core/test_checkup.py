@@ -15,7 +15,7 @@ from aoimori.core.checkup import (
     Verdict,
     score,
 )
-from aoimori.core.findings import Finding, Place
+from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.readability import READABILITY, Weight
 
 
@@ -102,3 +102,37 @@ def test_one_bad_table_makes_the_file_bad_and_findings_are_in_reading_order() ->
     assert checked.scores == (0, 70, None)
     assert score(good.results, 1) == 100
     assert checked.every_finding == (other, high, low)
+
+
+def test_what_to_do_first_comes_first() -> None:
+    error, warning, notice = Severity
+    found = [
+        Finding("author-property", Place("a.xlsx"), severity=warning),
+        Finding("metadata-missing", Place("a.xlsx", "No2"), severity=notice),
+        Finding("formula", Place("a.xlsx", "No10", "B2"), severity=notice, mended=True),
+        Finding("object-in-sheet", Place("a.xlsx", "No10", "A1"), severity=notice),
+        Finding("unit-missing", Place("a.xlsx", "No2", "A1"), severity=warning),
+        Finding("merged-cell", Place("a.xlsx", "Z"), severity=error),
+        Finding("merged-cell", Place("a.xlsx", "No10", "AA2"), severity=error),
+        Finding("merged-cell", Place("a.xlsx", "No2", "B10"), severity=error),
+        Finding("merged-cell", Place("a.xlsx", "No2", "C9"), severity=error),
+        Finding("merged-cell", Place("a.xlsx", "人口", "C9"), severity=error),
+        Finding("merged-cell", Place("a.xlsx", "世帯", "C9"), severity=error),
+    ]
+    tables = [
+        TableCheckup(name, "A1:B9", "", "", 1.0, (), ()) for name in ("人口", "世帯", "人口")
+    ]
+    told = FileCheckup("a.xlsx", ".xlsx", 1, "", tuple(tables), tuple(found)).every_finding
+    assert [f"{f.place.sheet}!{f.place.cell} {f.severity}" for f in told] == [
+        "人口!C9 error",
+        "世帯!C9 error",
+        "No2!C9 error",
+        "No2!B10 error",
+        "No10!AA2 error",
+        "Z! error",
+        "No2!A1 warning",
+        "No10!A1 notice",
+        "No10!B2 notice",
+        "! warning",
+        "No2! notice",
+    ]

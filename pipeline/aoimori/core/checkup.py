@@ -6,14 +6,16 @@ by its weight, once for every table; a fatal one gives 0; what nobody judged is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Kind
 from aoimori.core.readability import READABILITY, Weight
+from aoimori.core.sheet import parse_address
+from aoimori.core.text import natural
 
 
 class Verdict(StrEnum):
@@ -59,6 +61,7 @@ class TableCheckup:
 
 
 LEVELS = (1, 2, 3)
+_SEVERITIES = tuple(Severity)
 # What a broken rule costs at levels 1, 2 and 3.
 DEDUCTIONS: Mapping[Weight, tuple[int, int, int]] = MappingProxyType(
     {Weight.CRITICAL: (10, 40, 15), Weight.MAJOR: (5, 30, 10), Weight.MINOR: (2, 10, 5)}
@@ -66,10 +69,29 @@ DEDUCTIONS: Mapping[Weight, tuple[int, int, int]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class MendedCopy:
+    """A copy of a file in which everything is mended that can be without a loss, itself held
+    against the rules: its file name, its scores, the open errors and warnings that are left."""
+
+    file: str
+    scores: tuple[int | None, int | None, int | None]
+    errors: int
+    warnings: int
+
+    @property
+    def left(self) -> int:
+        return self.errors + self.warnings
+
+
+# By what findings are put in order: see :meth:`FileCheckup.order`.
+Order = tuple[bool, int, bool, tuple[int, list[tuple[int, str]]], tuple[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
 class FileCheckup:
     """A file. ``kind`` is what it is by its content, ``size`` in bytes, ``encoding`` that of a
     text; ``findings`` are those that no rule of the 30 speaks of (of what stands in the package,
-    of values that look wrong)."""
+    of values that look wrong). ``copy``: what was mended of it, if it was mended."""
 
     file: str
     kind: str
@@ -77,6 +99,7 @@ class FileCheckup:
     encoding: str
     tables: tuple[TableCheckup, ...]
     findings: tuple[Finding, ...] = ()
+    copy: MendedCopy | None = None
 
     @property
     def results(self) -> Iterator[RuleResult]:
@@ -85,15 +108,46 @@ class FileCheckup:
 
     @property
     def every_finding(self) -> tuple[Finding, ...]:
-        """All findings in reading order, those of the rules and the others."""
+        """All findings, those of the rules and the others: what to do first comes first."""
         found = [f for result in self.results for f in result.findings]
-        return tuple(sorted([*found, *self.findings], key=lambda finding: finding.order))
+        return tuple(sorted([*found, *self.findings], key=self.order()))
+
+    def order(self) -> Callable[[Finding], Order]:
+        """The key that puts findings in order: errors, warnings, notices, among these what is
+        mended; the sheets as the workbook has them, their cells row by row. What no cell has (the
+        properties of the file, what a file alone cannot tell) comes last."""
+        sheets: dict[str, int] = {}
+        for table in self.tables:
+            sheets.setdefault(table.sheet, len(sheets))
+
+        sheets.setdefault("", -1)
+
+        def order(finding: Finding) -> Order:
+            place = finding.place
+            first = place.cell.partition(":")[0]
+            return (
+                _is_of_the_whole(finding),
+                _SEVERITIES.index(finding.severity),
+                finding.mended,
+                (sheets.get(place.sheet, len(sheets)), natural(place.sheet)),
+                parse_address(first) if first else (0, 0),
+                finding.check,
+            )
+
+        return order
 
     @property
     def scores(self) -> tuple[int | None, int | None, int | None]:
         """The scores of levels 1, 2 and 3."""
         first, second, third = (score(self.results, level) for level in LEVELS)
         return first, second, third
+
+
+def _is_of_the_whole(finding: Finding) -> bool:
+    """Whether it is about no cell and nothing that has to be mended before others."""
+    if finding.place.cell or finding.severity is Severity.ERROR:
+        return False
+    return not finding.place.sheet or finding.severity is Severity.NOTICE
 
 
 def score(results: Iterable[RuleResult], level: int) -> int | None:

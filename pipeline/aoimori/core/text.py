@@ -13,6 +13,7 @@ _WIDE = str.maketrans("０１２３４５６７８９．，＋／：", "01234567
 # Every sign that Japanese sheets use for minus or a dash inside a number (NFKC unifies few).
 MINUS_SIGNS = "-－−‐‑–—―"
 _SPACE = re.compile(r"[\s\u3000]+")
+_DIGITS = re.compile(r"(\d+)")
 _LINE_BREAK = re.compile(r"[\r\n]+")
 # What is not among the characters of XML 1.0 (its production 2).
 _NOT_FOR_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -53,6 +54,11 @@ def join_lines(text: str) -> str:
 def unify_line_ends(text: str) -> str:
     """Line ends as LF: a program on Windows writes CRLF, which some formats cannot hold."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def show_breaks(text: str) -> str:
+    """On one line, ↵ where a line ends: how every report shows a break inside a cell."""
+    return unify_line_ends(text).replace("\n", "↵")
 
 
 def drop_spaces(text: str) -> str:
@@ -124,3 +130,8 @@ def near(
 
 def _folded(text: str) -> str:
     return drop_spaces(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """What sorts names as people do: No2 before No10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text)]

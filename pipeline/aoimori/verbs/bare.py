@@ -15,6 +15,7 @@ from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project, beside
 from aoimori.sources.readers import READERS
 from aoimori.sources.standards import read_standards
+from aoimori.verbs.copies import copy_names, copy_of, mended_name
 from aoimori.verbs.examine import Examined, examine
 from aoimori.verbs.mend import MendedFile, mark, mend_sheets
 from aoimori.verbs.published import area_list
@@ -63,15 +64,24 @@ def check_files(
     with stage(progress, "check", len(names)):
         for name in names:
             try:
-                found = _examined(name, known, files)
+                files.append(_examined(name, known, files))
                 if mending:
-                    mended.append(mend_sheets(found.checkup.file, found.sheets, known))
-                    found = replace(found, checkup=mark(found.checkup, mended[-1]))
-                files.append(found)
+                    mended.append(mend_sheets(files[-1].checkup.file, files[-1].sheets, known))
             except Stop as stop:
                 stopped += stop.findings
             progress.step(name)
-    return Bare(tuple(files), tuple(stopped), tuple(mended))
+    told = tuple(map(_told, files, mended, copy_names(files))) if mending else tuple(files)
+    return Bare(told, tuple(stopped), tuple(mended))
+
+
+def _told(file: Examined, done: MendedFile, name: str) -> Examined:
+    """The file with what was mended of it, if anything was."""
+    if not done.is_changed:
+        return file
+    copy = copy_of(done, mended_name(name))
+    return replace(
+        file, checkup=replace(mark(file.checkup, done, file.sheets, copy.file), copy=copy)
+    )
 
 
 def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:

@@ -13,12 +13,20 @@ from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableChec
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.found import FoundColumn, FoundSheet, Known
 from aoimori.core.misread import readable
+from aoimori.core.ownsheets import is_own
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.runtime.collecting import uncollected
 from aoimori.sources.discover import find_tables
 from aoimori.sources.inside import package_parts
-from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
+from aoimori.sources.readers import (
+    Options,
+    SourceBytes,
+    Workbook,
+    filled_sheets,
+    load_source,
+    open_workbook,
+)
 from aoimori.verbs.gate import look_at_file
 
 # What keeps a file from being opened though a rule speaks of it: no data file, broken quotes.
@@ -55,7 +63,7 @@ def _examine(source: SourceBytes, known: Known) -> Examined:
         if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
         return Examined(_refused(source, stop), source)
-    sheets = tuple(filled_sheets(workbook))
+    sheets = sheets_of(workbook)
     told = checkup(source, sheets, known)
     parts = look_at_file(source.name, package_parts(source, of_sheets=False))
     beside = (*workbook.findings, *parts)
@@ -96,6 +104,12 @@ def _known(column: FoundColumn, known: Known) -> FoundColumn:
     if column.kind == "boolean" and kind == "integer":
         kind = column.kind  # flags are whole numbers, too, and have no unit
     return replace(column, kind=kind, unit=known.units.get(name, column.unit))
+
+
+def sheets_of(workbook: Workbook) -> tuple[Sheet, ...]:
+    """The sheets that hold anything, but those that a copy of ours has beside. Raises
+    :class:`Stop` if none holds anything."""
+    return tuple(sheet for sheet in filled_sheets(workbook) if not is_own(sheet))
 
 
 def _checkup(looked: Looked) -> TableCheckup:

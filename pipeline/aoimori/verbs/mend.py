@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
-from aoimori.core.findings import Severity
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Known
 from aoimori.core.mended import Mended
 from aoimori.core.misread import readable
@@ -16,8 +17,9 @@ from aoimori.core.sheet import Sheet
 from aoimori.outputs.mended import record, table_csv, write_mended
 from aoimori.sources.discover import find_tables
 from aoimori.sources.mend import mend
-from aoimori.sources.readers import Options, SourceBytes, filled_sheets, load_source, open_workbook
-from aoimori.verbs.examine import checkup
+from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
+from aoimori.verbs.examine import checkup, sheets_of
+from aoimori.verbs.parting import Rest
 
 # The rules that mending answers; what else is gone from a mended sheet (pictures) is not mended.
 _ANSWERED = frozenset(
@@ -29,7 +31,7 @@ _ANSWERED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MendedFile:
     """The sheets of a file as they were mended, and the mended tables held against the rules."""
 
@@ -37,8 +39,14 @@ class MendedFile:
     sheets: tuple[Mended, ...]
     after: FileCheckup
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether there was anything to mend."""
+        return any(sheet.mends for sheet in self.sheets)
+
+    @cached_property
     def workbook(self) -> bytes:
-        """The tables as .xlsx."""
+        """The tables and the record of the changes as .xlsx."""
         stream = BytesIO()
         write_mended(self.sheets, stream)
         return stream.getvalue()
@@ -56,7 +64,7 @@ def mend_file(path: Path, name: str, known: Known | None = None) -> MendedFile:
     """Mend every sheet of a file by the steps that lose nothing. Raises :class:`Stop` for a file
     that cannot be opened, or holds nothing."""
     workbook = open_workbook(load_source(path, name), Options())
-    return mend_sheets(name, tuple(filled_sheets(workbook)), known or Known())
+    return mend_sheets(name, sheets_of(workbook), known or Known())
 
 
 def mend_sheets(name: str, sheets: Sequence[Sheet], known: Known) -> MendedFile:
@@ -69,38 +77,47 @@ def mend_sheets(name: str, sheets: Sequence[Sheet], known: Known) -> MendedFile:
     return MendedFile(name, mended, checkup(about, tables, known))
 
 
-def mark(file: FileCheckup, mended: MendedFile) -> FileCheckup:
+def mark(
+    file: FileCheckup, mended: MendedFile, sheets: Sequence[Sheet], copy: str = ""
+) -> FileCheckup:
     """The checkup of a file as received, its findings marked where mending answered them: the
-    rule was broken and no table made of that sheet breaks it now."""
-    broken = _broken(mended)
-    tables = (_marked(table, broken.get(table.sheet, frozenset())) for table in file.tables)
+    rule was broken, and the tables made of that sheet (``sheets`` are those as received) do not
+    break it now, or not at cells that a step changed. ``copy`` is the name of the mended file."""
+    rests = {rest.sheet.name: rest for rest in _rests(mended, sheets)}
+    tables = (_marked(table, rests.get(table.sheet), copy) for table in file.tables)
     return replace(file, tables=tuple(tables))
 
 
-def _broken(mended: MendedFile) -> dict[str, frozenset[str]]:
-    """The rules that mended tables still break, by the sheet they were made of."""
-    rules: dict[str, set[str]] = {}
+def _rests(mended: MendedFile, sheets: Sequence[Sheet]) -> Iterator[Rest]:
+    after: dict[str, list[tuple[str, RuleResult]]] = {}
     for table in mended.after.tables:
-        failed = {r.rule for r in table.results if r.verdict is Verdict.FAILED}
-        rules.setdefault(table.sheet, set()).update(failed)
-    return {
-        sheet.sheet: frozenset(rule for t in sheet.tables for rule in rules.get(t.name, ()))
-        for sheet in mended.sheets
-    }
+        told = after.setdefault(table.sheet, [])
+        told += [(table.sheet, result) for result in table.results]
+    for sheet, done in zip(sheets, mended.sheets, strict=True):
+        if done.mends:
+            found = [each for table in done.tables for each in after.get(table.name, ())]
+            yield Rest(sheet, done, found)
 
 
-def _marked(table: TableCheckup, broken: frozenset[str]) -> TableCheckup:
-    if not table.area:
+def _marked(table: TableCheckup, rest: Rest | None, copy: str) -> TableCheckup:
+    if not table.area or rest is None:
         return table
-    return replace(table, results=tuple(_result(result, broken) for result in table.results))
+    results = (_result(result, table, rest, copy) for result in table.results)
+    return replace(table, results=tuple(results))
 
 
-def _result(result: RuleResult, broken: frozenset[str]) -> RuleResult:
-    if (
-        result.verdict is not Verdict.FAILED
-        or result.rule not in _ANSWERED
-        or result.rule in broken
-    ):
+def _result(result: RuleResult, table: TableCheckup, rest: Rest, copy: str) -> RuleResult:
+    if result.verdict is not Verdict.FAILED or result.rule not in _ANSWERED:
         return result
-    findings = (replace(f, mended=True, severity=Severity.NOTICE) for f in result.findings)
+    findings: list[Finding] = []
+    for finding in result.findings:
+        parts = [(finding, True)]
+        if rest.breaks(result.rule):
+            parts = [*rest.part(finding, table, result.rule)]
+        findings += [_mended(part, copy) if is_done else part for part, is_done in parts]
     return replace(result, findings=tuple(findings))
+
+
+def _mended(finding: Finding, copy: str) -> Finding:
+    details = {**finding.details, "mended_in": copy}
+    return replace(finding, mended=True, severity=Severity.NOTICE, details=details)

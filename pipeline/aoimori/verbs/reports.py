@@ -46,7 +46,7 @@ def _of_file(
         yield f"{name}.checked{_WORKBOOK}", _marked(file, lang)
     for done in mended:
         if done.file == file.checkup.file and any(sheet.mends for sheet in done.sheets):
-            yield f"{name}.mended{_WORKBOOK}", done.workbook()
+            yield f"{name}.mended{_WORKBOOK}", done.workbook
             yield f"{name}.repairs.csv", done.record()
 
 

@@ -94,11 +94,13 @@ def together(looked: Looked, code: str, hits: Iterable[Hits]) -> Iterator[Findin
     if not found:
         return
     cells = [(row, column.column) for column, texts in found for r in texts.values() for row in r]
+    # As the cells are told: what is quoted first stands in the first of them.
+    firsts = sorted((min(r), c.column, text) for c, texts in found for text, r in texts.items())
     yield finding(
         looked,
         code,
         cells,
-        **quoted(text for _, texts in found for text in texts),
+        **quoted(text for _, _, text in firsts),
         **named(column for column, _ in found),
         count=str(len(cells)),
     )

@@ -174,6 +174,5 @@ def metadata_missing(looked: Looked) -> RuleResult:
     """Whether definitions, source and dates are published beside it, a file does not say."""
     if looked.known.documented:
         return judged("L3-08", ())
-    encoding = looked.table.sheet.encoding or "―"
-    told = notice(looked, "metadata-missing", encoding=encoding)
+    told = notice(looked, "metadata-missing")
     return undecided("L3-08", [told] if looked.opens else ())

@@ -15,6 +15,7 @@ from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.messages.files import FILES
 from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT, GATE
 from aoimori.core.messages.locks import LOCKS
+from aoimori.core.messages.mended import MENDED_HINT, MENDED_IN_COPY
 from aoimori.core.messages.message import Message
 from aoimori.core.messages.new import NEW
 from aoimori.core.messages.plugins import PLUGINS
@@ -61,9 +62,13 @@ def text_of(finding: Finding, lang: Language) -> str:
 
 
 def hint_of(finding: Finding, lang: Language) -> str:
-    """What to do about it, in words; in the definition only where there is one."""
-    advice = MESSAGES[finding.check].advice(is_defined=bool(finding.dataset))
-    hint = ACCEPTED_HINT if is_accepted(finding) else advice
+    """What to do about it, in words: in the definition only where there is one; of what is
+    mended, where it is."""
+    hint = MESSAGES[finding.check].advice(is_defined=bool(finding.dataset))
+    if is_accepted(finding):
+        hint = ACCEPTED_HINT
+    elif finding.mended:
+        hint = MENDED_IN_COPY if "mended_in" in finding.details else MENDED_HINT
     return hint.text(lang).format_map(_details(finding, lang))
 
 

@@ -369,10 +369,8 @@ READABILITY_3 = {
         "L3-07",
     ),
     "metadata-missing": message(
-        "項目の定義・出典・更新日が一緒に公開されるかは、このファイルからは分かりません"
-        "（文字コード: {encoding}）",
-        "whether definitions, source and dates are published with it the file does not say "
-        "(encoding: {encoding})",
+        "項目の定義・出典・更新日が一緒に公開されるかは、このファイルからは分かりません",
+        "whether definitions, source and dates are published with it the file does not say",
         "説明のシートかファイルを付けてください",
         "attach a sheet or file that states them",
         "L3-08",

@@ -1,8 +1,9 @@
-"""Mended tables as one workbook: a sheet for each, and one for the texts that stood around them."""
+"""Mended tables as one workbook: a sheet for each, one for the texts that stood around them, and
+one that tells every change."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
@@ -14,14 +15,15 @@ from aoimori.core.localized import Localized
 from aoimori.core.looks import PLAIN
 from aoimori.core.mended import AsideKind, Mended
 from aoimori.core.numbers import is_number
-from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text
+from aoimori.core.ownsheets import ASIDE, HEADINGS, RECORD
+from aoimori.core.repairs import RULES
+from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text, parse_address
+from aoimori.core.text import show_breaks
 from aoimori.outputs.tables.xlsx import CREATED
 from aoimori.outputs.tables.xlsxbook import TEXT, Book, sheet_name, width_of
 from aoimori.outputs.tables.xlsxcells import number_in_cell
 from aoimori.outputs.zipped import write_zip
 
-_ASIDE = "表の外の文字"
-_HEADINGS = ("シート", "種類", "セル", "内容")
 _KINDS: Mapping[AsideKind, Localized] = {
     "title": Localized("表題", "title"),
     "note": Localized("注", "note"),
@@ -31,6 +33,8 @@ _KINDS: Mapping[AsideKind, Localized] = {
 }
 _MEASURED = 1_000  # rows that say how wide columns are
 _TITLE = 28  # letters of a name that leave room for a number
+_RECORDED = 100_000  # lines of the record; what is beyond is in repairs.csv
+_CHARACTERS = 32_000  # Excel has 32,767 units in a cell
 
 
 def write_mended(mended: Sequence[Mended], stream: BinaryIO) -> None:
@@ -45,7 +49,7 @@ def write_mended(mended: Sequence[Mended], stream: BinaryIO) -> None:
 def _write_book(mended: Sequence[Mended], stream: IO[bytes]) -> None:
     book = Book(stream, by_rows=False)
     book.file.set_properties({"created": CREATED})
-    taken: set[str] = {_ASIDE}
+    taken: set[str] = {ASIDE, RECORD}
     for sheet in (table for one in mended for table in one.tables):
         _write_table(book, book.sheet(_free_name(sheet.name, taken)), sheet)
     texts = [
@@ -54,7 +58,9 @@ def _write_book(mended: Sequence[Mended], stream: IO[bytes]) -> None:
         for text in one.aside
     ]
     if texts:
-        _write_texts(book, book.sheet(_ASIDE), texts)
+        _write_texts(book, book.sheet(ASIDE), HEADINGS[ASIDE], texts)
+    if changes := list(_changes(mended)):
+        _write_texts(book, book.sheet(RECORD), HEADINGS[RECORD], changes)
     book.file.close()
 
 
@@ -143,11 +149,34 @@ def _merge(book: Book, out: Worksheet, sheet: Sheet) -> None:
         _write_cell(book, out, sheet, (top, left), cell)
 
 
-def _write_texts(book: Book, out: Worksheet, texts: Sequence[tuple[str, ...]]) -> None:
-    for column, heading in enumerate(_HEADINGS):
+def _changes(mended: Sequence[Mended]) -> Iterator[tuple[str, ...]]:
+    """Every change as words, in the order of the steps; a formula is its text."""
+    left = sum(len(sheet.mends) for sheet in mended) - _RECORDED
+    told = 0
+    for sheet in mended:
+        tables = {table.name: table for table in sheet.tables}
+        for mend in sheet.mends[: _RECORDED - told]:
+            column = _heading(tables.get(mend.table), mend.after_cell)
+            texts = (mend.before, mend.after, RULES[mend.step].title.ja)
+            yield sheet.sheet, mend.before_cell, column, *map(show_breaks, texts)
+        told = min(_RECORDED, told + len(sheet.mends))
+    if left > 0:
+        yield "", "", "", "", "", f"ほか {left:,} 件は repairs.csv にあります"
+
+
+def _heading(table: Sheet | None, cell: str) -> str:
+    if table is None or not cell:
+        return ""
+    return show_breaks(cell_text(table.cell(1, parse_address(cell.partition(":")[0])[1])))
+
+
+def _write_texts(
+    book: Book, out: Worksheet, headings: Sequence[str], texts: Sequence[tuple[str, ...]]
+) -> None:
+    for column, heading in enumerate(headings):
         told = [text[column] for text in texts]
         out.set_column(column, column, width_of(heading, told))
         out.write_string(0, column, heading, book.heading())
         for row, text in enumerate(told, start=1):
             if text:
-                out.write_string(row, column, text, book.looks(TEXT))
+                out.write_string(row, column, text[:_CHARACTERS], book.looks(TEXT))

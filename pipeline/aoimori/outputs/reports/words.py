@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from aoimori.core.localized import Language, Localized
+from aoimori.core.ownsheets import RESULTS
 
 _SHEET = {
-    "results": Localized("診断結果", "Results"),
+    "results": RESULTS,
     "author": Localized("診断", "Checkup"),
     "file": Localized("ファイル", "File"),
     "file-is": Localized("{file}（{kind}、{size} バイト）", "{file} ({kind}, {size} bytes)"),
