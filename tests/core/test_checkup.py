@@ -119,9 +119,7 @@ def test_what_to_do_first_comes_first() -> None:
         Finding("merged-cell", Place("a.xlsx", "人口", "C9"), severity=error),
         Finding("merged-cell", Place("a.xlsx", "世帯", "C9"), severity=error),
     ]
-    tables = [
-        TableCheckup(name, "A1:B9", "", "", 1.0, (), ()) for name in ("人口", "世帯", "人口")
-    ]
+    tables = [TableCheckup(name, "A1:B9", "", "", 1.0, (), ()) for name in ("人口", "世帯", "人口")]
     told = FileCheckup("a.xlsx", ".xlsx", 1, "", tuple(tables), tuple(found)).every_finding
     assert [f"{f.place.sheet}!{f.place.cell} {f.severity}" for f in told] == [
         "人口!C9 error",

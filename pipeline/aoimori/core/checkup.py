@@ -126,7 +126,7 @@ class FileCheckup:
             place = finding.place
             first = place.cell.partition(":")[0]
             return (
-                _is_of_the_whole(finding),
+                is_of_the_whole(finding),
                 _SEVERITIES.index(finding.severity),
                 finding.mended,
                 (sheets.get(place.sheet, len(sheets)), natural(place.sheet)),
@@ -143,7 +143,7 @@ class FileCheckup:
         return first, second, third
 
 
-def _is_of_the_whole(finding: Finding) -> bool:
+def is_of_the_whole(finding: Finding) -> bool:
     """Whether it is about no cell and nothing that has to be mended before others."""
     if finding.place.cell or finding.severity is Severity.ERROR:
         return False

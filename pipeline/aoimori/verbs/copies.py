@@ -39,9 +39,7 @@ def mended_name(name: str) -> str:
 
 def copy_of(done: MendedFile, name: str) -> MendedCopy:
     """The mended copy of that file name held against the rules, as anybody would who checks it."""
-    beside = look_at_file(
-        name, package_parts(SourceBytes(name, done.workbook), of_sheets=False)
-    )
+    beside = look_at_file(name, package_parts(SourceBytes(name, done.workbook), of_sheets=False))
     found = [finding.severity for finding in (*done.after.every_finding, *beside)]
     return MendedCopy(
         name, done.after.scores, found.count(Severity.ERROR), found.count(Severity.WARNING)

@@ -73,7 +73,7 @@ class Desk:
         workbook = open_workbook(source, Options())
         if workbook.findings:
             raise Stop(*workbook.findings)
-        sheets = list(filled_sheets(workbook))
+        sheets = [sheet for sheet in filled_sheets(workbook) if not is_own(sheet)]
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
         return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
 

@@ -32,7 +32,9 @@ class Rest:
         """Whether a table made of the sheet breaks a rule."""
         return any(result.rule == rule for _, result in self._failed)
 
-    def part(self, finding: Finding, table: TableCheckup, rule: str) -> Iterator[tuple[Finding, bool]]:
+    def part(
+        self, finding: Finding, table: TableCheckup, rule: str
+    ) -> Iterator[tuple[Finding, bool]]:
         """The finding, or its two parts, each with whether mending answered it."""
         cells, left = _cells(finding), self._left(rule)
         done = [at for at in cells if left is not None and at in self._changed and at not in left]

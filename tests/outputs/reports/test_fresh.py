@@ -63,7 +63,7 @@ def test_it_says_first_that_it_is_new_and_of_what() -> None:
         data = book.worksheets[1]
         assert data["B2"].comment.text.count("No. 1") == 1
         assert (data["A2"].value, data["A2"].data_type) == ("=A1", "s")
-        (link,) = (c.hyperlink for r in results["C5:C20"] for c in r if c.hyperlink)
+        (link,) = (c.hyperlink for r in results["E5:E20"] for c in r if c.hyperlink)
         assert link.location == f"'{data.title}'!B2"
 
 

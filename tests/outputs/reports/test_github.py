@@ -108,10 +108,10 @@ def test_a_reader_of_markdown_sees_the_table_and_in_it_the_value(sheet: str, val
     text = summary([FileCheckup("a.xlsx", "xlsx", 1, "", (), (found,))], "ja")
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
     cells = re.findall("<td.*?>(.*?)</td>", page, re.DOTALL)
-    assert len(cells) == 5 + 6
+    assert len(cells) == 5 + 7
     shown = one_line(value, 100)
-    assert html.unescape(cells[8]) == (f"<code>{shown}</code>" if shown else "")
-    assert html.unescape(cells[6]).strip() == one_line(sheet, 300).strip()
+    assert html.unescape(cells[9]) == (f"<code>{shown}</code>" if shown else "")
+    assert html.unescape(cells[7]).strip() == one_line(sheet, 300).strip()
     tags = set(re.findall("<([a-z0-9]+)", page))
     assert tags <= {"h2", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "code"}
 
@@ -133,10 +133,10 @@ def test_a_summary_has_a_line_per_file_and_the_findings_under_it() -> None:
         ["○ 合格", "100 点", "100 点", "100 点"],
         ["－ 判定できません", "判定なし", "判定なし", "判定なし"],
     ]
-    found = [row for row in rows(text) if len(row) == 6]
-    assert found[0] == ["程度", "シート", "セル", "値", "理由", "直し方"]
+    found = [row for row in rows(text) if len(row) == 7]
+    assert found[0] == ["程度", "状態", "シート", "セル", "値", "何が問題か", "直し方"]
     assert len(found) == 15 + 2 * 2
-    assert ["第1表", "B7, B9:B12", ""] in [row[1:4] for row in found]
+    assert ["第1表", "B7、B9:B12", ""] in [row[2:5] for row in found]
     assert "ほか" not in text
     assert "件のうち" not in text
 
@@ -145,7 +145,7 @@ def test_a_summary_lists_the_weightiest_and_says_how_many_there_are() -> None:
     many = {"L2-01": tuple(finding(f"B{row}") for row in range(5, 205))}
     late = FileCheckup("b.xlsx", "xlsx", 1, "", (table(many),))
     text = summary([csv_checkup(), late], "ja", limit=3)
-    assert len([row for row in rows(text) if len(row) == 6]) == 3 + 2 * 2
+    assert len([row for row in rows(text) if len(row) == 7]) == 3 + 2 * 2
     assert "見つかった 202 件のうち 3 件を" in text
     assert "残りの 199 件は" in text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from aoimori.core.checkup import FileCheckup
+from aoimori.core.checkup import FileCheckup, MendedCopy
+from aoimori.core.findings import Severity
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.readability import READABILITY
 from aoimori.outputs.reports.html import html
@@ -123,8 +125,8 @@ def test_the_three_weightiest_come_first() -> None:
     order = [first.index(READABILITY[rule].title.ja) for rule in ("L2-01", "L1-12", "L1-07")]
     assert order == sorted(order)
     assert len(page.all("li")) == 3
-    assert READABILITY["L2-01"].remedy.ja in first
-    assert "シート「第1表」 B5, B6, B7, B20, B21" in first
+    assert page.all("h3")[0].startswith("「1,5人」は数値ではありません L2-01")
+    assert "シート「第1表」 B5、B6、B7、B20、B21" in first
     # What is mended need not be mended first, however much it weighs.
     assert READABILITY["L1-06"].title.ja not in first
 
@@ -133,7 +135,9 @@ def test_an_open_error_of_no_rule_is_to_be_mended_too() -> None:
     page = Page(html([csv_checkup()], "ja"))
     first = page.all("li")
     assert len(first) == 2
-    assert first[0].startswith(READABILITY["L1-15"].title.ja)
+    assert first[0].startswith(
+        f'「12,"x」は数値ではありません L1-15 {READABILITY["L1-15"].title.ja}'
+    )
     assert "「1,23」のカンマの位置" in first[1]
 
 
@@ -141,11 +145,16 @@ def test_what_was_taken_for_the_table_and_how_sure(lang: Language) -> None:
     words = {"ja": ("確か", "おそらく", "自信なし"), "en": ("sure", "probable", "not sure")}[lang]
     for sure, word, share in ((0.9, 0, 90), (0.899, 1, 89), (0.6, 1, 60), (0.1, 2, 10)):
         checkup = FileCheckup("a.xlsx", "xlsx", 1, "", (table({}, sure=sure),))
-        (told,) = [p for p in Page(html([checkup], lang)).all("p") if "A3:C42" in p]
+        page = Page(html([checkup], lang))
+        (told,) = [row for row in page.all("tr") if "A3:C42" in row]
         assert "A3:C4" in told
         assert "A5:C42" in told
-        assert re.search(rf"[「:] ?{words[word]}[」 ]", told)
-        assert f"{share}%" in told
+        assert told.endswith(
+            {"ja": f"{words[word]}（{share}%）", "en": f"{words[word]} ({share}%)"}[lang]
+        )
+        assert any("人口_総数" in text for text in page.all("td", class_="quiet"))
+        hint = {"ja": "表の範囲が違っているときは", "en": "If these ranges are wrong"}[lang]
+        assert any(hint in text for text in page.all("p")) == (sure < 0.9)
 
 
 def test_every_rule_has_its_verdict_in_words() -> None:
@@ -172,10 +181,58 @@ def test_scores_have_a_sentence_each() -> None:
     assert any("表を見つけられませんでした" in text for text in page.all("p"))
 
 
-def test_findings_say_whether_they_are_mended() -> None:
-    mended = Page(html([workbook_checkup()], "ja")).all("td", data_head="修正済みか")
-    assert len(mended) == 13
-    assert mended.count("✓ 修正済み") == 1
+def test_findings_say_what_became_of_them() -> None:
+    page = Page(html([workbook_checkup()], "ja"))
+    states = page.all("td", data_head="状態")
+    assert len(states) == 13
+    assert states.count("公開する表で修正済み") == 1
+    assert states.count("要修正") == 9
+    assert states.count("人が判断") == 2
+    assert states.count("要確認") == 1
+    assert page.all("td", data_head="程度").count("エラー") == 8
+
+
+def copied(left: int) -> FileCheckup:
+    """A file in which a rule is broken, and its copy in which it is mended."""
+    done = finding("B5", mended=True, severity=Severity.NOTICE)
+    done = replace(done, details={**done.details, "mended_in": "a.mended.xlsx"})
+    copy = MendedCopy("a.mended.xlsx", (100, 100, 90), 0, left)
+    return FileCheckup("a.xlsx", "xlsx", 1, "", (table({"L2-01": (done,)}),), copy=copy)
+
+
+def test_the_file_as_it_is_comes_before_its_mended_copy() -> None:
+    page = Page(html([copied(0)], "ja"))
+    assert page.all("p", class_="verdict s-failed") == ["× 要修正"]
+    assert "直さなければならないものはありません" not in "".join(page.all("main"))
+    (copy,) = page.all("div", class_="copy")
+    assert "「a.mended.xlsx」では、レベル1 100 点・レベル2 100 点・レベル3 90 点、残り 0 件" in copy
+    assert "このファイルの代わりに" in copy
+    assert "残りを修正版で直して" in Page(html([copied(2)], "ja")).all("div", class_="copy")[0]
+    assert page.all("td", data_head="状態") == ["修正版で修正済み"]
+    whole = page.all("main")[0]
+    assert whole.index("× 要修正") < whole.index("a.mended.xlsx")
+
+
+def test_the_same_on_many_sheets_is_told_once() -> None:
+    sheets = [f"No{n}" for n in range(1, 79)]
+    tables = [
+        table({"L2-01": (finding("B5", sheet=name), finding("B6", sheet=name))}, sheet=name)
+        for name in sheets
+    ]
+    text = html([FileCheckup("a.xlsx", "xlsx", 1, "", tuple(tables))], "ja")
+    page = Page(text)
+    (sheet,) = page.all("td", data_head="シート")
+    assert sheet == "No1、No2、No3、No4、No5、No6 ほか 72 シート"
+    assert "（同じことが 78 シートにあります）" in page.all("td", data_head="何が問題か")[0]
+    assert len(page.all("table", class_="rules")) == 1
+    assert "× 要修正 78/78 表" in page.all("td")
+    assert "ほか 58 個の表" in page.all("p")
+
+
+def test_a_break_in_a_value_is_a_sign() -> None:
+    checkup = FileCheckup("a.xlsx", "xlsx", 1, "", (), (finding("B2", "対前年\r\n増減額"),))
+    page = Page(html([checkup], "ja"))
+    assert page.all("td", data_head="値") == ["対前年↵増減額"]
 
 
 def test_only_so_many_findings_of_a_rule_are_listed() -> None:

@@ -25,7 +25,7 @@ def test_ours_is_below_a_line() -> None:
     copy = annotate(commented(), checkup(finding(cell="B4")), "ja")
     first, line, *rest = loaded(copy)["表"]["B4"].comment.text.split("\n")
     assert (first, line) == ("もと", "――――――――")
-    assert rest[0] == "［No. 1］エラー"
+    assert rest[0] == "［No. 1］エラー（要修正）"
     assert loaded(copy)["表"]["B4"].comment.author == "人"
 
 

@@ -271,7 +271,7 @@ def test_the_gravest_gives_the_colour_and_all_share_one_comment() -> None:
     assert "エラー" in comment
     assert "お知らせ" in comment
     assert book["表"]["C2"].comment is None
-    assert "修正済み" in book["表"]["A5"].comment.text
+    assert "（公開する表で修正済み）" in book["表"]["A5"].comment.text
 
 
 def test_the_results_lead_to_the_cells() -> None:
@@ -285,19 +285,22 @@ def test_the_results_lead_to_the_cells() -> None:
     assert sheet.freeze_panes == f"A{header + 2}"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.print_title_rows == f"${header + 1}:${header + 1}"
-    whole, first, second = rows[header + 1 :]
-    assert whole[1:3] == [None, None]
-    assert first[:3] == [1 + 1, "表", "B2:C3"]
-    assert first[3].startswith("L1-12")
+    first, second, whole, blank, title, heads, rule = rows[header + 1 :]
+    assert first[:5] == [1, "要修正", "エラー", "表", "B2:C3"]
+    assert first[8].startswith("L1-12")
     assert first[5] == "値そのもの"
-    assert second[2] == "A5"
+    assert second[4] == "A5"
+    assert whole[3:5] == [None, None]
+    assert (set(blank), title[0]) == ({None}, "守れていないルール")
+    assert heads[6:] == ["なぜ", "直し方", "ルール"]
+    assert rule[8].startswith("L1-12")
     links = {
         cell.coordinate: cell.hyperlink.location
         for row in sheet.iter_rows()
         for cell in row
         if cell.hyperlink
     }
-    assert links[f"C{header + 3}"] == "'表'!B2:C3"
+    assert links[f"E{header + 2}"] == "'表'!B2:C3"
     top = "\n".join(str(value) for row in rows[:header] for value in row if value)
     for told in ("a.xlsx", "A1:C9", "93%", "レベル1: 90 点", "レベル2: 判定なし"):
         assert told in top

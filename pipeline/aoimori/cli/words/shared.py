@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from aoimori.core.localized import Localized
+from aoimori.core.messages.severities import SEVERITIES
 
 SHARED = {
-    "error": Localized("エラー", "error"),
-    "warning": Localized("警告", "warning"),
-    "notice": Localized("お知らせ", "notice"),
+    **{str(severity): words for severity, words in SEVERITIES.items()},
     "check": Localized("検査", "check"),
     "data": Localized("データ", "data"),
     "site": Localized("サイト", "site"),

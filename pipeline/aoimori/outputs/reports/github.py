@@ -12,13 +12,20 @@ from aoimori.core.localized import Language, Localized
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.sheet import parse_address
 from aoimori.outputs.reports.report import Report
-from aoimori.outputs.reports.texts import lead, marked_file, points, say
-from aoimori.outputs.reports.told import Told, ranked, verdict_of
+from aoimori.outputs.reports.texts import (
+    copy_texts,
+    lead,
+    marked_file,
+    points,
+    say,
+    severity_text,
+)
+from aoimori.outputs.reports.told import Told, file_state, ranked
 from aoimori.outputs.reports.visible import one_line
 
 # A summary of more than 1 MiB is not taken: so many files have a line of their own.
 _FILES = 500
-_VALUE, _WORDS = 100, 300
+_VALUE, _WORDS, _COPY = 100, 300, 500
 # The colon is for http://x and :smile:, the full stop for www.x.
 _MARKUP = re.compile(r"[\\`*_~<>\[\]{}()|&#@$:^\"]|(?<=www)\.", re.IGNORECASE)
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
@@ -31,11 +38,17 @@ def summary(checkups: Sequence[FileCheckup], lang: Language, limit: int = 50) ->
     lines = [
         f"## {say('title', lang)}",
         "",
-        lead([verdict_of(checkup) for checkup in checkups], lang),
+        lead([file_state(checkup) for checkup in checkups], lang),
         "",
     ]
     if checkups:
         lines += [*_verdicts(checkups, lang), ""]
+    for checkup in checkups[:_FILES]:
+        if checkup.copy is not None:
+            words = " ".join(copy_texts(checkup.copy, lang))
+            lines += [f"- {code(checkup.file)} {plain(words, _COPY)}"]
+    if any(checkup.copy for checkup in checkups):
+        lines.append("")
     rows: dict[str, list[Told]] = {}
     for told in found[:limit]:
         rows.setdefault(told.file, []).append(told)
@@ -92,7 +105,7 @@ def _verdicts(checkups: Sequence[FileCheckup], lang: Language) -> Iterator[str]:
     yield _row(say("file", lang), say("verdict", lang), *heads)
     yield _row("---", "---", *("---:" for _ in heads))
     for checkup in checkups[:_FILES]:
-        verdict = marked_file(verdict_of(checkup), lang)
+        verdict = marked_file(file_state(checkup), lang)
         yield _row(code(checkup.file), verdict, *(points(p, lang) for p in checkup.scores))
     if len(checkups) > _FILES:
         yield ""
@@ -100,20 +113,18 @@ def _verdicts(checkups: Sequence[FileCheckup], lang: Language) -> Iterator[str]:
 
 
 def _findings(found: Sequence[Told], lang: Language) -> Iterator[str]:
-    heads = ("severity", "sheet", "cell", "value", "reason", "remedy")
+    heads = ("severity", "status", "sheet", "cell", "value", "problem", "remedy")
     yield _row(*(say(head, lang) for head in heads))
     yield _row(*("---" for _ in heads))
-    for told in found:
-        severity = say(f"severity-{told.finding.severity}", lang)
-        if told.finding.mended:
-            severity = say("mended-yes", lang)
+    for words in found:
         yield _row(
-            severity,
-            plain(told.place.sheet),
-            ", ".join(told.cells[:3]) + (" …" if len(told.cells) > 3 else ""),
-            code(told.value or ""),
-            plain(text_of(told.finding, lang)),
-            plain(hint_of(told.finding, lang)),
+            severity_text(words.finding.severity, lang),
+            say(words.status, lang),
+            plain(words.place.sheet),
+            say("cell-comma", lang).join(words.cells[:3]) + (" …" if len(words.cells) > 3 else ""),
+            code(words.value or ""),
+            plain(text_of(words.finding, lang)),
+            plain(hint_of(words.finding, lang)),
         )
 
 
@@ -121,12 +132,12 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _command(told: Told, lang: Language, has_lines: bool) -> str:
-    finding, rule = told.finding, told.rule
+def _command(words: Told, lang: Language, has_lines: bool) -> str:
+    finding, rule = words.finding, words.rule
     title = f"{rule.id} {rule.title.text(lang)}" if rule else finding.check
-    properties = {"file": told.file, "line": line_of(told, has_lines), "title": title}
+    properties = {"file": words.file, "line": line_of(words, has_lines), "title": title}
     told_so = [f"{key}={_property(str(v))}" for key, v in properties.items() if v is not None]
-    inside = told.inside()
+    inside = words.inside()
     words = f"{text_of(finding, lang)} → {hint_of(finding, lang)}"
     text = f"{inside}: {words}" if inside else words
     return f"::{_COMMANDS[finding.severity]} {','.join(told_so)}::{_data(one_line(text, _WORDS))}"

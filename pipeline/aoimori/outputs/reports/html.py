@@ -11,12 +11,11 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from aoimori.core.checkup import FileCheckup
+from aoimori.core.checkup import FileCheckup, Verdict
 from aoimori.core.localized import Language, Localized
-from aoimori.core.readability import READABILITY
 from aoimori.outputs.reports.report import Report
-from aoimori.outputs.reports.texts import lead, marked, say
-from aoimori.outputs.reports.told import state_of, verdict_of, worst
+from aoimori.outputs.reports.texts import lead, say
+from aoimori.outputs.reports.told import file_state, verdict_of, worst
 from aoimori.outputs.reports.views import file_view, first_view
 from aoimori.outputs.reports.visible import visible
 
@@ -30,10 +29,18 @@ def html(checkups: Sequence[FileCheckup], lang: Language) -> str:
             lang=lang,
             files=[file_view(checkup, lang) for checkup in checkups],
             first=[first_view(group, len(checkups), lang) for group in worst(checkups)],
-            lead=lead([verdict_of(checkup) for checkup in checkups], lang),
-            rules=READABILITY,
+            nothing_first=_nothing_first(checkups),
+            lead=lead([file_state(checkup) for checkup in checkups], lang),
         )
     )
+
+
+def _nothing_first(checkups: Sequence[FileCheckup]) -> str:
+    """What is said (a key) where nobody has to mend anything first."""
+    failed = [checkup for checkup in checkups if verdict_of(checkup) is Verdict.FAILED]
+    if not failed:
+        return "first-none"
+    return "first-copy" if any(checkup.copy for checkup in failed) else "first-published"
 
 
 def _environment(lang: Language) -> Environment:
@@ -48,8 +55,6 @@ def _environment(lang: Language) -> Environment:
     )
     env.globals["t"] = partial(_say, lang)
     env.filters["plain"] = lambda text: text.text(lang)
-    env.filters["marked"] = partial(marked, lang=lang)
-    env.filters["state"] = state_of
     return env
 
 

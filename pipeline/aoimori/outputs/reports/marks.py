@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from aoimori.core.checkup import FileCheckup, Verdict
+from aoimori.core.checkup import FileCheckup
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.ranges import Rectangle
-from aoimori.core.readability import READABILITY, ReadabilityRule
+from aoimori.core.readability import ReadabilityRule
 from aoimori.core.sheet import parse_address
+from aoimori.core.text import show_breaks
+from aoimori.outputs.reports import texts
+from aoimori.outputs.reports.texts import severity_text
+from aoimori.outputs.reports.told import Told, in_order, told_of
 from aoimori.outputs.reports.words import say
 
 # Of a sheet; what is beyond them is told in the results.
@@ -24,13 +28,18 @@ Address = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A finding with its number in the report and the rule it comes from, if it is one of the 30;
-    ``undecided``: people must say whether the rule is broken."""
+    """A finding with its number in the report."""
 
     number: int
-    finding: Finding
-    rule: ReadabilityRule | None = None
-    undecided: bool = False
+    told: Told
+
+    @property
+    def finding(self) -> Finding:
+        return self.told.finding
+
+    @property
+    def rule(self) -> ReadabilityRule | None:
+        return self.told.rule
 
     @property
     def severity(self) -> Severity:
@@ -40,8 +49,7 @@ class Entry:
     @property
     def ranges(self) -> tuple[str, ...]:
         """Every range it is about."""
-        cell = self.finding.place.cell
-        return self.finding.cells or ((cell,) if cell else ())
+        return self.told.cells
 
 
 @dataclass(slots=True)
@@ -71,18 +79,10 @@ class SheetMarks:
 
 
 def entries(checkup: FileCheckup) -> tuple[Entry, ...]:
-    """All findings in reading order, each once."""
-    told: dict[object, tuple[Finding, str, bool]] = {}
-    for result in checkup.results:
-        for finding in result.findings:
-            undecided = result.verdict is Verdict.UNDECIDED
-            told.setdefault(_words(finding, result.rule), (finding, result.rule, undecided))
-    for finding in checkup.findings:
-        told.setdefault(_words(finding, ""), (finding, "", False))
-    ordered = sorted(told.values(), key=lambda item: (item[0].order, item[1]))
+    """All findings, each once; what to do first comes first."""
+    told = {_words(each): each for each in reversed([*told_of(checkup)])}
     return tuple(
-        Entry(number, finding, READABILITY.get(rule), undecided)
-        for number, (finding, rule, undecided) in enumerate(ordered, start=1)
+        Entry(number, each) for number, each in enumerate(in_order(checkup, told.values()), start=1)
     )
 
 
@@ -104,30 +104,15 @@ def marks(found: Iterable[Entry], lang: Language) -> dict[str, SheetMarks]:
 
 def comment_text(entry: Entry, lang: Language) -> str:
     """Rule, what is wrong and what to do; the severity in words, not by the colour alone."""
-    lines = [say("comment-head", lang, number=entry.number, severity=severity_text(entry, lang))]
+    severity = severity_text(entry.finding.severity, lang)
+    status = texts.say(entry.told.status, lang)
+    lines = [say("comment-head", lang, number=entry.number, severity=severity, status=status)]
     if entry.rule is not None:
         lines.append(f"{entry.rule.id} {entry.rule.title.text(lang)}")
-    lines.append(text_of(entry.finding, lang))
-    lines.append(say("comment-remedy", lang, text=remedy_text(entry, lang)))
+    lines.append(show_breaks(text_of(entry.finding, lang)))
+    if not entry.finding.mended:
+        lines.append(say("comment-remedy", lang, text=hint_of(entry.finding, lang)))
     return "\n".join(lines)
-
-
-def severity_text(entry: Entry, lang: Language) -> str:
-    """The severity in words, and what else is to be known of it."""
-    text = say(entry.finding.severity.value, lang)
-    if entry.finding.mended:
-        text += f" / {say('mended', lang)}"
-    if entry.undecided:
-        text += f" / {say('undecided', lang)}"
-    return text
-
-
-def remedy_text(entry: Entry, lang: Language) -> str:
-    """What to do about this finding, then what the rule advises."""
-    advice = [hint_of(entry.finding, lang)]
-    if entry.rule is not None:
-        advice.append(entry.rule.remedy.text(lang))
-    return "\n".join(dict.fromkeys(filter(None, advice)))
 
 
 def rectangle(told: str) -> Rectangle | None:
@@ -147,6 +132,7 @@ def _cells(area: Rectangle) -> Iterator[Address]:
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 
 
-def _words(finding: Finding, rule: str) -> object:
+def _words(told: Told) -> object:
+    finding = told.finding
     details = tuple(sorted(finding.details.items()))
-    return rule, finding.check, finding.place, finding.cells, details, finding.severity
+    return told.code, finding.check, finding.place, finding.cells, details, finding.severity

@@ -1,4 +1,5 @@
-"""The sheet of results as rows of words: the file, what was taken for its tables, all findings."""
+"""The sheet of results as rows of words: the file, what was taken for its tables, all findings,
+and the rules they break."""
 
 from __future__ import annotations
 
@@ -8,18 +9,22 @@ from dataclasses import dataclass
 from aoimori.core.checkup import LEVELS, FileCheckup, TableCheckup
 from aoimori.core.findings import Severity
 from aoimori.core.localized import Language
-from aoimori.core.messages import text_of
-from aoimori.outputs.reports.marks import Entry, rectangle, remedy_text, severity_text
+from aoimori.core.messages import hint_of, text_of
+from aoimori.core.text import show_breaks
+from aoimori.outputs.reports import texts
+from aoimori.outputs.reports.marks import Entry, rectangle
+from aoimori.outputs.reports.texts import copy_texts, marked_file, severity_text
+from aoimori.outputs.reports.told import file_state
 from aoimori.outputs.reports.words import say
 
 COLUMNS = (
-    "number", "sheet", "cell", "rule", "severity", "value", "problem", "why", "remedy", "is-mended",
+    "number", "status", "severity", "sheet", "cell", "value", "problem", "remedy", "rule",
 )  # fmt: skip
-WIDTHS = (6, 16, 12, 24, 19, 16, 36, 32, 40, 10)
+WIDTHS = (6, 14, 10, 16, 28, 18, 46, 46, 28)
 # With more tables than these the list of findings would begin below the screen.
 _TABLES = 3
-# How many of the ranges of a finding stand in its row.
-_RANGES = 6
+# How many of the ranges of a finding stand in its row: a cell with a link may not break.
+_RANGES = 3
 _CHARACTERS = 32_000  # Excel has 32,767 units in a cell
 
 
@@ -59,9 +64,9 @@ def results(
     top = list(_top(checkup, notes, lang, target))
     heads = tuple(ResultCell(say(name, lang), "head") for name in COLUMNS)
     listed = [_line(entry, lang, target, value) for entry in found]
-    below: list[Row] = []
+    below = list(_rules(found, lang))
     if len(checkup.tables) > _TABLES:
-        below = [(ResultCell(),), *_tables(checkup.tables, lang, target)]
+        below += [(ResultCell(),), *_tables(checkup.tables, lang, target)]
     if not found:
         listed = [(ResultCell(say("nothing", lang)),)]
     return Results((*top, heads, *listed, *below), len(top) + 1)
@@ -75,6 +80,7 @@ def _top(
         yield _labelled(say("note", lang), ResultCell(note))
     about = say("file-is", lang, file=checkup.file, kind=checkup.kind, size=f"{checkup.size:,}")
     yield _labelled(say("file", lang), ResultCell(about))
+    yield _labelled(say("verdict", lang), ResultCell(marked_file(file_state(checkup), lang)))
     if len(checkup.tables) <= _TABLES:
         yield from _tables(checkup.tables, lang, target)
     else:
@@ -85,9 +91,11 @@ def _top(
         for level, score in zip(LEVELS, checkup.scores, strict=True)
     )
     yield _labelled(say("scores", lang), ResultCell(scores))
+    for text in copy_texts(checkup.copy, lang) if checkup.copy else ():
+        yield _labelled(say("copy", lang), ResultCell(text))
     colours = (
-        ResultCell(say("error", lang), Severity.ERROR),
-        ResultCell(say("warning", lang), Severity.WARNING),
+        ResultCell(severity_text(Severity.ERROR, lang), Severity.ERROR),
+        ResultCell(severity_text(Severity.WARNING, lang), Severity.WARNING),
         ResultCell(say("notice-colour", lang), Severity.NOTICE),
     )
     yield _labelled(say("colours", lang), *colours)
@@ -122,28 +130,45 @@ def _line(entry: Entry, lang: Language, target: Target, value: Value) -> Row:
     place = finding.place
     first = next(iter(entry.ranges), "")
     link = target(place.sheet, first) if rectangle(first) is not None else None
-    mended = say("yes" if finding.mended else "no", lang)
-    texts = (
+    told = (
+        texts.say(entry.told.status, lang),
+        severity_text(finding.severity, lang),
         place.sheet,
         _where(entry, lang),
-        f"{rule.id} {rule.title.text(lang)}" if rule is not None else "",
-        severity_text(entry, lang).replace(" / ", "\n"),
         value(entry),
         text_of(finding, lang),
-        rule.why.text(lang) if rule is not None else "",
-        remedy_text(entry, lang),
-        mended,
+        hint_of(finding, lang),
+        f"{rule.id} {rule.title.text(lang)}" if rule is not None else "",
     )
-    styles = ("cell", "link" if link else "cell", "cell", str(entry.severity), *["cell"] * 5)
+    shown = str(entry.severity)
+    styles = (shown, shown, "cell", "link" if link else "cell", *["cell"] * 4)
     cells = (
-        ResultCell(text[:_CHARACTERS], style, link if style == "link" else None)
-        for text, style in zip(texts, styles, strict=True)
+        ResultCell(show_breaks(text)[:_CHARACTERS], style, link if style == "link" else None)
+        for text, style in zip(told, styles, strict=True)
     )
     return (ResultCell(entry.number, "cell"), *cells)
 
 
 def _where(entry: Entry, lang: Language) -> str:
     ranges = entry.ranges
-    told = "\n".join(ranges[:_RANGES])
+    told = say("range-comma", lang).join(ranges[:_RANGES])
     left = len(ranges) - _RANGES
-    return f"{told}\n{say('more-ranges', lang, n=f'{left:,}')}" if left > 0 else told
+    return f"{told} {say('more-ranges', lang, n=f'{left:,}')}" if left > 0 else told
+
+
+def _rules(found: Sequence[Entry], lang: Language) -> Iterator[Row]:
+    """Why the rules matter that are broken, and what they advise: once for all findings."""
+    rules = {
+        entry.rule.id: entry.rule
+        for entry in found
+        if entry.rule is not None and not entry.finding.mended
+    }
+    if rules:
+        yield (ResultCell(),)
+        yield (ResultCell(say("rules", lang), "label"),)
+        heads = ("", "", "", "", "", "", say("why", lang), say("remedy", lang), say("rule", lang))
+        yield tuple(ResultCell(head, "head") for head in heads)
+    for id_ in sorted(rules):
+        rule = rules[id_]
+        told = (rule.why.text(lang), rule.remedy.text(lang), f"{id_} {rule.title.text(lang)}")
+        yield tuple(ResultCell(text, "cell") for text in (*[""] * 6, *told))

@@ -47,7 +47,7 @@ def _row(number: int, row: Row, style: Callable[[str], int]) -> str:
         for column, cell in enumerate(row, start=1)
         if cell.value != "" or cell.style != "plain"
     )
-    return f'<row r="{number}" ht="{_height(row)}" customHeight="1">{cells}</row>'
+    return f'<row r="{number}" ht="{_height(row)}">{cells}</row>'
 
 
 def _cell(at: str, cell: ResultCell, style: Callable[[str], int]) -> str:
@@ -61,14 +61,13 @@ def _cell(at: str, cell: ResultCell, style: Callable[[str], int]) -> str:
 
 
 def _height(row: Row) -> float:
-    """Not every program makes room for lines by itself; lines break only in the list."""
+    """Excel takes the height that is told, others measure anew what nobody has set by hand; lines
+    break only in the list."""
     if row[0].style == "title":
         return _TITLE
     if row[0].style not in ("cell", "head"):
         return _LINE
-    lines = (
-        lines_in(cell.value, max(1, width - 1)) for cell, width in zip(row, WIDTHS, strict=True)
-    )
+    lines = (lines_in(cell.value, width) for cell, width in zip(row, WIDTHS, strict=True))
     return min(_LINE * max(lines), _TALLEST)
 
 

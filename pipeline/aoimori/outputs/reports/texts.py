@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from aoimori.core.checkup import MendedCopy
+from aoimori.core.findings import Severity
 from aoimori.core.localized import Language, Localized
+from aoimori.core.messages.severities import SEVERITIES
 
 # Blanks in braces are filled by whoever says the words.
 _TEXTS: Mapping[str, tuple[str, str]] = {
@@ -13,6 +16,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "lead": (
         "{files} 個のファイルを調べました。○ 合格 {passed} 個、× 要修正 {failed} 個です。",
         "Files checked: {files}. ○ Passed: {passed}. × To be mended: {failed}.",
+    ),
+    "lead-mended": (
+        "✓ 公開する表では直してあるファイルが {mended} 個あります。",
+        "✓ Mended in what is published: {mended}.",
     ),
     "lead-neither": (
         "－ 判定できなかったファイルが {neither} 個あります。",
@@ -25,6 +32,39 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "not-judged": ("対象外", "not judged"),
     "mended-rule": ("修正済み", "mended"),
     "file-not-judged": ("判定できません", "not judged"),
+    "file-mended": ("公開する表で修正済み", "mended in what is published"),
+    # The mended copy.
+    "copy": ("修正版", "Mended copy"),
+    "copy-told": (
+        (
+            "修正版「{file}」では、{scores}、残り {left} 件（エラー {errors}・警告 {warnings}）"
+            "です。機械で直せるものを直した表が入っています。"
+        ),
+        (
+            "The mended copy {file}: {scores}; left: {left} (errors: {errors}, warnings: "
+            "{warnings}). It has the tables with all that a program can mend."
+        ),
+    ),
+    "copy-use": (
+        (
+            "修正版のシート「直した記録」を見て、直し方がよければ、このファイルの代わりに修正版を"
+            "使ってください。"
+        ),
+        "Look at what was done (the last sheet of the copy); if it is right, use the copy instead.",
+    ),
+    "copy-go-on": (
+        (
+            "修正版のシート「直した記録」を見て、直し方がよければ、残りを修正版で直して、もう一度"
+            "調べてください。"
+        ),
+        (
+            "Look at what was done (the last sheet of the copy); if it is right, mend the rest in "
+            "the copy and check it again."
+        ),
+    ),
+    "level-points": ("レベル{level} {points}", "level {level}: {points}"),
+    "list-comma": ("・", ", "),
+    "cell-comma": ("、", ", "),
     # Files.
     "files": ("ファイルの一覧", "Files"),
     "file": ("ファイル", "File"),
@@ -80,6 +120,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "The weightiest first ({count}): mending these helps most.",
     ),
     "first-none": ("直さなければならないものはありません。", "Nothing has to be mended."),
+    "first-copy": (
+        "ルールを守れていないところは、すべて修正版で直してあります。",
+        "All that breaks a rule is mended in the mended copy.",
+    ),
+    "first-published": (
+        "ルールを守れていないところは、公開する表ではすべて直してあります。",
+        "All that breaks a rule is mended in what is published.",
+    ),
     "remedy": ("直し方", "How to mend"),
     "why": ("なぜ問題か", "Why it matters"),
     "where": ("場所", "Where"),
@@ -88,17 +136,16 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "sheet": ("シート", "Sheet"),
     "sheet-named": ("シート「{sheet}」", "Sheet {sheet}"),
     "table": ("表", "Table"),
-    "table-at": ("{sheet}の表（{area}）", "{sheet}, table {area}"),
     "no-table": (
         "表を見つけられませんでした。値がある場所と見出しの行を確かめてください。",
         "No table was found: check where the values are, and the header row.",
     ),
-    "taken": (
-        "表を {area}、見出しを {header}、データを {body} とみなして調べました。",
-        "Taken for the table: {area}; for the header: {header}; for the data: {body}.",
-    ),
+    "taken": ("表とみなしたところ（{count} 個）", "What was taken for tables ({count})"),
+    "header": ("見出し", "Header"),
+    "body": ("データ", "Data"),
     "nothing": ("なし", "none"),
-    "sure": ("この見立ては「{word}」です（確からしさ {share}%）。", "How sure: {word} ({share}%)."),
+    "sure": ("確からしさ", "How sure"),
+    "sure-told": ("{word}（{share}%）", "{word} ({share}%)"),
     "sure-high": ("確か", "sure"),
     "sure-middle": ("おそらく", "probable"),
     "sure-low": ("自信なし", "not sure"),
@@ -113,9 +160,9 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         ),
     ),
     "columns": ("列を何とみなしたか", "What the columns were taken for"),
-    "column": ("列の見出し", "Header"),
-    "column-kind": ("値の種類", "Values"),
-    "unit": ("単位", "Unit"),
+    "column": ("{name}＝{kind}", "{name}: {kind}"),
+    "column-unit": ("{name}＝{kind}・{unit}", "{name}: {kind}, {unit}"),
+    "more-tables": ("ほか {count} 個の表", "and {count} more tables"),
     "unnamed": ("（見出しなし）", "(no header)"),
     "value-integer": ("整数", "whole numbers"),
     "value-number": ("数値", "numbers"),
@@ -129,24 +176,31 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "value-": ("値がない", "no values"),
     # Findings.
     "found": ("見つかった場所（{count} 件）", "Where it was found ({count})"),
-    "found-none": ("この表で見つかったことはありません。", "Nothing was found in this table."),
-    "others": ("そのほかに見つかったこと", "What else was found"),
+    "found-none": ("見つかったことはありません。", "Nothing was found."),
+    "finds": ("見つかったこと", "What was found"),
+    "others": ("ルールのほかに見つかったこと（{severity}）", "Found beside the rules ({severity})"),
+    "done-copy": ("修正版で直してあるもの", "Mended in the mended copy"),
+    "done-published": ("公開する表で直してあるもの", "Mended in what is published"),
+    "of-rule": ("{problem}（{rule}）", "{problem} ({rule})"),
+    "of-the-whole": ("ファイル全体について", "About the whole file"),
+    "on-sheets": ("（同じことが {count} シートにあります）", " (on {count} sheets)"),
+    "more-sheets": ("ほか {count} シート", "and {count} more sheets"),
     "cell": ("セル", "Cell"),
     "whole": ("全体", "the whole"),
     "value": ("値", "Value"),
     "problem": ("何が問題か", "What is wrong"),
-    "reason": ("理由", "Why"),
-    "mended": ("修正済みか", "Mended?"),
-    "mended-yes": ("✓ 修正済み", "✓ mended"),
-    "mended-no": ("まだ", "not yet"),
+    "hint": ("→ {hint}", "→ {hint}"),
+    "status": ("状態", "Status"),
+    "status-failed": ("要修正", "to be mended"),
+    "status-undecided": ("人が判断", "for people to decide"),
+    "status-look": ("要確認", "to be looked at"),
+    "status-copy": ("修正版で修正済み", "mended in the mended copy"),
+    "status-published": ("公開する表で修正済み", "mended in what is published"),
     "mended-why": (
-        "直したデータ（公開する表か、.mended.xlsx のファイル）では修正されています。",
-        "The mended data (what is published, or .mended.xlsx) no longer have the fault.",
+        "修正版か公開する表では直してあります。",
+        "The mended copy, or what is published, no longer has the fault.",
     ),
     "severity": ("程度", "Severity"),
-    "severity-error": ("誤り", "error"),
-    "severity-warning": ("注意", "warning"),
-    "severity-notice": ("お知らせ", "notice"),
     "more": ("ほか {count} 件", "and {count} more"),
     "more-cells": ("ほか {count} か所", "and {count} more"),
     "more-rows": (
@@ -169,20 +223,19 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "weight-major": ("大きい", "major"),
     "weight-minor": ("小さい", "minor"),
     "count": ("件数", "Findings"),
+    "of-tables": ("{count}/{total} 表", "{count} of {total} tables"),
     "mark": ("{mark} {word}", "{mark} {word}"),
     "rules-note": (
         (
-            "○ 合格：守れています。× 要修正：守れていません。✓ 修正済み：元のファイルでは"
-            "守れていませんが、直したデータ（公開する表か、.mended.xlsx のファイル）では"
-            "守れています。"
+            "○ 合格：守れています。× 要修正：守れていません。✓ 修正済み：このファイルでは"
+            "守れていませんが、修正版か公開する表では直してあります。"
             "△ 人が判断：機械には決められないので、"
             "見て確かめてください。－ 対象外：この種類のファイルには当てはまらないか、"
             "調べるものがありませんでした。"
         ),
         (
-            "○ passed: kept. × to be mended: broken. ✓ mended: broken in the file, "
-            "but not in the mended data (what is published, or .mended.xlsx). "
-            "△ for people to decide: a program "
+            "○ passed: kept. × to be mended: broken. ✓ mended: broken in this file, "
+            "but not in the mended copy or in what is published. △ for people to decide: a program "
             "cannot tell, look at it. － not judged: not about such a file, or nothing to judge."
         ),
     ),
@@ -213,7 +266,14 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
 )
 # How a verdict is marked, so that no colour is needed.
 MARKS: Mapping[str, str] = MappingProxyType(
-    {"passed": "○", "failed": "×", "undecided": "△", "not-judged": "－", "mended-rule": "✓"}
+    {
+        "passed": "○",
+        "failed": "×",
+        "undecided": "△",
+        "not-judged": "－",
+        "mended-rule": "✓",
+        "file-mended": "✓",
+    }
 )
 # From which share on a table was found for sure, and probably.
 SURE = ((0.9, "sure-high"), (0.6, "sure-middle"), (0.0, "sure-low"))
@@ -234,10 +294,13 @@ def lead(verdicts: Sequence[str], lang: Language) -> str:
     if not verdicts:
         return say("lead-none", lang)
     counts = {key: verdicts.count(key) for key in ("passed", "failed")}
-    text = say("lead", lang, files=len(verdicts), **counts)
-    if neither := len(verdicts) - sum(counts.values()):
-        text += (" " if lang == "en" else "") + say("lead-neither", lang, neither=neither)
-    return text
+    parts = [say("lead", lang, files=len(verdicts), **counts)]
+    mended = verdicts.count("file-mended")
+    if mended:
+        parts.append(say("lead-mended", lang, mended=mended))
+    if neither := len(verdicts) - sum(counts.values()) - mended:
+        parts.append(say("lead-neither", lang, neither=neither))
+    return (" " if lang == "en" else "").join(parts)
 
 
 def marked_file(verdict: str, lang: Language) -> str:
@@ -249,13 +312,41 @@ def marked_file(verdict: str, lang: Language) -> str:
 
 def kind_text(kind: str, lang: Language) -> str:
     """A kind of file in words; what has none as it is called."""
-    key = f"kind-{kind}"
+    key = f"kind-{kind.removeprefix('.')}"
     return say(key, lang) if key in TEXTS else kind
 
 
 def sure_text(sure: float, lang: Language) -> str:
     """How sure in a word."""
     return say(next(key for least, key in SURE if sure >= least), lang)
+
+
+def severity_text(severity: Severity, lang: Language) -> str:
+    """How much a finding weighs."""
+    return SEVERITIES[severity].text(lang)
+
+
+def scores_text(scores: Iterable[int | None], lang: Language) -> str:
+    """The scores of all levels."""
+    told = (
+        say("level-points", lang, level=level, points=points(score, lang))
+        for level, score in enumerate(scores, start=1)
+    )
+    return say("list-comma", lang).join(told)
+
+
+def copy_texts(copy: MendedCopy, lang: Language) -> tuple[str, str]:
+    """The state of the mended copy, and what to do with it."""
+    told = say(
+        "copy-told",
+        lang,
+        file=copy.file,
+        scores=scores_text(copy.scores, lang),
+        left=copy.left,
+        errors=copy.errors,
+        warnings=copy.warnings,
+    )
+    return told, say("copy-go-on" if copy.left else "copy-use", lang)
 
 
 def points(score: int | None, lang: Language) -> str:

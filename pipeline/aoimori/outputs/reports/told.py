@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
+from aoimori.core.checkup import FileCheckup, RuleResult, Verdict
 from aoimori.core.findings import Finding, Place, Severity
-from aoimori.core.localized import Localized
-from aoimori.core.messages import MESSAGES, text_of
+from aoimori.core.messages import MESSAGES
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
 
 _SEVERITIES = tuple(Severity)
@@ -17,11 +16,13 @@ _WEIGHTS = tuple(Weight)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding of ``file``; ``rule`` is the rule it breaks, ``None`` if it is of none."""
+    """A finding of ``file``; ``rule`` is the rule it breaks, ``None`` if it is of none, and
+    ``verdict`` what was found about that rule."""
 
     file: str
     finding: Finding
     rule: ReadabilityRule | None = None
+    verdict: Verdict | None = None
 
     @property
     def place(self) -> Place:
@@ -42,6 +43,17 @@ class Told:
         """The rule's id, or the code of the finding."""
         return self.rule.id if self.rule else self.finding.check
 
+    @property
+    def status(self) -> str:
+        """What became of it, as a key of :mod:`texts`: who mends it, or where it is mended."""
+        if self.finding.mended:
+            is_copy = "mended_in" in self.finding.details
+            return "status-copy" if is_copy else "status-published"
+        if self.verdict is Verdict.UNDECIDED:
+            return "status-undecided"
+        is_broken = self.verdict is Verdict.FAILED or self.finding.severity is Severity.ERROR
+        return "status-failed" if is_broken else "status-look"
+
     def inside(self, cells: int = 3) -> str:
         """Sheet and cells as ``第1表!B4, D5:E9``, with … after a few."""
         told = ", ".join(self.cells[:cells]) + (" …" if len(self.cells) > cells else "")
@@ -59,7 +71,7 @@ def told_of(checkup: FileCheckup) -> Iterator[Told]:
     """The findings of a file: those of each table, rule by rule, then the others."""
     for result in checkup.results:
         for finding in result.findings:
-            yield _told(checkup, finding, READABILITY[result.rule])
+            yield _told(checkup, finding, READABILITY[result.rule], result.verdict)
     for finding in checkup.findings:
         yield _told(checkup, finding, rule_of(finding))
 
@@ -69,18 +81,34 @@ def ranked(checkups: Iterable[FileCheckup]) -> list[Told]:
     them, file by file."""
     found: list[Told] = []
     for checkup in checkups:
-        found += sorted(told_of(checkup), key=lambda told: told.finding.order)
+        found += in_order(checkup, told_of(checkup))
     return sorted(found, key=_rank)
 
 
+def in_order(checkup: FileCheckup, told: Iterable[Told]) -> list[Told]:
+    """The findings of a file: what to do first comes first."""
+    order = checkup.order()
+    return sorted(told, key=lambda each: order(each.finding))
+
+
 def verdict_of(checkup: FileCheckup) -> Verdict:
-    """Whether anybody has to mend anything: a rule is broken or an error open, and what we publish
-    has the fault, too. ``not-judged``: no rule was, so that nobody can say."""
-    if any(map(is_broken, checkup.results)) or any(map(_is_open_error, checkup.findings)):
+    """Whether the file, as it is, has to be mended: a rule is broken or an error open, whatever
+    was mended elsewhere. ``not-judged``: no rule was, so that nobody can say."""
+    is_failed = any(result.verdict is Verdict.FAILED for result in checkup.results)
+    if is_failed or any(finding.severity is Severity.ERROR for finding in checkup.findings):
         return Verdict.FAILED
     judged = (Verdict.PASSED, Verdict.FAILED)
     is_judged = any(result.verdict in judged for result in checkup.results)
     return Verdict.PASSED if is_judged else Verdict.NOT_JUDGED
+
+
+def file_state(checkup: FileCheckup) -> str:
+    """The verdict on a file, or ``file-mended``: what is wrong with it is not in what we publish,
+    and nobody has to mend it."""
+    verdict = verdict_of(checkup)
+    is_open = any(map(is_broken, checkup.results)) or any(map(_is_open_error, checkup.findings))
+    is_mended = verdict is Verdict.FAILED and not is_open and checkup.copy is None
+    return "file-mended" if is_mended else str(verdict)
 
 
 def is_broken(result: RuleResult) -> bool:
@@ -104,14 +132,6 @@ class Group:
     told: tuple[Told, ...]
 
     @property
-    def title(self) -> Localized:
-        """The rule, or the words of the first finding."""
-        if self.rule:
-            return self.rule.title
-        first = self.told[0].finding
-        return Localized(text_of(first, "ja"), text_of(first, "en"))
-
-    @property
     def rank(self) -> tuple[int, int, int, int]:
         """By weight (an error of no rule weighs like a critical rule), level, and how many."""
         if self.rule:
@@ -126,37 +146,25 @@ def worst(checkups: Sequence[FileCheckup], count: int = 3) -> list[Group]:
     for checkup in checkups:
         for result in filter(is_broken, checkup.results):
             rule = READABILITY[result.rule]
-            found = (_told(checkup, f, rule) for f in result.findings if not f.mended)
+            open_ = [f for f in result.findings if not f.mended]
+            found = (_told(checkup, f, rule, result.verdict) for f in open_)
             rules.setdefault(result.rule, []).extend(found)
         for finding in filter(_is_open_error, checkup.findings):
             told = _told(checkup, finding, rule_of(finding))
             by = rules if told.rule else others
             by.setdefault(told.code, []).append(told)
-    groups = [Group(READABILITY[name], "", tuple(told)) for name, told in rules.items()]
+    groups = [Group(READABILITY[name], "", tuple(told)) for name, told in rules.items() if told]
     groups += [Group(None, name, tuple(told)) for name, told in others.items()]
     return sorted(groups, key=lambda group: group.rank)[:count]
 
 
-def results_with_findings(table: TableCheckup) -> list[RuleResult]:
-    """The results that say something: what is to be mended first, then what is mended, then what
-    is for people to decide; the heaviest first."""
-    told = [r for r in table.results if r.findings or r.verdict is Verdict.FAILED]
-    return sorted(
-        told,
-        key=lambda r: (
-            not is_broken(r),
-            r.verdict is not Verdict.FAILED,
-            _WEIGHTS.index(_weight(r)),
-        ),
-    )
-
-
-def _weight(result: RuleResult) -> Weight:
-    return READABILITY[result.rule].weight
-
-
-def _told(checkup: FileCheckup, finding: Finding, rule: ReadabilityRule | None) -> Told:
-    return Told(finding.place.file or checkup.file, finding, rule)
+def _told(
+    checkup: FileCheckup,
+    finding: Finding,
+    rule: ReadabilityRule | None,
+    verdict: Verdict | None = None,
+) -> Told:
+    return Told(finding.place.file or checkup.file, finding, rule, verdict)
 
 
 def _rank(told: Told) -> tuple[bool, int]:

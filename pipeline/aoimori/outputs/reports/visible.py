@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from aoimori.core.text import show_breaks
+
 _SHOWN = "\t\n\r"
 
 
@@ -17,8 +19,7 @@ def visible(text: str) -> str:
 
 def one_line(text: str, length: int = 120) -> str:
     """The visible text on one line, ↵ for its line breaks, cut to a length with …."""
-    line = visible(text.replace("\r\n", "\n").replace("\r", "\n")).replace("\n", "↵")
-    line = line.replace("\t", "→")
+    line = visible(show_breaks(text)).replace("\t", "→")
     return line if len(line) <= length else line[: length - 1] + "…"
 
 

@@ -14,12 +14,9 @@ _SHEET = {
     "file": Localized("ファイル", "File"),
     "file-is": Localized("{file}（{kind}、{size} バイト）", "{file} ({kind}, {size} bytes)"),
     "colours": Localized("色の見方", "Colours"),
-    "error": Localized("エラー", "Error"),
-    "warning": Localized("警告", "Warning"),
-    "notice": Localized("お知らせ", "Notice"),
-    "notice-colour": Localized("お知らせ・修正済み", "Notice, or mended"),
-    "mended": Localized("修正済み", "Mended"),
-    "undecided": Localized("人が見て決めてください", "to be decided by you"),
+    "notice-colour": Localized("お知らせ・修正済み", "notice, or mended"),
+    "verdict": Localized("判定", "Verdict"),
+    "copy": Localized("修正版", "Mended copy"),
     "scores": Localized("点数", "Scores"),
     "score": Localized("レベル{level}: {score} 点", "Level {level}: {score}"),
     "score-none": Localized("レベル{level}: 判定なし", "Level {level}: not judged"),
@@ -42,20 +39,22 @@ _COLUMNS = {
     "sheet": Localized("シート", "Sheet"),
     "cell": Localized("セル", "Cell"),
     "rule": Localized("ルール", "Rule"),
-    "severity": Localized("重大度", "Severity"),
+    "severity": Localized("程度", "Severity"),
     "value": Localized("値", "Value"),
     "problem": Localized("何が問題か", "What is wrong"),
     "why": Localized("なぜ", "Why"),
     "remedy": Localized("直し方", "What to do"),
-    "is-mended": Localized("修正済みか", "Mended?"),
-    "yes": Localized("修正済み", "mended"),
-    "no": Localized("未修正", "not yet"),
+    "status": Localized("状態", "Status"),
     "more-ranges": Localized("ほか {n} か所", "and {n} more"),
+    "range-comma": Localized("、", ", "),
+    "rules": Localized("守れていないルール", "Broken rules"),
 }
 
 _NOTES = {
     "note": Localized("おことわり", "Note"),
-    "comment-head": Localized("［No. {number}］{severity}", "[No. {number}] {severity}"),
+    "comment-head": Localized(
+        "［No. {number}］{severity}（{status}）", "[No. {number}] {severity} ({status})"
+    ),
     "comment-remedy": Localized("直し方: {text}", "What to do: {text}"),
     "comment-cut": Localized(
         "…（続きはシート「{results}」にあります）", "... (the rest is in the sheet {results})"
