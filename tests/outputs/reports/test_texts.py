@@ -36,7 +36,7 @@ def test_every_word_is_used(root: Path) -> None:
     own = (folder / "texts.py").read_text("utf-8").partition("TEXTS: Mapping[str, Localized]")[2]
     used = set(re.findall(r"""["']([a-z0-9-]+)["']""", said + own))
     families = ("level-", "weight-", "value-", "kind-")
-    put_together = {"mended-rule", "file-mended", *(str(verdict) for verdict in Verdict)}
+    put_together = {"mended-rule", *(str(verdict) for verdict in Verdict)}
     unused = {k for k in TEXTS if k not in used | put_together and not k.startswith(families)}
     assert unused == set()
     assert set(MARKS) == put_together

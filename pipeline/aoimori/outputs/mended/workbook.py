@@ -3,7 +3,7 @@ one that tells every change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from aoimori.core.localized import Localized
 from aoimori.core.looks import PLAIN
-from aoimori.core.mended import AsideKind, Mended
+from aoimori.core.mended import AsideKind, Mend, Mended
 from aoimori.core.numbers import is_number
 from aoimori.core.ownsheets import ASIDE, HEADINGS, RECORD
 from aoimori.core.repairs import RULES
@@ -150,18 +150,31 @@ def _merge(book: Book, out: Worksheet, sheet: Sheet) -> None:
 
 
 def _changes(mended: Sequence[Mended]) -> Iterator[tuple[str, ...]]:
-    """Every change as words, in the order of the steps; a formula is its text."""
-    left = sum(len(sheet.mends) for sheet in mended) - _RECORDED
-    told = 0
-    for sheet in mended:
-        tables = {table.name: table for table in sheet.tables}
-        for mend in sheet.mends[: _RECORDED - told]:
-            column = _heading(tables.get(mend.table), mend.after_cell)
-            texts = (mend.before, mend.after, RULES[mend.step].title.ja)
-            yield sheet.sheet, mend.before_cell, column, *map(show_breaks, texts)
-        told = min(_RECORDED, told + len(sheet.mends))
-    if left > 0:
+    """What was done to every cell, as words, in the order of the first step; a formula is its
+    text."""
+    every = [(sheet, each) for sheet in mended for each in _by_cell(sheet.mends)]
+    for sheet, steps in every[:_RECORDED]:
+        table = next((table for table in sheet.tables if table.name == steps[0].table), None)
+        column = _heading(table, steps[-1].after_cell)
+        done = "・".join(dict.fromkeys(RULES[mend.step].title.ja for mend in steps))
+        texts = (steps[0].before, steps[-1].after, done)
+        yield sheet.sheet, steps[0].before_cell, column, *map(show_breaks, texts)
+    if (left := len(every) - _RECORDED) > 0:
         yield "", "", "", "", "", f"ほか {left:,} 件は repairs.csv にあります"
+
+
+def _by_cell(mends: Sequence[Mend]) -> Iterable[list[Mend]]:
+    """The steps that one value went through, one after another."""
+    cells: dict[tuple[str, str], list[list[Mend]]] = {}
+    order: list[list[Mend]] = []
+    for mend in mends:
+        there = cells.setdefault((mend.table, mend.before_cell), [])
+        if mend.before_cell and there and there[-1][-1].after == mend.before:
+            there[-1].append(mend)
+        else:
+            there.append([mend])
+            order.append(there[-1])
+    return order
 
 
 def _heading(table: Sheet | None, cell: str) -> str:

@@ -10,8 +10,9 @@ from aoimori.core.checkup import LEVELS, FileCheckup, RuleResult, TableCheckup, 
 from aoimori.core.localized import Language, Localized
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.readability import READABILITY
+from aoimori.core.verdicts import verdict_of
 from aoimori.outputs.reports.report import Report
-from aoimori.outputs.reports.told import Told, rule_of, verdict_of
+from aoimori.outputs.reports.told import Told, rule_of
 
 # Raised when a member is taken away or means something else.
 VERSION = 1

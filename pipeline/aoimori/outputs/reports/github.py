@@ -11,6 +11,7 @@ from aoimori.core.findings import Severity
 from aoimori.core.localized import Language, Localized
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.sheet import parse_address
+from aoimori.core.verdicts import file_state
 from aoimori.outputs.reports.report import Report
 from aoimori.outputs.reports.texts import (
     copy_texts,
@@ -20,7 +21,7 @@ from aoimori.outputs.reports.texts import (
     say,
     severity_text,
 )
-from aoimori.outputs.reports.told import Told, file_state, ranked
+from aoimori.outputs.reports.told import Told, ranked
 from aoimori.outputs.reports.visible import one_line
 
 # A summary of more than 1 MiB is not taken: so many files have a line of their own.
@@ -45,8 +46,8 @@ def summary(checkups: Sequence[FileCheckup], lang: Language, limit: int = 50) ->
         lines += [*_verdicts(checkups, lang), ""]
     for checkup in checkups[:_FILES]:
         if checkup.copy is not None:
-            words = " ".join(copy_texts(checkup.copy, lang))
-            lines += [f"- {code(checkup.file)} {plain(words, _COPY)}"]
+            state = " ".join(copy_texts(checkup.copy, lang))
+            lines += [f"- {code(checkup.file)} {plain(state, _COPY)}"]
     if any(checkup.copy for checkup in checkups):
         lines.append("")
     rows: dict[str, list[Told]] = {}
@@ -116,15 +117,15 @@ def _findings(found: Sequence[Told], lang: Language) -> Iterator[str]:
     heads = ("severity", "status", "sheet", "cell", "value", "problem", "remedy")
     yield _row(*(say(head, lang) for head in heads))
     yield _row(*("---" for _ in heads))
-    for words in found:
+    for told in found:
         yield _row(
-            severity_text(words.finding.severity, lang),
-            say(words.status, lang),
-            plain(words.place.sheet),
-            say("cell-comma", lang).join(words.cells[:3]) + (" …" if len(words.cells) > 3 else ""),
-            code(words.value or ""),
-            plain(text_of(words.finding, lang)),
-            plain(hint_of(words.finding, lang)),
+            severity_text(told.finding.severity, lang),
+            say(told.status, lang),
+            plain(told.place.sheet),
+            say("cell-comma", lang).join(told.cells[:3]) + (" …" if len(told.cells) > 3 else ""),
+            code(told.value or ""),
+            plain(text_of(told.finding, lang)),
+            plain(hint_of(told.finding, lang)),
         )
 
 
@@ -132,12 +133,12 @@ def _row(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _command(words: Told, lang: Language, has_lines: bool) -> str:
-    finding, rule = words.finding, words.rule
+def _command(told: Told, lang: Language, has_lines: bool) -> str:
+    finding, rule = told.finding, told.rule
     title = f"{rule.id} {rule.title.text(lang)}" if rule else finding.check
-    properties = {"file": words.file, "line": line_of(words, has_lines), "title": title}
+    properties = {"file": told.file, "line": line_of(told, has_lines), "title": title}
     told_so = [f"{key}={_property(str(v))}" for key, v in properties.items() if v is not None]
-    inside = words.inside()
+    inside = told.inside()
     words = f"{text_of(finding, lang)} → {hint_of(finding, lang)}"
     text = f"{inside}: {words}" if inside else words
     return f"::{_COMMANDS[finding.severity]} {','.join(told_so)}::{_data(one_line(text, _WORDS))}"

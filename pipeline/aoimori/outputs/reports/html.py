@@ -13,9 +13,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from aoimori.core.checkup import FileCheckup, Verdict
 from aoimori.core.localized import Language, Localized
+from aoimori.core.verdicts import file_state, verdict_of
 from aoimori.outputs.reports.report import Report
 from aoimori.outputs.reports.texts import lead, say
-from aoimori.outputs.reports.told import file_state, verdict_of, worst
+from aoimori.outputs.reports.told import worst
 from aoimori.outputs.reports.views import file_view, first_view
 from aoimori.outputs.reports.visible import visible
 

@@ -11,10 +11,10 @@ from aoimori.core.findings import Severity
 from aoimori.core.localized import Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.text import show_breaks
+from aoimori.core.verdicts import file_state
 from aoimori.outputs.reports import texts
 from aoimori.outputs.reports.marks import Entry, rectangle
 from aoimori.outputs.reports.texts import copy_texts, marked_file, severity_text
-from aoimori.outputs.reports.told import file_state
 from aoimori.outputs.reports.words import say
 
 COLUMNS = (

@@ -9,6 +9,7 @@ from aoimori.core.checkup import MendedCopy
 from aoimori.core.findings import Severity
 from aoimori.core.localized import Language, Localized
 from aoimori.core.messages.severities import SEVERITIES
+from aoimori.core.messages.verdicts import FILE_VERDICTS
 
 # Blanks in braces are filled by whoever says the words.
 _TEXTS: Mapping[str, tuple[str, str]] = {
@@ -31,8 +32,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "undecided": ("人が判断", "for people to decide"),
     "not-judged": ("対象外", "not judged"),
     "mended-rule": ("修正済み", "mended"),
-    "file-not-judged": ("判定できません", "not judged"),
-    "file-mended": ("公開する表で修正済み", "mended in what is published"),
     # The mended copy.
     "copy": ("修正版", "Mended copy"),
     "copy-told": (
@@ -272,7 +271,6 @@ MARKS: Mapping[str, str] = MappingProxyType(
         "undecided": "△",
         "not-judged": "－",
         "mended-rule": "✓",
-        "file-mended": "✓",
     }
 )
 # From which share on a table was found for sure, and probably.
@@ -305,9 +303,7 @@ def lead(verdicts: Sequence[str], lang: Language) -> str:
 
 def marked_file(verdict: str, lang: Language) -> str:
     """The verdict on a whole file."""
-    if verdict == "not-judged":
-        return say("mark", lang, mark=MARKS[verdict], word=say("file-not-judged", lang))
-    return marked(verdict, lang)
+    return FILE_VERDICTS[verdict].text(lang)
 
 
 def kind_text(kind: str, lang: Language) -> str:

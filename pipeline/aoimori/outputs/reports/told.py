@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from aoimori.core.checkup import FileCheckup, RuleResult, Verdict
+from aoimori.core.checkup import FileCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.messages import MESSAGES
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
+from aoimori.core.verdicts import is_broken, is_open_error
 
 _SEVERITIES = tuple(Severity)
 _WEIGHTS = tuple(Weight)
@@ -91,38 +92,6 @@ def in_order(checkup: FileCheckup, told: Iterable[Told]) -> list[Told]:
     return sorted(told, key=lambda each: order(each.finding))
 
 
-def verdict_of(checkup: FileCheckup) -> Verdict:
-    """Whether the file, as it is, has to be mended: a rule is broken or an error open, whatever
-    was mended elsewhere. ``not-judged``: no rule was, so that nobody can say."""
-    is_failed = any(result.verdict is Verdict.FAILED for result in checkup.results)
-    if is_failed or any(finding.severity is Severity.ERROR for finding in checkup.findings):
-        return Verdict.FAILED
-    judged = (Verdict.PASSED, Verdict.FAILED)
-    is_judged = any(result.verdict in judged for result in checkup.results)
-    return Verdict.PASSED if is_judged else Verdict.NOT_JUDGED
-
-
-def file_state(checkup: FileCheckup) -> str:
-    """The verdict on a file, or ``file-mended``: what is wrong with it is not in what we publish,
-    and nobody has to mend it."""
-    verdict = verdict_of(checkup)
-    is_open = any(map(is_broken, checkup.results)) or any(map(_is_open_error, checkup.findings))
-    is_mended = verdict is Verdict.FAILED and not is_open and checkup.copy is None
-    return "file-mended" if is_mended else str(verdict)
-
-
-def is_broken(result: RuleResult) -> bool:
-    """Whether a rule is broken and not all of that was mended."""
-    mended = result.findings and all(finding.mended for finding in result.findings)
-    return result.verdict is Verdict.FAILED and not mended
-
-
-def state_of(result: RuleResult) -> str:
-    """The verdict on a rule, or ``mended-rule`` if it is broken and all of that was mended."""
-    is_mended = result.verdict is Verdict.FAILED and not is_broken(result)
-    return "mended-rule" if is_mended else str(result.verdict)
-
-
 @dataclass(frozen=True, slots=True)
 class Group:
     """What one rule found in some files, or one kind of finding of no rule (``check``)."""
@@ -149,7 +118,7 @@ def worst(checkups: Sequence[FileCheckup], count: int = 3) -> list[Group]:
             open_ = [f for f in result.findings if not f.mended]
             found = (_told(checkup, f, rule, result.verdict) for f in open_)
             rules.setdefault(result.rule, []).extend(found)
-        for finding in filter(_is_open_error, checkup.findings):
+        for finding in filter(is_open_error, checkup.findings):
             told = _told(checkup, finding, rule_of(finding))
             by = rules if told.rule else others
             by.setdefault(told.code, []).append(told)
@@ -169,7 +138,3 @@ def _told(
 
 def _rank(told: Told) -> tuple[bool, int]:
     return told.finding.mended, _SEVERITIES.index(told.finding.severity)
-
-
-def _is_open_error(finding: Finding) -> bool:
-    return finding.severity is Severity.ERROR and not finding.mended

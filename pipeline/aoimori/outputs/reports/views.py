@@ -20,6 +20,7 @@ from aoimori.core.messages import hint_of, text_of
 from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.readability import READABILITY, ReadabilityRule, Weight
 from aoimori.core.text import show_breaks
+from aoimori.core.verdicts import file_state, state_of
 from aoimori.outputs.reports.texts import (
     copy_texts,
     kind_text,
@@ -30,7 +31,7 @@ from aoimori.outputs.reports.texts import (
     severity_text,
     sure_text,
 )
-from aoimori.outputs.reports.told import Group, Told, file_state, in_order, state_of, told_of
+from aoimori.outputs.reports.told import Group, Told, in_order, told_of
 from aoimori.outputs.reports.visible import size_text
 
 # So many findings of a rule are listed, so many of their cells and sheets, so many letters of a
