@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from aoimori.cli.line import shown
 from aoimori.cli.main import cli
-from aoimori.cli.show import shown
 from aoimori.outputs.catalogues import CATALOGUES
 from aoimori.verbs.serve import Server
 from support.project import ROWS, SmallProject, two_datasets, workbook

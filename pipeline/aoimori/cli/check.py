@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,15 +12,19 @@ from aoimori.cli.commands import Command
 from aoimori.cli.kinds import Folder
 from aoimori.cli.names import DatasetId
 from aoimori.cli.progress import progress
-from aoimori.cli.scores import file_lines, scores_text, worst
+from aoimori.cli.scores import file_lines, listed, next_steps, scores_text, worst
 from aoimori.cli.settings import Settings
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
+from aoimori.cli.words import say
+from aoimori.core.checkup import FileCheckup, Verdict
 from aoimori.core.findings import Diagnosis
+from aoimori.core.verdicts import verdict_of
 
 if TYPE_CHECKING:
     from aoimori.verbs.examine import Examined
     from aoimori.verbs.mend import MendedFile
+    from aoimori.verbs.reports import Use
 
 
 @click.command(cls=Command)
@@ -55,6 +59,8 @@ class _Work:
         self.answer: dict[str, Any] = {}
         self.examined: list[Examined] = []
         self.mended: list[MendedFile] = []
+        self.bare: list[FileCheckup] = []
+        self.written: Mapping[Use, tuple[str, ...]] = {}
 
     def files(self, names: Sequence[str]) -> None:
         from aoimori.verbs.bare import check_files
@@ -66,7 +72,8 @@ class _Work:
         for file in checked.checkups:
             for line in file_lines(file, self.settings.lang):
                 self.screen.line(line)
-            self.screen.findings(file.every_finding)
+            self.screen.findings(file.every_finding, under=file.file)
+        self.bare += checked.checkups
         self.examined += checked.files
         self.mended += checked.mended
         self.found.append(checked.diagnosis)
@@ -98,9 +105,20 @@ class _Work:
         diagnosis = Diagnosis.of(finding for found in self.found for finding in found)
         self._report()
         self.screen.totals(diagnosis)
+        self._next()
         code = exit_code(diagnosis, stopped=self.stopped)
         self.screen.document(diagnosis, code, **self.answer)
         return code
+
+    def _next(self) -> None:
+        """What to do with files that are not well."""
+        lang = self.settings.lang
+        failed = [checkup for checkup in self.bare if verdict_of(checkup) is Verdict.FAILED]
+        steps = next_steps(failed, self.written, lang) if self.out is not None else []
+        if failed and self.out is None:
+            steps = [say("next-out", lang)]
+        for step in steps:
+            self.screen.paragraph(f"{say('next', lang)}: {step}")
 
     def _report(self) -> None:
         """The forms that were asked for."""
@@ -113,8 +131,11 @@ class _Work:
         if self.out is not None:
             from aoimori.verbs.reports import write_reports
 
-            for path in write_reports(self.out, self.examined, self.mended, lang):
-                self.screen.say("reports-written", path=path)
+            self.written = write_reports(self.out, self.examined, self.mended, lang)
+            self.screen.say("written-to", folder=self.out)
+            for use, names in self.written.items():
+                told = say(f"written-{use}", lang, names=listed(names, lang))
+                self.screen.paragraph(told, 2)
         if self.github:
             from aoimori.verbs.reports import tell_github
 

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from aoimori.cli.words import say
 from aoimori.core.checkup import FileCheckup, TableCheckup, score
 from aoimori.core.localized import Language
+from aoimori.core.messages.verdicts import FILE_VERDICTS
+from aoimori.core.verdicts import file_state
+
+if TYPE_CHECKING:
+    from aoimori.verbs.reports import Use
 
 Scores = Sequence[int | None]
+_TABLES, _NAMES = 10, 5
+_COLOURS = {"passed": "green", "failed": "red", "file-mended": "green"}
 
 
 def file_lines(file: FileCheckup, lang: Language) -> Iterator[str]:
-    """The file with its scores, then a line for each of its tables."""
-    yield f"{click.style(file.file, bold=True)}  {scores_text(file.scores, lang)}"
-    for table in file.tables:
-        if table.area:
-            yield f"  {_table_text(table, lang)}"
+    """The file with its verdict and scores, those of its mended copy, then a line for each of its
+    tables, as far as anybody would read them."""
+    state = file_state(file)
+    verdict = click.style(FILE_VERDICTS[state].text(lang), fg=_COLOURS.get(state))
+    yield f"{click.style(file.file, bold=True)}  {verdict}  {scores_text(file.scores, lang)}"
+    if file.copy is not None:
+        scores = scores_text(file.copy.scores, lang)
+        told = say("copy-line", lang, file=file.copy.file, scores=scores, left=file.copy.left)
+        yield f"  {told}"
+    tables = [table for table in file.tables if table.area]
+    for table in tables[:_TABLES]:
+        yield f"  {_table_text(table, lang)}"
+    if len(tables) > _TABLES:
+        yield f"  {say('more-tables', lang, n=len(tables) - _TABLES)}"
 
 
 def _table_text(table: TableCheckup, lang: Language) -> str:
@@ -53,3 +70,28 @@ def worst(files: Sequence[FileCheckup]) -> Scores:
     """The scores of several files as if they were one."""
     results = [result for file in files for result in file.results]
     return [score(results, level) for level in (1, 2, 3)]
+
+
+def next_steps(
+    failed: Sequence[FileCheckup], written: Mapping[Use, Sequence[str]], lang: Language
+) -> list[str]:
+    """What to do with files that are not well and what was written about them."""
+    copies = [checkup.copy for checkup in failed if checkup.copy is not None]
+    rest, done = ([c for c in copies if bool(c.left) is some] for some in (True, False))
+    steps = []
+    if rest:
+        names = listed([copy.file for copy in rest], lang)
+        left = sum(copy.left for copy in rest)
+        steps.append(say("next-mended", lang, mended=names, left=left))
+    if done:
+        steps.append(say("next-use", lang, mended=listed([copy.file for copy in done], lang)))
+    if len(copies) < len(failed) and (marked := written.get("marked", ())):
+        steps.append(say("next-marked", lang, marked=listed(marked, lang)))
+    return steps
+
+
+def listed(names: Sequence[str], lang: Language) -> str:
+    """Some names; of many the first."""
+    text = say("list-comma", lang).join(names[:_NAMES])
+    left = len(names) - _NAMES
+    return f"{text} {say('more-names', lang, n=left)}" if left > 0 else text

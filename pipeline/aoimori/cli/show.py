@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import click
-
-from aoimori.cli.streams import is_plain, is_unicode, put
+from aoimori.cli.line import finding_line
+from aoimori.cli.streams import is_plain, is_unicode, put, terminal_width
 from aoimori.cli.words import say
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.localized import Language
@@ -17,7 +16,6 @@ from aoimori.core.messages import MESSAGES, hint_of, text_of
 
 OK, OPEN_ERRORS, CANNOT = 0, 1, 2
 INTERRUPTED = 130  # as a shell counts what Ctrl+C ended
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +38,34 @@ class Screen:
         if not self.quiet:
             self.answer(text)
 
+    def paragraph(self, text: str, indent: int = 0) -> None:
+        """A line about what is well that may be long: a terminal gets it in several."""
+        if width := terminal_width():
+            from aoimori.cli.words.lines import wrapped
+
+            for line in wrapped(text, width, indent):
+                self.line(line)
+        else:
+            self.line(" " * indent + text)
+
     def say(self, key: str, **details: object) -> None:
         self.line(say(key, self.lang, **details))
 
-    def findings(self, findings: Iterable[Finding], *, err: bool = False) -> None:
-        """One line each: place, severity, what, what to do, code."""
+    def findings(self, findings: Iterable[Finding], *, err: bool = False, under: str = "") -> None:
+        """At a terminal by file and sheet, ``under`` a file named above; elsewhere one line each:
+        place, severity, what, what to do, code."""
         if self.json:
             return
-        for finding in findings:
-            if not (self.quiet and finding.severity is Severity.NOTICE):
-                self._put(self._finding(finding), err=err)
+        told = (f for f in findings if not (self.quiet and f.severity is Severity.NOTICE))
+        width = terminal_width(err=err)
+        if width:
+            from aoimori.cli.listing import listing
+
+            lines = listing(told, self.lang, width, under)
+        else:
+            lines = (finding_line(finding, self.lang) for finding in told)
+        for line in lines:
+            self._put(line, err=err)
 
     def stopped(self, findings: Sequence[Finding], code: int) -> None:
         """Why nothing could be done."""
@@ -58,18 +74,6 @@ class Screen:
 
     def _put(self, text: str, *, err: bool = False) -> None:
         put(text, err=err, color=False if is_plain() else None)
-
-    def _finding(self, finding: Finding) -> str:
-        word = click.style(
-            say(finding.severity, self.lang), fg=_COLOURS[finding.severity], bold=True
-        )
-        place = str(finding.place) or finding.dataset
-        field = f" ({finding.field_name})" if finding.field_name else ""
-        rule = MESSAGES[finding.check].rule
-        code = click.style(f"[{f'{rule} ' if rule else ''}{finding.check}]", dim=True)
-        what = shown(text_of(finding, self.lang))
-        hint = shown(hint_of(finding, self.lang))
-        return f"{f'{place}: ' if place else ''}{word}{field} {what} → {hint} {code}"
 
     def totals(self, diagnosis: Diagnosis) -> None:
         self.say(
@@ -123,11 +127,3 @@ def bytes_text(size: int) -> str:
             break
         amount /= 1000
     return f"{amount:,.0f} {unit}" if unit == "B" else f"{amount:,.1f} {unit}"
-
-
-def shown(text: str, limit: int = 300) -> str:
-    """A cell may hold line breaks, control characters and 32,767 letters; a line may not. The
-    marks are such as every Japanese encoding has."""
-    marks = {"\n": "¶", "\r": "", "\t": "→", "\u3000": "\u3000"}
-    shown = "".join(c if c.isprintable() else marks.get(c, "〓") for c in text)
-    return shown if len(shown) <= limit else shown[: limit - 1] + "…"

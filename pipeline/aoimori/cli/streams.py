@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,6 +64,15 @@ def is_unicode() -> bool:
 def is_plain() -> bool:
     """Whether no colours are wanted (https://no-color.org/) or shown."""
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
+def terminal_width(*, err: bool = False) -> int:
+    """How many cells a line of the terminal has; 0 where it goes into a file or a pipe."""
+    stream = sys.stderr if err else sys.stdout
+    try:
+        return shutil.get_terminal_size().columns if stream.isatty() else 0
+    except ValueError:  # closed
+        return 0
 
 
 @contextmanager

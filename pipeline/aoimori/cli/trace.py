@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aoimori.cli.commands import Command
+from aoimori.cli.line import shown
 from aoimori.cli.names import DatasetId, TableName, Year
 from aoimori.cli.settings import Settings
-from aoimori.cli.show import OK, shown
+from aoimori.cli.show import OK
 from aoimori.cli.words import say
 from aoimori.core.localized import Language
 from aoimori.core.repairs import RULES

@@ -3,51 +3,60 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.localized import Language
-from aoimori.outputs.reports import REPORTS, document, github
+from aoimori.outputs.reports import REPORTS, Report, document, github, html
 from aoimori.outputs.reports.fresh import annotate_sheets
 from aoimori.outputs.reports.workbook import annotate
 from aoimori.runtime.stage import write_whole
+from aoimori.verbs.copies import WORKBOOK, copy_names, mended_name
 from aoimori.verbs.examine import Examined
 from aoimori.verbs.mend import MendedFile
 
-_WORKBOOK = ".xlsx"
+# What a file that is written is for: to be printed, to mend the sheet with, to go on with instead
+# of it; the others are for programs.
+Use = Literal["print", "marked", "mended", "programs"]
+USES: tuple[Use, ...] = ("print", "marked", "mended", "programs")
 
 
 def write_reports(
     out: Path, files: Sequence[Examined], mended: Sequence[MendedFile], lang: Language
-) -> tuple[Path, ...]:
+) -> Mapping[Use, tuple[str, ...]]:
     """Write every report; a copy of each file with what was found marked in its cells; of files
-    that were mended the mended tables and the record of what was done. Returns what was written,
-    in order; files of the same names are written anew."""
+    that were mended the mended tables and the record of what was done. Returns the names of what
+    was written by what it is for; files of the same names are written anew."""
     checkups = [file.checkup for file in files]
-    whole = {report.file: report.write(checkups, lang).encode() for _, report in REPORTS}
+    whole = ((_use(r), r.file, r.write(checkups, lang).encode()) for _, r in REPORTS)
     of_files = chain.from_iterable(
-        _of_file(name, file, mended, lang) for name, file in _named(files)
+        _of_file(name, file, mended, lang)
+        for name, file in zip(copy_names(files), files, strict=True)
     )
-    written: list[Path] = []
-    for name, content in chain(whole.items(), of_files):
+    written: dict[Use, tuple[str, ...]] = dict.fromkeys(USES, ())
+    for use, name, content in chain(whole, of_files):
         write_whole(out / name, content)
-        written.append(out / name)
-    return tuple(written)
+        written[use] += (name,)
+    return {use: names for use, names in written.items() if names}
+
+
+def _use(report: Report) -> Use:
+    return "print" if report is html.REPORT else "programs"
 
 
 def _of_file(
     name: str, file: Examined, mended: Sequence[MendedFile], lang: Language
-) -> Iterator[tuple[str, bytes]]:
-    """What is written about one file, by name; a PDF has no cells to mark."""
+) -> Iterator[tuple[Use, str, bytes]]:
+    """What is written about one file; a PDF has no cells to mark."""
     if file.sheets:
-        yield f"{name}.checked{_WORKBOOK}", _marked(file, lang)
+        yield "marked", f"{name}.checked{WORKBOOK}", _marked(file, lang)
     for done in mended:
-        if done.file == file.checkup.file and any(sheet.mends for sheet in done.sheets):
-            yield f"{name}.mended{_WORKBOOK}", done.workbook
-            yield f"{name}.repairs.csv", done.record()
+        if done.file == file.checkup.file and done.is_changed:
+            yield "mended", mended_name(name), done.workbook
+            yield "programs", f"{name}.repairs.csv", done.record()
 
 
 def tell_github(checkups: Sequence[FileCheckup], lang: Language) -> tuple[str, ...]:
@@ -67,18 +76,6 @@ def documents(checkups: Sequence[FileCheckup], lang: Language) -> list[dict[str,
 
 def _marked(file: Examined, lang: Language) -> bytes:
     """The workbook itself, marked; a new one of the values of anything else."""
-    if file.checkup.kind == _WORKBOOK:
+    if file.checkup.kind == WORKBOOK:
         return annotate(file.source.content, file.checkup, lang, file.sheets)
     return annotate_sheets(file.sheets, file.checkup, lang)
-
-
-def _named(files: Sequence[Examined]) -> Iterator[tuple[str, Examined]]:
-    """A name for the copy of each file: its own, with folders before it where two have the same."""
-    parts = [
-        PurePosixPath(file.checkup.file.removesuffix(file.checkup.kind)).parts for file in files
-    ]
-    for own, file in zip(parts, files, strict=True):
-        length = 1
-        while length < len(own) and sum(other[-length:] == own[-length:] for other in parts) > 1:
-            length += 1
-        yield "-".join(part for part in own[-length:] if part != "/"), file
