@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from aoimori.core.checkup import LEVELS, FileCheckup, RuleResult, TableCheckup, Verdict
+from aoimori.core.checkup import (
+    LEVELS,
+    FileCheckup,
+    MendedCopy,
+    RuleResult,
+    TableCheckup,
+    Verdict,
+)
 from aoimori.core.localized import Language, Localized
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.readability import READABILITY
@@ -45,10 +52,23 @@ def _file(checkup: FileCheckup, lang: Language) -> dict[str, Any]:
         "encoding": checkup.encoding,
         "verdict": str(verdict_of(checkup)),
         "passed": verdict_of(checkup) is Verdict.PASSED,
-        "scores": dict(zip(map(str, LEVELS), checkup.scores, strict=True)),
+        "scores": _scores(checkup.scores),
+        "copy": _copy(checkup.copy),
         "tables": [_table(checkup, table, lang) for table in checkup.tables],
         "findings": [finding_data(told, lang) for told in others],
     }
+
+
+def _scores(scores: Iterable[int | None]) -> dict[str, int | None]:
+    return dict(zip(map(str, LEVELS), scores, strict=True))
+
+
+def _copy(copy: MendedCopy | None) -> dict[str, Any] | None:
+    """What is left in the mended copy, if one was made."""
+    if copy is None:
+        return None
+    scores = _scores(copy.scores)
+    return {"file": copy.file, "scores": scores, "errors": copy.errors, "warnings": copy.warnings}
 
 
 def _table(checkup: FileCheckup, table: TableCheckup, lang: Language) -> dict[str, Any]:
