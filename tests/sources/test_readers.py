@@ -12,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from aoimori.core.findings import Stop
 from aoimori.core.layout import Layout
-from aoimori.core.sheet import CellProblem, Sheet, cell_text
+from aoimori.core.sheet import CellProblem, Percent, Sheet, cell_text
 from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
 from aoimori.sources.sheets import pick_sheets
 
@@ -107,8 +107,8 @@ def formatted(value: object, number_format: str) -> object:
 @pytest.mark.parametrize(
     ("value", "number_format", "cell"),
     [
-        (0.123, "0.0%", "12.3%"),
-        (1, "0%", "100%"),
+        (0.123, "0.0%", Percent(12.3, 1)),
+        (1, "0%", Percent(100)),
         (5, "#,##0", 5),
         (-5, '#,##0;"△"#,##0', -5),
         (-5, "#,##0;[Red]▲#,##0", -5),

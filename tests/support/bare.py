@@ -9,6 +9,7 @@ from aoimori.checks.rules import Looked
 from aoimori.checks.suspicions import SUSPICIONS
 from aoimori.core.findings import Finding
 from aoimori.core.found import Known
+from aoimori.core.secrets import secrets_of, without_secrets
 from aoimori.core.sheet import Cell, Sheet
 from aoimori.sources.discover import find_tables
 
@@ -23,7 +24,9 @@ def bare(rows: Sequence[Sequence[Cell]], **about: Any) -> Sheet:
 def look(sheet: Sheet, known: Known | None = None) -> Looked:
     """A look at the first table of a sheet."""
     found = find_tables(sheet)
-    return Looked(found, found.tables[0], ".xlsx", known or Known())
+    secrets = secrets_of(found)
+    shown = without_secrets(found, secrets)
+    return Looked(shown, shown.tables[0], ".xlsx", known or Known(), secrets=secrets)
 
 
 def suspected(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,7 +14,7 @@ from aoimori.core.findings import Severity
 from aoimori.core.found import Known
 from aoimori.core.messages import hint_of
 from aoimori.core.ownsheets import is_own
-from aoimori.core.sheet import Sheet
+from aoimori.core.sheet import Sheet, shown_text
 from aoimori.sources.codelists import read_code_list
 from aoimori.sources.readers import Options, SourceBytes, open_workbook
 from aoimori.verbs.copies import copy_of
@@ -167,3 +168,18 @@ def test_a_text_file_has_its_numbers_as_numbers_in_a_workbook() -> None:
     again = open_workbook(SourceBytes("b.xlsx", mended(source).workbook), Options())
     name = again.names[0]
     assert again.sheet(name).rows[1:] == (("甲", 1234, "01"), ("乙", 5, "02"))
+
+
+def test_a_percentage_stays_a_percentage() -> None:
+    def fill(sheet: Any) -> None:
+        for row in (["費目", "割合"], ["議会費", 2 / 9], ["総務費", 7 / 9], ["民生費", 0.981]):
+            sheet.append(row)
+        for row in (2, 3, 4):
+            sheet.cell(row, 2).number_format = "0.0%"
+
+    source = SourceBytes("a.xlsx", made(fill))
+    file = mended(source)
+    assert all(m.before_cell[0] != "B" for m in file.sheets[0].mends)
+    again = open_workbook(SourceBytes("b.xlsx", file.workbook()), Options()).sheet("表")
+    assert [shown_text(again.cell(row, 2)) for row in (2, 3, 4)] == ["22.2%", "77.8%", "98.1%"]
+    assert again.cell(2, 2) == sheets(source)[0].cell(2, 2)

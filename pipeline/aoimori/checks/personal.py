@@ -9,14 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aoimori.core.acceptance import Seen
 from aoimori.core.gate import Case
-from aoimori.core.personal import Mark, Role, column_marks, hidden_middle, role_of
+from aoimori.core.personal import LONG, Mark, Role, column_marks, hidden_middle, role_of
 from aoimori.core.ranges import ranges
 from aoimori.core.schema import Field
 from aoimori.core.sheet import parse_address
 from aoimori.core.table import Table
-
-# Of these a message shows the end only: it goes where the number must not.
-_NUMBERS = ("my-number", "card-number")
 
 
 def personal_values(
@@ -64,7 +61,7 @@ def _cases(
 
 def shown(mark: Mark) -> str:
     """What a message shows of something personal."""
-    return hidden_middle(mark.text) if mark.check in _NUMBERS else mark.text
+    return hidden_middle(mark.text) if mark.check in LONG else mark.text
 
 
 def _register(table: Table, folder: str, names: Sequence[str]) -> Iterator[Case]:

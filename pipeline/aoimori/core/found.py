@@ -109,6 +109,13 @@ class FoundSheet:
     titles: tuple[Address, ...] = ()
     notes: tuple[Address, ...] = ()
 
+    def is_data(self, row: int, column: int) -> bool:
+        """Whether a cell lies in the rows of data of a table."""
+        return any(
+            table.first_column <= column <= table.last_column and row in table.body
+            for table in self.tables
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

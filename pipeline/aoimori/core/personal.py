@@ -172,7 +172,11 @@ def _is_phone(digits: str) -> bool:
 
 # Of random numbers one in ten has the right check digit, of real ones all but the misprints.
 _ENOUGH, _BY_CHANCE = 20, 0.3
-_LONG = {"my-number": re.compile("[0-9]{12}"), "card-number": re.compile("[0-9]{14,16}")}
+# The numbers nobody may publish; messages and records show their last digits only.
+LONG: Mapping[str, re.Pattern[str]] = {
+    "my-number": re.compile("[0-9]{12}"),
+    "card-number": re.compile("[0-9]{14,16}"),
+}
 
 
 def column_marks(
@@ -187,7 +191,7 @@ def column_marks(
     plain: dict[str, set[str]] = defaultdict(set)
     for text in dict.fromkeys(text for text in texts if text and _may_be(text)):
         narrowed = narrow(text).strip()
-        for check, long in _LONG.items():
+        for check, long in LONG.items():
             if long.fullmatch(narrowed):
                 plain[check].add(text)
         if told := tuple(dict.fromkeys(marks(text, header, contact=contact))):
@@ -267,3 +271,23 @@ def hidden_middle(text: str) -> str:
         passed += is_digit
         shown.append("*" if is_digit and passed <= kept else character)
     return "".join(shown)
+
+
+def has_room(text: str) -> bool:
+    """Whether a text is long enough for one of the numbers nobody may publish."""
+    return len(text) >= 12
+
+
+def secret_marks(text: str) -> tuple[Mark, ...]:
+    """The numbers in a text that nobody may publish."""
+    if not has_room(text) or not _may_be(text):
+        return ()
+    return tuple(mark for mark in marks(text, contact=True) if mark.check in LONG)
+
+
+def hidden_numbers(text: str, told: Iterable[Mark] | None = None) -> str:
+    """A text with the last digits only of some numbers; of all that nobody may publish, if none
+    are named."""
+    for mark in secret_marks(text) if told is None else told:
+        text = text.replace(mark.text, hidden_middle(mark.text))
+    return text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from aoimori.core.looks import PLAIN_LOOKS, Looks, Shape
 
@@ -17,6 +17,19 @@ class CellProblem:
 
     check: str
     text: str
+
+
+class Percent(float):
+    """A number shown as a percentage: 12.34 of a cell that stores 0.1234, shown with so many
+    ``decimals`` (12.3%)."""
+
+    __slots__ = ("decimals",)
+    decimals: int
+
+    def __new__(cls, value: float, decimals: int = 0) -> Percent:
+        made = super().__new__(cls, value)
+        made.decimals = decimals
+        return made
 
 
 Cell = str | int | float | bool | date | datetime | time | CellProblem | None
@@ -120,6 +133,8 @@ def cell_text(cell: Cell) -> str:
             return cell
         case bool():
             return "TRUE" if cell else "FALSE"
+        case Percent():
+            return f"{_float_text(cell)}%"
         case float():
             return _float_text(cell)
         case datetime():
@@ -130,6 +145,14 @@ def cell_text(cell: Cell) -> str:
             return cell.text
         case _:
             return str(cell)
+
+
+def shown_text(cell: Cell) -> str:
+    """The text of a cell with the decimals that are seen of it."""
+    if isinstance(cell, Percent):
+        digits = Decimal(1).scaleb(-cell.decimals)
+        return f"{Decimal(f'{cell:.15g}').quantize(digits, ROUND_HALF_UP):f}%"
+    return cell_text(cell)
 
 
 def _float_text(number: float) -> str:

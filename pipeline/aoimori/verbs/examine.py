@@ -14,6 +14,7 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.found import FoundColumn, FoundSheet, Known
 from aoimori.core.misread import readable
 from aoimori.core.ownsheets import is_own
+from aoimori.core.secrets import secrets_of, without_secrets
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
 from aoimori.runtime.collecting import uncollected
@@ -78,9 +79,11 @@ def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileC
     findings = [misread_finding(sheet, misread) for sheet, misread in read if misread is not None]
     tables: list[TableCheckup] = []
     for sheet in found:
-        for table in sheet.tables:  # one after another: what a look remembers is large
-            first = table is sheet.tables[0]
-            looked = Looked(sheet, table, kind, known, first=first, opens=not tables)
+        secrets = secrets_of(sheet)
+        shown = without_secrets(sheet, secrets)
+        for table in shown.tables:  # one after another: what a look remembers is large
+            first, opens = table is shown.tables[0], not tables
+            looked = Looked(shown, table, kind, known, first=first, opens=opens, secrets=secrets)
             tables.append(_checkup(looked))
             findings += suspect(looked)
     encoding, size = sheets[0].encoding if sheets else "", len(source.content)

@@ -15,6 +15,7 @@ from aoimori.core.findings import Finding, Severity
 from aoimori.core.gate import Case, judge, unused, unused_finding
 from aoimori.core.layout import Header
 from aoimori.core.package import PackagePart
+from aoimori.core.personal import hidden_numbers
 from aoimori.core.table import Table
 from aoimori.sources.discover import find_tables
 from aoimori.sources.inside import package_parts
@@ -148,7 +149,8 @@ def _of_parts(file: str, folder: str, parts: Iterable[PackagePart]) -> Iterator[
         text = part.text[:_SHOWN]
         values = tuple(filter(None, (part.text, text, part.name)))
         cells = (part.cell,) if part.cell else ()
-        details = {"name": part.name, "value": text, "by": f" — {part.by}" if part.by else ""}
+        shown = hidden_numbers(part.text)[:_SHOWN]
+        details = {"name": part.name, "value": shown, "by": f" — {part.by}" if part.by else ""}
         yield Case(Seen(part.kind, within, part.sheet, cells, values), file, details)
 
 

@@ -13,6 +13,7 @@ from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Known
 from aoimori.core.mended import Mended
 from aoimori.core.misread import readable
+from aoimori.core.personal import hidden_numbers
 from aoimori.core.sheet import Sheet
 from aoimori.outputs.mended import record, table_csv, write_mended
 from aoimori.sources.discover import find_tables
@@ -70,11 +71,21 @@ def mend_file(path: Path, name: str, known: Known | None = None) -> MendedFile:
 def mend_sheets(name: str, sheets: Sequence[Sheet], known: Known) -> MendedFile:
     """Mend the sheets of a file by the steps that lose nothing."""
     found = (find_tables(readable(sheet)[0]) for sheet in sheets)
-    mended = tuple(mend(sheet, known.areas) for sheet in found)
+    mended = tuple(_discreet(mend(sheet, known.areas)) for sheet in found)
     tables = [table for sheet in mended for table in sheet.tables]
     kind = ".csv" if Path(name).suffix.lower() == ".csv" else ".xlsx"
     about = SourceBytes(str(PurePosixPath(name).with_suffix(kind)), b"")
     return MendedFile(name, mended, checkup(about, tables, known))
+
+
+def _discreet(mended: Mended) -> Mended:
+    """The same tables; the record of it shows the last digits only of numbers nobody may
+    publish."""
+    mends = (
+        replace(m, before=hidden_numbers(m.before), after=hidden_numbers(m.after))
+        for m in mended.mends
+    )
+    return replace(mended, mends=tuple(mends))
 
 
 def mark(

@@ -12,7 +12,8 @@ from aoimori.core.messages import MESSAGES
 from aoimori.core.ranges import ranges
 from aoimori.core.readability import READABILITY, Weight
 from aoimori.core.registry import Registry
-from aoimori.core.sheet import Cell, cell_text
+from aoimori.core.secrets import Secrets
+from aoimori.core.sheet import Cell, cell_text, shown_text
 from aoimori.core.text import trim
 
 # So many ranges of one finding are named; the rest is counted.
@@ -29,7 +30,8 @@ _SEVERITIES = {
 class Looked:
     """A table, the sheet around it, what is known beside it. ``kind`` is the file's extension
     (``.xlsx``). Of several tables of a sheet, the sheet's own faults are told to the ``first``;
-    what is true of the whole file is told to the one that ``opens`` it."""
+    what is true of the whole file is told to the one that ``opens`` it. ``secrets`` are numbers
+    that nobody may publish; the sheet has only their last digits."""
 
     found: FoundSheet
     table: FoundTable
@@ -37,6 +39,7 @@ class Looked:
     known: Known = field(default_factory=Known)
     first: bool = True
     opens: bool = True
+    secrets: Secrets = field(default_factory=dict)
     rows_by_text: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     filled_cells: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
 
@@ -130,7 +133,7 @@ def shorten(text: str, most: int = 40) -> str:
 
 def shown(cell: Cell) -> str:
     """A cell's text, cut to what fits a sentence."""
-    return shorten(cell_text(cell))
+    return shorten(shown_text(cell))
 
 
 def notice(looked: Looked, code: str, **details: str) -> Finding:

@@ -8,47 +8,27 @@ from aoimori.checks.personalcells import people_of
 from aoimori.checks.rules.looked import Looked
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
-from aoimori.core.personal import column_marks, hidden_middle
-from aoimori.core.sheet import Cell, cell_text
-
-# An office's telephone and address stand in many files; whose they are a definition says.
-_NEVER = ("my-number", "card-number")
-_DIGITS = 12
+from aoimori.core.found import Address
+from aoimori.core.personal import hidden_middle
 
 
 @SUSPICIONS.register("personal-numbers")
 def personal_numbers(looked: Looked) -> Iterator[Finding]:
-    """My Number and card numbers."""
-    for column in looked.table.columns:
-        if column.kind in ("", "date", "boolean", "year"):
-            continue
-        cells = looked.cells(column)
-        texts = {row: cell_text(cell) for row, cell in cells if _may_be_long(cell)}
-        told = column_marks(texts.values(), column.name) if texts else {}
-        for check in _NEVER if told else ():
-            found = {
-                row: mark.text
-                for row, text in texts.items()
-                for mark in told.get(text, ())
-                if mark.check == check
-            }
-            if found:
-                shown = hidden_middle(next(iter(found.values())))
-                yield tell(
-                    check,
-                    looked,
-                    at(column, found),
-                    Severity.ERROR,
-                    value=shown,
-                    field=column.name or "―",
-                )
-
-
-def _may_be_long(cell: Cell) -> bool:
-    """Whether a cell has room for twelve digits."""
-    if isinstance(cell, str):
-        return len(cell) >= _DIGITS
-    return isinstance(cell, int | float) and abs(cell) >= 10 ** (_DIGITS - 1)
+    """My Number and card numbers, in each column, and outside of the rows of data."""
+    table = looked.table
+    columns = {column.column: column for column in table.columns}
+    body = frozenset(table.body)
+    found: dict[tuple[str, int], dict[Address, str]] = {}
+    for (row, column), marks in looked.secrets.items():
+        inside = row in body and column in columns
+        if inside or (looked.first and not looked.found.is_data(row, column)):
+            for mark in marks:
+                key = mark.check, column if inside else 0
+                found.setdefault(key, {})[row, column] = mark.text
+    for (check, number), cells in found.items():
+        name = columns[number].name if number else ""
+        shown = hidden_middle(next(iter(cells.values())))
+        yield tell(check, looked, cells, Severity.ERROR, value=shown, field=name or "―")
 
 
 @SUSPICIONS.register("person-records")

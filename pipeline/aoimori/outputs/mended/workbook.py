@@ -17,11 +17,11 @@ from aoimori.core.mended import AsideKind, Mend, Mended
 from aoimori.core.numbers import is_number
 from aoimori.core.ownsheets import ASIDE, HEADINGS, RECORD
 from aoimori.core.repairs import RULES
-from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text, parse_address
+from aoimori.core.sheet import Cell, CellProblem, Percent, Sheet, cell_text, parse_address
 from aoimori.core.text import show_breaks
 from aoimori.outputs.tables.xlsx import CREATED
 from aoimori.outputs.tables.xlsxbook import TEXT, Book, sheet_name, width_of
-from aoimori.outputs.tables.xlsxcells import number_in_cell
+from aoimori.outputs.tables.xlsxcells import number_in_cell, percent_format, stored_percent
 from aoimori.outputs.zipped import write_zip
 
 _KINDS: Mapping[AsideKind, Localized] = {
@@ -122,6 +122,9 @@ def _write_cell(book: Book, out: Worksheet, sheet: Sheet, at: tuple[int, int], c
                 out.write_blank(row, column, None, book.marked(look, "General"))
         case bool():
             out.write_boolean(row, column, cell, book.marked(look, "General"))
+        case Percent():
+            look_of = book.marked(look, percent_format(cell))
+            out.write_number(row, column, stored_percent(cell), look_of)
         case int() | float() if number_in_cell(cell_text(cell)) is not None:
             out.write_number(row, column, cell, book.marked(look, "General"))
         case datetime() | date() | time():

@@ -19,11 +19,17 @@ from xlsxwriter.worksheet import Worksheet
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.localized import Language
 from aoimori.core.ranges import Rectangle
-from aoimori.core.sheet import Cell, Sheet, cell_text
+from aoimori.core.sheet import Cell, Percent, Sheet, cell_text
 from aoimori.outputs.reports.words import say
 from aoimori.outputs.reports.workbook import Made, annotate_made
 from aoimori.outputs.tables.xlsxbook import sheet_name, width_of
-from aoimori.outputs.tables.xlsxcells import CHARACTERS, COLUMNS, ROWS
+from aoimori.outputs.tables.xlsxcells import (
+    CHARACTERS,
+    COLUMNS,
+    ROWS,
+    percent_format,
+    stored_percent,
+)
 
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 # Excel has a 29 February 1900; other programs count the days before it otherwise.
@@ -149,6 +155,9 @@ def _put(book: _Book, target: Worksheet, at: tuple[int, int], cell: Cell) -> boo
             target.write_boolean(*at, cell)
         case int() if abs(cell) <= _MOST:
             target.write_number(*at, cell)
+        case Percent():
+            code = book.format(percent_format(cell))
+            target.write_number(*at, _Exact(stored_percent(cell)), code)
         case float() if math.isfinite(cell):
             target.write_number(*at, _Exact(cell))
         case date() if _day(cell) >= _FIRST_DAY:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from aoimori.core.sheet import Percent
 from aoimori.outputs.tables.headings import code_table, definitions, headings
 from aoimori.outputs.tables.writer import PublishedTable, Remark
 
@@ -32,6 +34,16 @@ def number_in_cell(text: str) -> float | None:
         if not (_SMALLEST <= abs(float(text)) <= _LARGEST or not text.strip("-0.")):
             return None
     return float(text)
+
+
+def percent_format(cell: Percent) -> str:
+    """The number format that shows a percentage as it was seen: 0.0%."""
+    return f"0.{'0' * cell.decimals}%" if cell.decimals else "0%"
+
+
+def stored_percent(cell: Percent) -> float:
+    """What a cell under such a format holds: 0.123 of 12.3%."""
+    return float(Decimal(f"{cell:.15g}") / 100)
 
 
 def day_in_cell(text: str) -> int | None:

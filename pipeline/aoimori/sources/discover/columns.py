@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 
 from aoimori.core.found import FoundColumn, Kind
+from aoimori.core.personal import LONG, column_marks, has_room
 from aoimori.core.recognise import (
     NumberForm,
     header_unit,
@@ -18,19 +19,21 @@ from aoimori.core.recognise import (
     number_form,
     units_of,
 )
-from aoimori.core.sheet import Cell, CellProblem, Sheet, cell_text
+from aoimori.core.sheet import Cell, CellProblem, Percent, Sheet, cell_text
 from aoimori.core.text import drop_spaces
 
 # A kind holds if it is that of this share of the values.
 _SHARE = 0.8
 _CODE_HEADER = re.compile(
-    r"コード|(?<![a-z])code|番号|(?<![a-z])ID$|^No\.?$|^NO$|^№$", re.IGNORECASE
+    r"コード|(?<![a-z])code|番号|ナンバー|(?<![a-z])ID$|^No\.?$|^NO$|^№$", re.IGNORECASE
 )
 _COUNTS = re.compile(r"数|[（(]|量|額|計$|率|人口")
 _YEAR_HEADER = re.compile(r"年度?$|^year$|西暦", re.IGNORECASE)
 # 4月 is no number of months under a header that names a time.
 _CALENDAR = ("年", "年度", "月", "日")
 _TIME_HEADER = re.compile(r"(?:年度?|月|日|期|時点|時期)(?:[（(].*)?$")
+# The length of a マイナンバー, a 法人番号, the number of a payment card.
+_LONG = re.compile(r"[0-9０-９]{12,16}")
 # A choice: many answers, few different ones.
 _ANSWERS, _CHOICES = 20, 20
 
@@ -97,6 +100,8 @@ def _kind(cells: Sequence[Cell], name: str) -> tuple[Kind, str]:
                     kind = "number" if "." in cell else "integer"
         else:
             kind = _native_kind(cell)
+            if isinstance(cell, Percent):
+                told["%"] += 1
         kinds[kind] += 1
     for nothing in ("", "sign", "problem"):
         del kinds[nothing]
@@ -112,7 +117,7 @@ def _named(
 ) -> Kind:
     numbers = kinds["integer"] + kinds["number"]
     if numbers >= _SHARE * total:
-        if _CODE_HEADER.search(name) or any(_is_padded(text) for text in memo):
+        if _CODE_HEADER.search(name) or _are_codes(memo):
             return "code"
         if _YEAR_HEADER.search(name) and all(map(is_year_number, _numbers(cells))):
             return "year"
@@ -127,7 +132,7 @@ def _named(
         # Answers are given more than once; names are not.
         few = total >= _ANSWERS and different <= min(_CHOICES, total // 2)
         return "choice" if few else "text"
-    return "mixed"
+    return "code" if _are_secret(memo) else "mixed"
 
 
 _NONE = NumberForm("")
@@ -140,6 +145,22 @@ def _numbers(cells: Sequence[Cell]) -> list[Cell]:
 def _is_flag(cells: Sequence[Cell], name: str) -> bool:
     """Nothing but 0 and 1 under a header that counts nothing."""
     return not _COUNTS.search(name) and all(cell_text(cell) in ("0", "1") for cell in cells)
+
+
+def _are_codes(memo: Mapping[str, str]) -> bool:
+    """Whether the texts among numbers are codes: one with a zero before it, nearly all of one
+    length that no amounts share, or numbers nobody may publish."""
+    if any(map(_is_padded, memo)):
+        return True
+    lengths = Counter(len(text) for text in memo if _LONG.fullmatch(text))
+    numbers = sum(kind in ("integer", "number", "unit") for kind in memo.values())
+    return max(lengths.values(), default=0) > _SHARE * numbers or _are_secret(memo)
+
+
+def _are_secret(memo: Mapping[str, str]) -> bool:
+    """Whether a マイナンバー or the number of a payment card is among some texts."""
+    told = column_marks(text for text in memo if has_room(text)).values()
+    return any(mark.check in LONG for marks in told for mark in marks)
 
 
 def _is_padded(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from aoimori.core.found import Address
 from aoimori.core.printed import is_ditto
 from aoimori.core.recognise import is_total_label, number_form
-from aoimori.core.sheet import Cell, CellProblem, cell_text
+from aoimori.core.sheet import Cell, CellProblem, cell_text, shown_text
 from aoimori.core.text import trim
 from aoimori.sources.mend.draft import Draft, DraftColumn
 
@@ -83,4 +83,4 @@ def keep_results(draft: Draft) -> None:
             formula = draft.sheet.formulas.get(key)
             cell = draft.sheet.cell(*key) if key[0] > 0 else None
             if formula is not None and not isinstance(cell, CellProblem):
-                draft.record("formula-value", key, formula, cell_text(cell))
+                draft.record("formula-value", key, formula, shown_text(cell))

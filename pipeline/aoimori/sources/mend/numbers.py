@@ -8,7 +8,7 @@ from unicodedata import normalize
 from aoimori.core.numbers import read_number
 from aoimori.core.printed import NO_UNIT
 from aoimori.core.recognise import NumberForm, header_unit, number_form
-from aoimori.core.sheet import Cell
+from aoimori.core.sheet import Cell, Percent
 from aoimori.core.steps import Step, Unreadable
 from aoimori.core.text import header_key
 from aoimori.sources.mend.draft import Draft, DraftColumn
@@ -23,7 +23,8 @@ _TIMES = ("年", "年度", "月", "日")
 def mend_numbers(draft: Draft) -> None:
     """Texts among numbers; their unit moves to the header if it is the same for all of them."""
     for column in draft.columns:
-        if _holds_numbers(column):
+        # Beside 12% stored as 0.12, nobody knows whether 5 would be 5 % or 500 %.
+        if _holds_numbers(column) and not any(isinstance(c, Percent) for c in column.cells):
             unit = _unit(draft, column)
             for at, text in list(column.texts()):
                 _mend(draft, column, at, text, unit)

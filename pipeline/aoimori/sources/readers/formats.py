@@ -14,7 +14,7 @@ from typing import Literal
 from openpyxl.styles.numbers import is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
 
-from aoimori.core.sheet import Cell, CellProblem, cell_text
+from aoimori.core.sheet import Cell, CellProblem, Percent, cell_text
 
 Meaning = Literal["number", "percent", "date", "duration", "changed"]
 
@@ -30,6 +30,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _SIGNED = re.compile(r'^(?:\[[^\]]*\])*["\\]?[△▲−-]')
 _SCALED = re.compile(r"[0#],+(?![0#,])")
 _DIGIT = re.compile("[0#?]")
+_BEHIND_POINT = re.compile(r"[.][0#?]+")
 _NEGATIVE = re.compile("[-－−△▲(（]")
 # As it is shown, also by a Japanese Excel; and text as it stands.
 _GENERAL = ("general", "g/標準", "@")
@@ -54,12 +55,12 @@ def meaning(code: str) -> Meaning:
 def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
     """A stored number as its format shows it, or the problem why it cannot be read.
 
-    12.3% is stored as 0.123, a date as days since the epoch of the workbook. A sign or a scale
-    in the format of positive numbers (△0, #,##0,) shows another number than the one stored.
+    12.3% is stored as 0.123, and 12.3 is what is read; a date is stored as days since the epoch of
+    the workbook. A sign or a scale in the format of positive numbers (△0, #,##0,) shows another number than the one stored.
     """
     match meaning(code):
         case "percent":
-            return f"{(Decimal(f'{value:.15g}') * 100).normalize():f}%"
+            return Percent(float(Decimal(f"{value:.15g}") * 100), _decimals(code))
         case "date" | "duration" as what:
             return _moment(value, epoch_1904=epoch_1904, duration=what == "duration")
         case "changed" if value > 0:
@@ -67,6 +68,13 @@ def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
     if not _says((value > 0) - (value < 0), code):
         return CellProblem("number-format", f"{cell_text(value)} ({code})")
     return value
+
+
+@cache
+def _decimals(code: str) -> int:
+    """How many digits behind the point a format shows at most: 1 of 0.0%."""
+    found = _BEHIND_POINT.search(_QUOTED.sub("", code.split(";")[0]))
+    return len(found[0]) - 1 if found else 0
 
 
 @cache
