@@ -81,13 +81,18 @@ def _texts(sheet: Sheet, column: int, read: Read) -> dict[int, tuple[str, bool]]
     return texts
 
 
+def column_role(table: FoundTable, column: FoundColumn) -> Role | None:
+    """What a column seems to hold of persons."""
+    sample = islice(table.cells(column.column), _SAMPLE)
+    return role_of([column.name], [cell_text(cell) for _, cell in sample])
+
+
 def people_of(table: FoundTable) -> tuple[tuple[FoundColumn, ...], tuple[int, ...]]:
     """The columns with the name, the address and the birth of somebody, and the rows that have all
     three; nothing where a column is missing."""
     roles: dict[Role, FoundColumn] = {}
     for column in table.columns:
-        sample = islice(table.cells(column.column), _SAMPLE)
-        role = role_of([column.name], [cell_text(cell) for _, cell in sample])
+        role = column_role(table, column)
         if role is not None:
             roles.setdefault(role, column)
     if len(roles) < len(Role):

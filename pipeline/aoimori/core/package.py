@@ -112,12 +112,28 @@ PERSONAL_PROPERTIES = (
 NOBODY = frozenset(
     {
         "openpyxl",
+        "Calc",
+        "Excel",
+        "LibreOffice",
+        "Microsoft Excel",
+        "OpenOffice.org",
         "Apache POI",
         "Microsoft Corporation",
         "Microsoft Office User",
         "Microsoft Office ユーザー",
         "Unknown Creator",
         "XlsxWriter",
+    }
+)
+# What programs write among the properties of people when they turn one format into another.
+OF_PROGRAMS = frozenset(
+    {
+        "AppVersion",
+        "DocSecurity",
+        "HyperlinksChanged",
+        "LinksUpToDate",
+        "ScaleCrop",
+        "ShareDoc",
     }
 )
 # What the author of a plain comment that stands for a thread begins with.

@@ -170,6 +170,11 @@ def _is_phone(digits: str) -> bool:
     return len(digits) == (11 if re.match("0[5789]0", digits) else 10)
 
 
+def is_mobile(phone: str) -> bool:
+    """Whether a telephone number, as it stands, is one of a mobile telephone."""
+    return re.match("0[789]0", _digits(narrow(phone))) is not None
+
+
 # Of random numbers one in ten has the right check digit, of real ones all but the misprints.
 _ENOUGH, _BY_CHANCE = 20, 0.3
 # The numbers nobody may publish; messages and records show their last digits only.

@@ -52,6 +52,20 @@ def _lacks_zero(digits: str) -> bool:
     return area_code_check_digit(f"0{digits[:4]}") == digits[4]
 
 
+def is_misprinted(text: str) -> bool:
+    """Whether a text has the six digits of a code, the last of them not its check digit."""
+    digits = narrow_digits(text)
+    if not re.fullmatch("[0-9]{6}", digits):
+        return False
+    return area_code_check_digit(digits[:5]) != digits[5]
+
+
+def is_short(text: str) -> bool:
+    """Whether a text is a code that lost its leading zero."""
+    digits = narrow_digits(text)
+    return re.fullmatch("[1-9][0-9]{4}", digits) is not None and _lacks_zero(digits)
+
+
 def is_area_code(text: str, areas: CodeList | None, *, lost: bool = True) -> bool:
     """Whether a text is a whole code, as it stands; ``lost``: five digits that may have lost a
     zero have."""

@@ -11,9 +11,10 @@ from aoimori.checks.personal import personal_values
 from aoimori.checks.personalcells import personal_cells, read_cells
 from aoimori.core.acceptance import Acceptance, Seen
 from aoimori.core.catalog import Dataset, Release, Source
-from aoimori.core.findings import Finding, Severity
+from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.gate import Case, judge, unused, unused_finding
 from aoimori.core.layout import Header
+from aoimori.core.messages.properties import people_words
 from aoimori.core.package import PackagePart
 from aoimori.core.personal import hidden_numbers
 from aoimori.core.table import Table
@@ -74,10 +75,16 @@ def all_accepts(dataset: Dataset, release: Release) -> tuple[Acceptance, ...]:
 def look_at_file(file: str, parts: Iterable[PackagePart]) -> tuple[Finding, ...]:
     """What would keep a release of this file back, as warnings; what is hidden in its sheets is
     told by the rules."""
-    cases = _of_parts(file, "", (part for part in parts if part.kind not in _OF_SHEETS))
-    return tuple(
+    told = [part for part in parts if part.kind not in _OF_SHEETS]
+    people = [part for part in told if part.kind == "author-property"]
+    cases = _of_parts(file, "", (part for part in told if part not in people))
+    found = [
         replace(finding, severity=Severity.WARNING) for finding in judge(cases, (), "").findings
-    )
+    ]
+    if people:
+        words = {"value": people_words(people, "ja"), "value_en": people_words(people, "en")}
+        found.append(Finding("author-properties", Place(file), words, Severity.WARNING))
+    return tuple(found)
 
 
 def idle_acceptances(dataset: Dataset, used: Iterable[frozenset[int] | None]) -> Iterator[Finding]:

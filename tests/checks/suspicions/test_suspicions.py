@@ -322,3 +322,30 @@ def test_periods_that_end_before_they_begin() -> None:
 def test_a_plain_table_is_not_suspected() -> None:
     looked = look(bare(numbered(30, "名称", "住所")))
     assert list(suspect(looked)) == []
+
+
+def test_contacts_beside_names_of_persons() -> None:
+    rows: Rows = [
+        ["番号", "氏名", "電話番号", "メール"],
+        ["A-1", "山田 太郎", "017-722-0000", "taro@example.jp"],
+        ["A-2", "鈴木 花子", "090-1234-5678", None],
+    ]
+    (found,) = suspected("person-contacts", rows)
+    assert told([found]) == [("person-contact", "C2:C3 D2")]
+    assert found.severity is Severity.WARNING
+    assert "090" not in str(found.details)
+
+
+def test_mobile_telephones_are_told_everywhere_and_others_of_offices_nowhere() -> None:
+    rows: Rows = [
+        ["施設名", "電話番号", "メール"],
+        ["中央公民館", "017-722-0000", "office@example.jp"],
+        ["北公民館", "０８０－１２３４－５６７８", None],
+    ]
+    assert told(suspected("person-contacts", rows)) == [("person-contact", "B3")]
+    assert suspected("person-contacts", rows[:2]) == []
+
+
+def test_numbers_nobody_may_publish_are_told_outside_of_columns_too() -> None:
+    rows: Rows = [["名簿（123456789018）"], ["名称", "値"], ["甲", 1], ["乙", 2]]
+    assert told(suspected("personal-numbers", rows)) == [("my-number", "A1")]

@@ -74,7 +74,6 @@ def test_properties_that_tell_of_people() -> None:
         ("author-property", "Manager", "八戸"),
         ("author-property", "creator", "青森太郎"),
         ("author-property", "lastModifiedBy", "弘前花子"),
-        ("author-property", "revision", "3"),
     ]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.rules import axes, choices, excel, meaning, structure, textfile, values
+from aoimori.checks.rules import axes, choices, excel, meaning, numbers, structure, textfile, values
 from aoimori.checks.rules.looked import RULES, Looked
 from aoimori.core.checkup import RuleResult
 from aoimori.core.readability import READABILITY
@@ -20,6 +20,7 @@ __all__ = [
     "excel",
     "hold",
     "meaning",
+    "numbers",
     "structure",
     "textfile",
     "values",

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, named, quoted, together
+from aoimori.checks.rules.looked import (
+    RULES,
+    Hits,
+    Looked,
+    finding,
+    judged,
+    named,
+    quoted,
+    together,
+)
 from aoimori.core.checkup import RuleResult
+from aoimori.core.codes import area_code_check_digit
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
+from aoimori.core.messages.axes import axis_words
 from aoimori.core.places import (
     is_code_column,
     is_full_name,
+    is_misprinted,
     is_place_column,
+    is_short,
     short_names,
     wrong_codes,
 )
@@ -55,6 +69,25 @@ def _eras(looked: Looked) -> Iterator[Finding]:
         yield finding(looked, "time-in-header", cells, **quoted(headers))
 
 
+def _only(
+    damaged: Mapping[FoundColumn, Mapping[str, list[int]]], why: Callable[[str], bool]
+) -> list[Hits]:
+    """The codes that are damaged in one way."""
+    return [
+        (column, {text: rows for text, rows in texts.items() if why(text)})
+        for column, texts in damaged.items()
+    ]
+
+
+def _meant(hits: Sequence[Hits], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings with what the first of the damaged codes would be."""
+    for found in findings:
+        digits = narrow_digits(next(text for _, texts in hits for text in texts))
+        stem = digits[:5]
+        right = f"0{digits}" if is_short(digits) else stem + area_code_check_digit(stem)
+        yield replace(found, details={**found.details, "stem": stem, "expected": right})
+
+
 def _bare_years(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
     """The rows of 5 and 6 under 年度, by text: years of an era that is not said."""
     found: dict[str, list[int]] = {}
@@ -82,8 +115,13 @@ def _areas(looked: Looked) -> Iterator[Finding]:
     columns, areas = looked.table.columns, looked.known.areas
     places = [column for column in columns if is_place_column(column)]
     codes = [c for c in columns if is_code_column(c, beside_places=bool(places))]
-    damaged = ((column, wrong_codes(looked.table, column, areas)) for column in codes)
-    yield from together(looked, "area-code-damaged", damaged)
+    damaged = {column: wrong_codes(looked.table, column, areas) for column in codes}
+    misprinted = _only(damaged, is_misprinted)
+    yield from _meant(misprinted, together(looked, "area-code-check-digit", misprinted))
+    cut = _only(damaged, is_short)
+    yield from _meant(cut, together(looked, "area-code-short", cut))
+    others = _only(damaged, lambda text: not (is_misprinted(text) or is_short(text)))
+    yield from together(looked, "area-code-damaged", others)
     if areas is not None:
         short = partial(short_names, areas=areas)
         hits = ((column, looked.where(column, short)) for column in places)
@@ -103,7 +141,7 @@ _YEAR = re.compile(
 _MONTH = re.compile(r"[0-9０-９]{1,2}月")
 _PERIOD = re.compile(r"第[0-9０-９一二三四]+(?:期|四半期|回)|[1-4]Q|Q[1-4]|上半?期|下半?期")
 _AGE = re.compile(r"[0-9０-９]{1,3}(?:[-～〜~－][0-9０-９]{1,3})?[歳才](?:以上|未満)?")
-_KINDS = (_YEAR, _MONTH, _PERIOD, _AGE)
+_KINDS = {"year": _YEAR, "month": _MONTH, "period": _PERIOD, "age": _AGE}
 
 
 @RULES.register("L3-09")
@@ -113,7 +151,7 @@ def wide_format(looked: Looked) -> RuleResult:
 
 
 def _wide(looked: Looked) -> Iterator[Finding]:
-    for kind in _KINDS:
+    for axis, kind in _KINDS.items():
         named = [
             (column, level)
             for column in looked.table.columns
@@ -124,4 +162,6 @@ def _wide(looked: Looked) -> Iterator[Finding]:
             row = looked.table.header[0]
             cells = [(row, column.column) for column, _ in named]
             levels = list(dict.fromkeys(level for _, level in named))
-            yield finding(looked, "wide-format", cells, **quoted(levels), count=str(len(cells)))
+            told = {"axis": axis_words(axis, "ja"), "axis_en": axis_words(axis, "en")}
+            count = str(len(cells))
+            yield finding(looked, "wide-format", cells, **quoted(levels), **told, count=count)

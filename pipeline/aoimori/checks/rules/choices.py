@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, together
+from aoimori.checks.rules.looked import (
+    RULES,
+    Looked,
+    finding,
+    judged,
+    quoted,
+    shorten,
+    together,
+    undecided,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
-from aoimori.core.found import FoundColumn
+from aoimori.core.found import Address, FoundColumn
 from aoimori.core.printed import has_other_text, is_ditto
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import drop_spaces, header_key, trim
@@ -52,6 +62,8 @@ _SAME = (
         "NO",
     ),
 )
+_RINGS, _CROSSES = "○〇◯", "×✕"
+_SIGNS = _RINGS + _CROSSES
 
 
 @RULES.register("L2-02")
@@ -103,10 +115,12 @@ def _left_out(looked: Looked, column: FoundColumn) -> list[int]:
 
 @RULES.register("L2-04")
 def choice_variants(looked: Looked) -> RuleResult:
-    """Answers of a column that are one in several spellings."""
-    return judged(
-        "L2-04", (told for column in looked.table.columns for told in _variants(looked, column))
-    )
+    """Answers of a column that are one in several spellings; a sign that a note speaks of may
+    mean something else."""
+    told = [found for column in looked.table.columns for found in _variants(looked, column)]
+    if told and all(found.check == "choice-sign-noted" for found in told):
+        return undecided("L2-04", told)
+    return judged("L2-04", told)
 
 
 def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
@@ -117,24 +131,49 @@ def _variants(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
         rows.setdefault(cell_text(cell), []).append(row)
         if len(rows) > _CHOICES:
             return
-    groups = list(_groups(rows))
-    if not groups:
-        return
-    usual = [max(texts, key=lambda text: len(rows[text])) for texts in groups]
-    rare = [text for texts in groups for text in texts if text not in usual]
-    cells = [(row, column.column) for text in rare for row in rows[text]]
-    yield finding(
-        looked,
-        "choice-variants",
-        cells,
-        **quoted(text for texts in groups for text in texts),
-        column=column.name or "―",
-        usual=usual[0],
-        count=str(len(cells)),
-    )
+    for texts in _groups(rows):
+        usual = _usual(texts, rows)
+        notes = {text: note for text in texts if (note := _note_about(looked, text))}
+        alike = [text for text in texts if text not in notes or text == usual]
+        others = [text for text in alike if text != usual]
+        if others:
+            told = _told(column, usual, others, rows)
+            yield finding(looked, "choice-variants", _at(column, others, rows), **told)
+        noted = [text for text in texts if text not in alike]
+        if noted:
+            told = {**_told(column, usual, noted, rows), "note": shorten(notes[noted[0]])}
+            yield finding(looked, "choice-sign-noted", _at(column, noted, rows), **told)
 
 
-def _groups(rows: dict[str, list[int]]) -> Iterator[list[str]]:
+Rows = Mapping[str, Sequence[int]]
+
+
+def _at(column: FoundColumn, texts: Sequence[str], rows: Rows) -> list[Address]:
+    return [(row, column.column) for text in texts for row in rows[text]]
+
+
+def _told(column: FoundColumn, usual: str, texts: Sequence[str], rows: Rows) -> dict[str, str]:
+    count = str(len(_at(column, texts, rows)))
+    about = {"column": column.name or "―", "usual": usual, "count": count}
+    return {**quoted([usual, *texts]), **about}
+
+
+def _usual(texts: Sequence[str], rows: Rows) -> str:
+    """The spelling to be used: 有 and 無 before all others, words before signs, then the one most
+    rows have."""
+    best = next((words[0] for words in _SAME if words[0] in texts), None)
+    return best or max(texts, key=lambda text: (text not in _SIGNS, len(rows[text])))
+
+
+def _note_about(looked: Looked, text: str) -> str:
+    """What a note of the sheet says about a sign: ○は身障者用のみ; empty for words."""
+    if text not in _SIGNS:
+        return ""
+    told = re.compile(rf"[{_RINGS if text in _RINGS else _CROSSES}][」』”\"']?\s*[はが：:＝=]")
+    return next((line for line in looked.legend() if told.search(line)), "")
+
+
+def _groups(rows: Rows) -> Iterator[list[str]]:
     same: dict[str, list[str]] = {}
     for text in rows:
         if trim(text):

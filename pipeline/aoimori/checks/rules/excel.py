@@ -19,6 +19,7 @@ from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
 from aoimori.core.looks import PLAIN, Look, ShapeKind
+from aoimori.core.messages.looks import look_words
 from aoimori.core.sheet import CellProblem, column_letters
 
 _SHAPES: Mapping[ShapeKind, str] = {
@@ -70,7 +71,8 @@ def _other_looks(looked: Looked) -> Iterator[Finding]:
             "format-semantics",
             at,
             value=shown(looked.table.sheet.cell(*min(at))),
-            look=_told(look),
+            look=look_words(look, "ja"),
+            look_en=look_words(look, "en"),
             count=str(len(at)),
         )
 
@@ -104,19 +106,9 @@ def _is_striped(rows: Sequence[list[int]]) -> bool:
     )
 
 
-def _told(look: Look) -> str:
-    parts = {
-        f"#{look.fill}" if look.fill else "": "塗り",
-        f"#{look.colour} ": "文字色",
-    }
-    words = [f"{word} {code.strip()}" for code, word in parts.items() if code.strip(" #")]
-    kinds = {"太字": look.bold, "斜体": look.italic, "取り消し線": look.strike}
-    return "・".join([*words, *(word for word, there in kinds.items() if there)]) or "標準"
-
-
 @RULES.register("L1-12")
 def merged_cell(looked: Looked) -> RuleResult:
-    """Merged cells in the rows of data; those of a header are told by L2-03."""
+    """Merged cells in the rows of data, in the header, and around the table."""
     if looked.is_text_file:
         return not_judged("L1-12")
     return judged("L1-12", _merges(looked))
@@ -126,15 +118,36 @@ def _merges(looked: Looked) -> Iterator[Finding]:
     table = looked.table
     if not table.sheet.merged:
         return
-    rows = {*table.body, *table.totals, *table.blank}
     span = range(table.first_column, table.last_column + 1)
-    inside = [at for at in table.sheet.merged if at[0] in rows and at[1] in span]
-    anchors = {table.sheet.merged[at] for at in inside}
-    if inside:
-        first = shown(table.sheet.cell(*min(anchors)))
-        yield finding(
-            looked, "merged-cell", [*inside, *anchors], value=first, count=str(len(anchors))
-        )
+    data, header = {*table.body, *table.totals, *table.blank}, {*table.header, *table.repeated}
+    inside = [at for at in table.sheet.merged if at[1] in span]
+    if cells := [at for at in inside if at[0] in data]:
+        at, told = _with_anchors(looked, cells)
+        yield finding(looked, "merged-cell", at, **told)
+    if cells := [at for at in inside if at[0] in header]:
+        at, told = _with_anchors(looked, cells)
+        yield finding(looked, "merged-header", at, **told)
+    if looked.first and (cells := _merged_outside(looked)):
+        at, told = _with_anchors(looked, cells)
+        yield finding(looked, "merged-outside", at, **told)
+
+
+def _with_anchors(looked: Looked, cells: list[Address]) -> tuple[list[Address], dict[str, str]]:
+    """Whole merged ranges, and what is told of them."""
+    sheet = looked.table.sheet
+    anchors = {sheet.merged[at] for at in cells}
+    told = {"value": shown(sheet.cell(*min(anchors))), "count": str(len(anchors))}
+    return [*cells, *anchors], told
+
+
+def _merged_outside(looked: Looked) -> list[Address]:
+    """The merged cells that belong to no table."""
+    areas = [(set(t.rows), range(t.first_column, t.last_column + 1)) for t in looked.found.tables]
+    return [
+        (row, column)
+        for row, column in looked.table.sheet.merged
+        if not any(row in rows and column in span for rows, span in areas)
+    ]
 
 
 @RULES.register("L1-13")

@@ -53,6 +53,11 @@ class Looked:
             self.filled_cells[column.column] = self.table.cells(column.column)
         return self.filled_cells[column.column]
 
+    def legend(self) -> list[str]:
+        """The texts above, below and beside the tables of the sheet."""
+        at = (*self.found.titles, *self.found.notes)
+        return [cell_text(self.table.sheet.cell(*place)) for place in at]
+
     def filled(self, column: FoundColumn) -> Mapping[int, str]:
         """The texts of a column that are more than spaces, trimmed, by row of data."""
         told = ((row, trim(cell_text(cell))) for row, cell in self.cells(column))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aoimori.checks.rules.looked import (
     RULES,
@@ -20,7 +20,7 @@ from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
 from aoimori.core.printed import NO_UNIT
-from aoimori.core.recognise import is_sign
+from aoimori.core.recognise import is_sign, number_form, units_of
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import header_key, trim
 
@@ -74,7 +74,7 @@ def symbol_undefined(looked: Looked) -> RuleResult:
     numeric = [c for c in looked.table.columns if c.is_numeric or c.kind == "mixed"]
     if not numeric:
         return not_judged("L3-03")
-    legend = _legend(looked)
+    legend = looked.legend()
 
     def is_bare(text: str) -> bool:
         sign = trim(text)
@@ -82,11 +82,6 @@ def symbol_undefined(looked: Looked) -> RuleResult:
 
     hits = ((column, looked.where(column, is_bare)) for column in numeric)
     return judged("L3-03", together(looked, "symbol-undefined", hits))
-
-
-def _legend(looked: Looked) -> list[str]:
-    sheet = looked.table.sheet
-    return [cell_text(sheet.cell(*at)) for at in (*looked.found.titles, *looked.found.notes)]
 
 
 def _explains(lines: list[str], sign: str) -> bool:
@@ -106,18 +101,40 @@ def unit_missing(looked: Looked) -> RuleResult:
     numeric = [column for column in looked.table.columns if column.is_numeric]
     if not numeric:
         return not_judged("L3-04")
-    if any("単位" in line for line in _legend(looked)) or any(
+    if any("単位" in line for line in looked.legend()) or any(
         map(_tells_units, looked.table.columns)
     ):
         return judged("L3-04", ())
     bare = [column for column in numeric if not _has_unit(looked, column)]
+    unclear = next((line for line in looked.legend() if units_of(line)), "")
     top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
     if not bare:
         return judged("L3-04", ())
     cells = [(top, column.column) for column in bare]
-    told = finding(looked, "unit-missing", cells, **named(bare), count=str(len(bare)))
+    about = {**named(bare), "example": _example(bare), "count": str(len(bare))}
+    if unclear:
+        told = finding(looked, "unit-unclear", cells, **about, value=trim(unclear))
+    else:
+        told = finding(looked, "unit-missing", cells, **about)
     # A description that nobody has seen may state it.
     return (judged if looked.known.documented else undecided)("L3-04", [told])
+
+
+_USUAL_UNITS = (
+    (re.compile("年齢|年令"), "歳"),
+    (re.compile("面積"), "㎡"),
+    (re.compile("額|費|料|金|価格|予算|決算|歳入|歳出"), "円"),
+    (re.compile("距離|延長|高さ|長さ|幅|標高"), "m"),
+    (re.compile("重量|体重"), "kg"),
+    (re.compile("気温|温度"), "℃"),
+    (re.compile("定員|人"), "人"),
+)
+
+
+def _example(columns: Sequence[FoundColumn]) -> str:
+    """The unit that the first of some columns has most often."""
+    name = columns[0].name
+    return next((unit for pattern, unit in _USUAL_UNITS if pattern.search(name)), "人")
 
 
 _UNITS = re.compile(r"unit(?:_|$)|単位", re.IGNORECASE)
@@ -132,6 +149,9 @@ def _has_unit(looked: Looked, column: FoundColumn) -> bool:
     name = header_key(column.name)
     # 利用者数_大人 and 人数（大人） say what is counted, too.
     parts = (name, *_BRACKETS.sub("", name).split("_"))
+    # 11名 among bare numbers says it, and L2-01 asks to move it to the header.
+    if any((form := number_form(text)) and form.unit for text in looked.texts(column)):
+        return True
     return bool(column.unit or looked.known.units.get(name) or any(map(NO_UNIT.search, parts)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, shown
 from aoimori.core.checkup import RuleResult
@@ -146,8 +146,19 @@ def _doubled(looked: Looked) -> Iterator[Finding]:
             named.setdefault(column.name, []).append(column)
     for name, same in named.items():
         if len(same) > 1 and not _is_one(looked, same):
-            cells = [(table.header[-1], column.column) for column in same]
-            yield finding(looked, "header-not-unique", cells, value=name)
+            yield _same_name(looked, name, same)
+
+
+def _same_name(looked: Looked, name: str, columns: Sequence[FoundColumn]) -> Finding:
+    """One header merged over several columns, or several headers of one name."""
+    table = looked.table
+    cells = [(table.header[-1], column.column) for column in columns]
+    anchors = {table.sheet.anchor(*at) for at in cells}
+    if len(anchors) > 1:
+        return finding(looked, "header-not-unique", cells, value=name)
+    reach = [(row, column.column) for row in table.header for column in columns]
+    spanned = [at for at in reach if table.sheet.anchor(*at) in anchors]
+    return finding(looked, "header-spans-columns", spanned, value=name, count=str(len(columns)))
 
 
 def _is_one(looked: Looked, columns: list[FoundColumn]) -> bool:

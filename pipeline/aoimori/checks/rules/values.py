@@ -1,4 +1,4 @@
-"""Rules about single values: L1-06 to L1-09, L2-01."""
+"""Rules about single values: L1-06 to L1-09."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from aoimori.checks.rules.looked import (
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
-from aoimori.core.recognise import is_sign, number_form
 from aoimori.core.sheet import Cell, cell_text
 from aoimori.core.text import trim
 
@@ -40,35 +39,59 @@ def layout_whitespace(looked: Looked) -> RuleResult:
 
 
 def _laid_out(looked: Looked) -> Iterator[Finding]:
-    table = looked.table
-    sheet = table.sheet
-    texts: dict[str, list[tuple[int, int]]] = {}
-    for row in table.header:
-        for column in table.columns:
-            cell = sheet.cell(row, column.column)
-            if type(cell) is str and is_laid_out(cell):
-                texts.setdefault(cell, []).append((row, column.column))
-    if texts:
-        cells = [at for found in texts.values() for at in found]
-        yield finding(looked, "header-laid-out", cells, **quoted(texts), count=str(len(cells)))
-    yield from together(
-        looked,
-        "layout-whitespace",
-        (
-            (c, looked.where(c, is_laid_out_address if _ADDRESS.search(c.name) else is_laid_out))
-            for c in table.columns
-        ),
-    )
+    table, columns = looked.table, looked.table.columns
+    headers = [
+        ((row, column.column), cell)
+        for row in table.header
+        for column in columns
+        if type(cell := table.sheet.cell(row, column.column)) is str
+    ]
+    if spaced := {at: text for at, text in headers if is_spaced(text)}:
+        told = quoted(spaced.values())
+        yield finding(looked, "header-laid-out", spaced, **told, count=str(len(spaced)))
+    breaks = _breaks(looked)
+    if broken := {at: text for at, text in headers if breaks(text)}:
+        told = quoted(broken.values())
+        yield finding(looked, "header-line-break", broken, **told, count=str(len(broken)))
+    yield from together(looked, "layout-whitespace", ((c, _spaces(looked, c)) for c in columns))
+    yield from together(looked, "layout-line-break", ((c, _lines(looked, c)) for c in columns))
 
 
-def is_laid_out(text: str) -> bool:
-    """Whether white space in a text serves its looks."""
-    return is_laid_out_address(text) or any(look.search(text) for look in (_SPREAD, _RUN))
+def _breaks(looked: Looked) -> Callable[[str], bool]:
+    """Line breaks; those of a text file are told by L1-14."""
+    return (lambda text: False) if looked.is_text_file else (lambda text: "\n" in text)
 
 
-def is_laid_out_address(text: str) -> bool:
+def _spaces(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
+    is_address = _ADDRESS.search(column.name)
+    return _alone(looked, column, has_space_at_end if is_address else is_spaced)
+
+
+def _lines(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
+    return _alone(looked, column, _breaks(looked))
+
+
+def _alone(
+    looked: Looked, column: FoundColumn, test: Callable[[str], bool]
+) -> dict[str, list[int]]:
+    """The texts that pass a test, without those whose parts L1-07 asks to be put into cells of
+    their own."""
+    found = looked.where(column, test)
+    if _TELLS_VALUES.search(column.name):
+        return found
+    return {text: rows for text, rows in found.items() if not has_several_values(text)}
+
+
+def is_spaced(text: str) -> bool:
+    """Whether spaces in a text of one line serve its looks."""
+    if "\n" in text:
+        return False
+    return has_space_at_end(text) or any(look.search(text) for look in (_SPREAD, _RUN))
+
+
+def has_space_at_end(text: str) -> bool:
     """The same of an address, where spaces part the building from the street."""
-    return "\n" in text or (trim(text) != text and trim(text) != "")
+    return "\n" not in text and trim(text) != text and trim(text) != ""
 
 
 _TWO_NUMBERS = re.compile(
@@ -166,52 +189,3 @@ def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
 
 def _is_blank(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip()
-
-
-@RULES.register("L2-01")
-def number_as_text(looked: Looked) -> RuleResult:
-    """Columns of numbers: values with commas, units, notes, full-width digits; words."""
-    return judged("L2-01", _texts_in_numbers(looked))
-
-
-def _texts_in_numbers(looked: Looked) -> Iterator[Finding]:
-    columns = [column for column in looked.table.columns if _holds_numbers(looked, column)]
-    tests: dict[str, Callable[[str], bool]] = {
-        "number-marked": is_marked,
-        "number-as-text": is_word,
-    }
-    if not looked.is_text_file:
-        tests["number-stored-as-text"] = is_plain
-    for code, test in tests.items():
-        yield from together(looked, code, ((c, looked.where(c, test)) for c in columns))
-
-
-def is_marked(text: str) -> bool:
-    """Whether a text is a number with more than its digits: 1,234 ▲5 12人."""
-    form = number_form(text)
-    return form is not None and bool(form.marks)
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text is nothing but a number."""
-    form = number_form(text)
-    return form is not None and not form.marks
-
-
-def is_word(text: str) -> bool:
-    """Whether a text is neither a number nor a sign."""
-    return number_form(text) is None and not is_sign(text) and trim(text) != ""
-
-
-def _holds_numbers(looked: Looked, column: FoundColumn) -> bool:
-    if column.kind in ("integer", "number"):
-        return True
-    return column.kind == "mixed" and _mostly_numbers(looked, column)
-
-
-def _mostly_numbers(looked: Looked, column: FoundColumn) -> bool:
-    cells = [cell for _, cell in looked.cells(column)]
-    numbers = sum(
-        isinstance(c, int | float) or (type(c) is str and number_form(c) is not None) for c in cells
-    )
-    return numbers * 2 > len(cells)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.personalcells import people_of
-from aoimori.checks.rules.looked import Looked
+from aoimori.checks.personalcells import column_role, people_of
+from aoimori.checks.rules.looked import Looked, named
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
 from aoimori.core.findings import Finding, Severity
-from aoimori.core.found import Address
-from aoimori.core.personal import hidden_middle
+from aoimori.core.found import Address, FoundColumn
+from aoimori.core.personal import Mark, Role, column_marks, hidden_middle, is_mobile
 
 
 @SUSPICIONS.register("personal-numbers")
@@ -39,3 +39,32 @@ def person_records(looked: Looked) -> Iterator[Finding]:
         cells = [place for column in columns for place in at(column, rows)]
         names = "・".join(column.name for column in columns)
         yield tell("person-record", looked, cells, Severity.ERROR, field=names, rows=str(len(rows)))
+
+
+@SUSPICIONS.register("person-contacts")
+def person_contacts(looked: Looked) -> Iterator[Finding]:
+    """Telephones and mail addresses beside the names of persons; elsewhere mobile telephones, as
+    the others are most often an office's."""
+    is_list = any(column_role(looked.table, c) is Role.NAME for c in looked.table.columns)
+    hits: dict[FoundColumn, list[int]] = {}
+    for column in looked.table.columns:
+        if column.kind not in ("text", "choice", "code", "integer", "mixed"):
+            continue
+        told = column_marks(looked.texts(column), column.name)
+        rows = [
+            row
+            for text, marks in told.items()
+            if any(_is_persons(mark, in_list=is_list) for mark in marks)
+            for row in looked.texts(column)[text]
+        ]
+        if rows:
+            hits[column] = sorted(rows)
+    if hits:
+        cells = [place for column, rows in hits.items() for place in at(column, rows)]
+        yield tell("person-contact", looked, cells, **named(hits))
+
+
+def _is_persons(mark: Mark, *, in_list: bool) -> bool:
+    if mark.check == "phone-number":
+        return in_list or is_mobile(mark.text)
+    return in_list and mark.check == "email-address"

@@ -78,14 +78,18 @@ def is_accepted(finding: Finding) -> bool:
 
 
 def _details(finding: Finding, lang: Language) -> Mapping[str, str]:
-    """What fills the blanks: encodings in words, names in a list parted as the language does."""
-    return {key: _in_words(key, text, lang) for key, text in finding.details.items()}
+    """What fills the blanks: a detail of the language (``look_en``) before one of both; encodings in
+    words, names in a list parted as the language does."""
+    told = finding.details
+    return {key: _in_words(key, told, lang) for key in told}
 
 
-def _in_words(key: str, text: str, lang: Language) -> str:
+def _in_words(key: str, told: Mapping[str, str], lang: Language) -> str:
     if key in _ENCODINGS:
-        return encoding_text(text, lang)
-    return text if lang == "ja" else _in_english(key, text)
+        return encoding_text(told[key], lang)
+    if lang == "ja":
+        return told[key]
+    return told.get(f"{key}_en") or _in_english(key, told[key])
 
 
 def _in_english(key: str, text: str) -> str:

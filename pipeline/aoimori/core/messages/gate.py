@@ -68,6 +68,15 @@ GATE = {
         "［ファイル］→［情報］→［ドキュメントの検査］で個人情報を削除してください",
         "remove it in File, Info, Inspect Document",
     ),
+    # Of a bare file: all of them in one line, as one step of Excel removes them.
+    "author-properties": message(
+        "ファイルの情報に、{value}が残っています",
+        "the properties of the file tell: {value}",
+        "［ファイル］→［情報］→［問題のチェック］→［ドキュメント検査］→［検査］→「ドキュメントの"
+        "プロパティと個人情報」の［すべて削除］",
+        "File, Info, Check for Issues, Inspect Document, Inspect, Remove All of Document "
+        "Properties and Personal Information",
+    ),
     "custom-property": _seen(
         "ファイルの独自のプロパティ「{name}」に「{value}」とあります",
         "the file's own property {name} says {value}",
@@ -83,8 +92,10 @@ GATE = {
     "external-link": _seen(
         "ほかのファイルへのリンクがあります（{value}）",
         "there is a link to another file ({value})",
-        "［データ］→［リンクの編集］でリンクを解除し、値だけを残してください",
-        "break the links in Data, Edit Links, so that values stay",
+        "［データ］→［ブックのリンク］（以前の Excel では［リンクの編集］）でリンクを解除し、"
+        "値だけを残してください",
+        "break the links in Data, Workbook Links (Edit Links in older versions), so that values "
+        "stay",
     ),
     "embedded-object": _seen(
         "ほかのファイルか部品が埋め込まれています（{value}）",
@@ -165,6 +176,13 @@ GATE = {
         "個人のものなら消してください",
         "remove those of persons",
         defined=_CONTACT,
+    ),
+    "person-contact": message(
+        "列{columns}に、個人のもののような電話番号かメールアドレスがあります（{count} セル）",
+        "the column {columns} has telephone numbers or mail addresses that may be a person's "
+        "({count} cells)",
+        "個人のものなら、公開する前に消してください。組織の連絡先なら、そのままで構いません",
+        "remove those of persons before publishing; an organisation's may stay",
     ),
     "person-record": _seen(
         "氏名・住所・生年月日のそろった行が {rows} 行あります（項目 {field}）",

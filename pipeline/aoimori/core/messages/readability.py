@@ -4,6 +4,7 @@ The hint is what to do in Excel about this very finding; why it matters is said 
 """
 
 from aoimori.core.messages.message import message
+from aoimori.core.messages.readability2 import READABILITY_2
 
 READABILITY_1 = {
     "file-format": message(
@@ -99,17 +100,37 @@ READABILITY_1 = {
         "L1-05",
     ),
     "header-laid-out": message(
-        "見出し{values}に、体裁のための空白や改行があります（{count} セル）",
-        "spaces or line breaks lay out the header {values} ({count} cells)",
-        "空白と改行を消してください",
-        "remove the spaces and line breaks",
+        "見出し{values}に、体裁のための空白があります（{count} セル）",
+        "spaces lay out the header {values} ({count} cells)",
+        "空白を消してください",
+        "remove the spaces",
+        "L1-06",
+    ),
+    "header-line-break": message(
+        "見出し{values}の中に、改行があります（{count} セル）",
+        "the header {values} holds a line break ({count} cells)",
+        "改行を消して、1行にしてください（見出しを選び、Ctrl+H →［検索する文字列］で Ctrl+J を"
+        "押し、［置換後の文字列］は空のまま［すべて置換］）",
+        "put it on one line (select the headers, Ctrl+H, press Ctrl+J in Find what, leave Replace "
+        "with empty, Replace All)",
         "L1-06",
     ),
     "layout-whitespace": message(
-        "列{columns}の値{values}に、体裁のための空白や改行があります（{count} セル）",
-        "spaces or line breaks lay out {values} in the column {columns} ({count} cells)",
-        "空白と改行を消してください（［検索と置換］で全角の空白を何もない文字に置き換えられます）",
-        "remove them (Replace All with nothing does it)",
+        "列{columns}の値{values}に、体裁のための空白があります（{count} セル）",
+        "spaces lay out {values} in the column {columns} ({count} cells)",
+        "空白を消してください（列を選んでから、Ctrl+H →［検索する文字列］に空白を入れ、"
+        "［置換後の文字列］は空のまま［すべて置換］。要る空白も消えるときは、1つずつ直します）",
+        "remove them (select the column, Ctrl+H, a space in Find what, leave Replace with empty, "
+        "Replace All; one by one where words need theirs)",
+        "L1-06",
+    ),
+    "layout-line-break": message(
+        "列{columns}の値{values}の中に、改行があります（{count} セル）",
+        "{values} in the column {columns} holds a line break ({count} cells)",
+        "列を選び、Ctrl+H →［検索する文字列］で Ctrl+J を押し、［置換後の文字列］は空のまま"
+        "［すべて置換］してください",
+        "select the column, Ctrl+H, press Ctrl+J in Find what, leave Replace with empty, "
+        "Replace All",
         "L1-06",
     ),
     "multi-value-cell": message(
@@ -164,6 +185,21 @@ READABILITY_1 = {
         "unmerge them and enter the value in every cell",
         "L1-12",
     ),
+    "merged-header": message(
+        "見出しに結合したセルが {count} か所あります（「{value}」など）",
+        "{count} merged ranges lie in the header (“{value}” …)",
+        "［ホーム］→［セルを結合して中央揃え］の▼→［セル結合の解除］で解除し、列ごとに見出しを"
+        "1つずつ入れてください",
+        "unmerge them in Home, Merge & Center, and give every column one header",
+        "L1-12",
+    ),
+    "merged-outside": message(
+        "表の外に結合したセルが {count} か所あります（「{value}」など）",
+        "{count} merged ranges lie outside the table (“{value}” …)",
+        "題名や注は、結合を解除して説明のシートに移してください",
+        "unmerge titles and notes, and move them to a sheet of notes",
+        "L1-12",
+    ),
     "sheet-is-hidden": message(
         "シート「{value}」は非表示です",
         "the sheet {value} is hidden",
@@ -201,93 +237,6 @@ READABILITY_1 = {
     ),
 }
 
-READABILITY_2 = {
-    "number-marked": message(
-        "数値の列{columns}の値{values}に、数字のほかの文字があります（{count} セル）",
-        "{values} in the column of numbers {columns} holds more than digits ({count} cells)",
-        "半角の数字だけにしてください。カンマ・▲・単位は表示形式か見出しに移します",
-        "keep the digits; commas, ▲ and units belong into the number format or the header",
-        "L2-01",
-    ),
-    "number-stored-as-text": message(
-        "数値の列{columns}の値{values}が、文字列として入っています（{count} セル）",
-        "{values} in the column of numbers {columns} is stored as text ({count} cells)",
-        "セルを選び、左上に出る「！」から［数値に変換する］を選んでください",
-        "select the cells and choose Convert to Number from the mark that appears",
-        "L2-01",
-    ),
-    "number-as-text": message(
-        "数値の列{columns}に、数値でない値{values}があります（{count} セル）",
-        "{values} in the column of numbers {columns} is no number ({count} cells)",
-        "正しい数値を確かめて入れ、注や説明は備考の列に移してください",
-        "enter the right number, and move words to a column of remarks",
-        "L2-01",
-    ),
-    "ditto-mark": message(
-        "列{columns}に{values}（上と同じ）があります（{count} セル）",
-        "the column {columns} says {values} (as above) ({count} cells)",
-        "上の行の値をそのまま入れてください",
-        "enter the value of the row above",
-        "L2-02",
-    ),
-    "omitted-value": message(
-        "列「{column}」の値が、上の行と同じとして {count} セル省略されているようです",
-        "{count} values of the column {column} seem to be left out as those of the row above",
-        "すべての行に値を入れてください（Ctrl+G →［セル選択］→［空白セル］でまとめて選べます）",
-        "enter the value in every row (Go To Special, Blanks selects them)",
-        "L2-02",
-    ),
-    "header-several-rows": message(
-        "見出しが {count} 行あります",
-        "the header takes {count} rows",
-        "上下の見出しを _ でつないで1行にしてください（例: 人口_男）",
-        "join the levels by _ into one row, such as population_male",
-        "L2-03",
-    ),
-    "header-not-unique": message(
-        "見出し「{value}」が2列以上にあります",
-        "several columns have the header “{value}”",
-        "区別できる名前に変えてください",
-        "give them names that differ",
-        "L2-03",
-    ),
-    "choice-variants": message(
-        "列「{column}」で、同じ意味の値が{values}と書き分けられています（{count} セル）",
-        "the column {column} writes the same value as {values} ({count} cells)",
-        "「{usual}」などの1つにそろえてください",
-        "use one of them, such as {usual}",
-        "L2-04",
-    ),
-    "other-text-mixed": message(
-        "列{columns}の{values}に、その他の内容が続いています（{count} セル）",
-        "{values} in the column {columns} says more than “other” ({count} cells)",
-        "「その他」だけにし、内容は隣に列を作って移してください",
-        "keep the word for “other” alone, and move the rest to a column beside it",
-        "L2-05",
-    ),
-    "formula": message(
-        "数式が {count} セルにあります（「{value}」など）",
-        "{count} cells hold formulas (“{value}” …)",
-        "範囲をコピーし、［値］として貼り付けてください",
-        "copy the range and paste it as values",
-        "L2-06",
-    ),
-    "formula-uncalculated": message(
-        "数式{values}の計算結果が保存されていません（{count} セル）。このままでは値がありません",
-        "the formulas {values} were saved without their results ({count} cells): there is no value",
-        "Excel で開いて保存し直してから、範囲をコピーし、［値］として貼り付けてください",
-        "open and save it in Excel, then copy the range and paste it as values",
-        "L2-06",
-    ),
-    "error-in-cell": message(
-        "エラー値{values}が {count} セルにあります",
-        "{count} cells hold the error {values}",
-        "正しい値を確かめて入れてください",
-        "find the right value and enter it",
-        "L2-06",
-    ),
-}
-
 READABILITY_3 = {
     "header-not-first": message(
         "見出しが {row} 行目にあります（1行目ではありません）",
@@ -315,8 +264,15 @@ READABILITY_3 = {
     "unit-missing": message(
         "数値の列{columns}（{count} 列）の単位が見つかりません",
         "the unit of {count} columns of numbers ({columns}) was not found",
-        "見出しに「（人）」「（千円）」のように書いてください",
-        "write it in brackets into the header",
+        "見出しに「（{example}）」のように書いてください",
+        "write it in brackets into the header, such as ({example})",
+        "L3-04",
+    ),
+    "unit-unclear": message(
+        "「{value}」が、数値の列{columns}（{count} 列）のどれの単位か分かりません",
+        "which of the columns of numbers {columns} ({count}) has the unit “{value}” is not said",
+        "列ごとの見出しに「（{example}）」のように書いてください",
+        "write the unit in brackets into each header, such as ({example})",
         "L3-04",
     ),
     "time-axis": message(
@@ -333,11 +289,27 @@ READABILITY_3 = {
         "write the Gregorian year, or put years into rows",
         "L3-05",
     ),
+    "area-code-check-digit": message(
+        "列{columns}の全国地方公共団体コード{values}は、最後の検査数字が合いません（{count} セル）",
+        "the check digit of the municipality code {values} in the column {columns} is wrong "
+        "({count} cells)",
+        "コードを確かめてください（「{stem}」なら「{expected}」です）",
+        "look the code up (of {stem} it is {expected})",
+        "L3-06",
+    ),
+    "area-code-short": message(
+        "列{columns}の全国地方公共団体コード{values}は、先頭の 0 が消えています（{count} セル）",
+        "the municipality code {values} in the column {columns} lost its leading zero ({count} "
+        "cells)",
+        "列を［文字列］にしてから、「{expected}」のように 0 を付けて入れ直してください",
+        "format the column as text, and enter it with the zero, such as {expected}",
+        "L3-06",
+    ),
     "area-code-damaged": message(
         "列{columns}の{values}は、正しい全国地方公共団体コードではありません（{count} セル）",
         "{values} in the column {columns} is no whole municipality code ({count} cells)",
-        "先頭の 0 が消えていないか、6桁（か5桁）あるかを確かめ、文字列として入れてください",
-        "look for a lost leading zero and missing digits, and enter codes as text",
+        "6桁（か5桁）の半角数字かを確かめ、文字列として入れてください",
+        "look for missing digits and other signs, and enter codes as text",
         "L3-06",
     ),
     "area-name-short": message(
@@ -378,8 +350,8 @@ READABILITY_3 = {
     "wide-format": message(
         "{values}が列に並んでいます（{count} 列）",
         "{values} stand side by side as columns ({count})",
-        "「年」などの列と「値」の列を作り、縦に並べてください",
-        "make a column for them and one for the values, a row each",
+        "「{axis}」の列と「値」の列を作り、縦に並べてください",
+        "make a column for the {axis} and one for the values, a row each",
         "L3-09",
     ),
 }

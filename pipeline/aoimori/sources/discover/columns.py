@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from unicodedata import normalize
 
 from aoimori.core.found import FoundColumn, Kind
 from aoimori.core.personal import LONG, column_marks, has_room
@@ -27,6 +28,8 @@ _SHARE = 0.8
 _CODE_HEADER = re.compile(
     r"コード|(?<![a-z])code|番号|ナンバー|(?<![a-z])ID$|^No\.?$|^NO$|^№$", re.IGNORECASE
 )
+# What numbers rows or times has no part in the unit of everything.
+_NUMBERING = re.compile(r"^No\b|^NO|№|番号|順位|年度?$|月$|日$|ID$", re.IGNORECASE)
 _COUNTS = re.compile(r"数|[（(]|量|額|計$|率|人口")
 _YEAR_HEADER = re.compile(r"年度?$|^year$|西暦", re.IGNORECASE)
 # 4月 is no number of months under a header that names a time.
@@ -76,7 +79,7 @@ def _column(
         told = units_of(cell_text(sheet.cell(units, column)))
         unit = told[0] if len(told) == 1 else ""
     if not unit and kind in ("integer", "number"):
-        unit = common or printed
+        unit = printed if _NUMBERING.search(normalize("NFKC", name)) else common or printed
     return FoundColumn(column, levels, kind, unit)
 
 
@@ -117,7 +120,7 @@ def _named(
 ) -> Kind:
     numbers = kinds["integer"] + kinds["number"]
     if numbers >= _SHARE * total:
-        if _CODE_HEADER.search(name) or _are_codes(memo):
+        if _CODE_HEADER.search(normalize("NFKC", name)) or _are_codes(memo):
             return "code"
         if _YEAR_HEADER.search(name) and all(map(is_year_number, _numbers(cells))):
             return "year"

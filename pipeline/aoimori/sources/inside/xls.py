@@ -11,7 +11,7 @@ from typing import Any
 import xlrd
 from xlrd.compdoc import CompDoc
 
-from aoimori.core.package import NOBODY, PackagePart
+from aoimori.core.package import NOBODY, OF_PROGRAMS, PackagePart
 from aoimori.core.sheet import address
 from aoimori.sources.inside.hidden import Hidden
 from aoimori.sources.readers.kinds import told
@@ -72,7 +72,7 @@ def _properties(stream: str, content: bytes) -> Iterator[PackagePart]:
         else:
             names = _dictionary(content, start, values.get(_CODE_PAGE, ""))
             for key, name in sorted(names.items()):
-                if key in values:
+                if key in values and name not in OF_PROGRAMS:
                     yield PackagePart("custom-property", name, values[key])
 
 

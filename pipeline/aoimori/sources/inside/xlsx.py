@@ -13,6 +13,7 @@ from aoimori.core.opc import Relation, source_of
 from aoimori.core.package import (
     COMMENTS,
     NOBODY,
+    OF_PROGRAMS,
     OWN_PROPERTIES,
     PEOPLE,
     PERSONAL_PROPERTIES,
@@ -124,7 +125,8 @@ class _Inside:
 
     def _own_properties(self, part: str) -> Iterator[PackagePart]:
         for told in self._elements(part, "property"):
-            yield PackagePart("custom-property", told.word("name"), told.text)
+            if told.word("name") not in OF_PROGRAMS:
+                yield PackagePart("custom-property", told.word("name"), told.text)
 
     def _workbook(self, part: str) -> Iterator[PackagePart]:
         for sheet in self.sheets:

@@ -55,8 +55,9 @@ def meaning(code: str) -> Meaning:
 def seen(value: int | float, code: str, *, epoch_1904: bool) -> Cell:
     """A stored number as its format shows it, or the problem why it cannot be read.
 
-    12.3% is stored as 0.123, and 12.3 is what is read; a date is stored as days since the epoch of
-    the workbook. A sign or a scale in the format of positive numbers (△0, #,##0,) shows another number than the one stored.
+    12.3% is stored as 0.123 (12.3 is what is read), a date as days since the epoch of the workbook.
+    A sign or a scale in the format of positive numbers (△0, #,##0,) shows another number than the
+    one stored.
     """
     match meaning(code):
         case "percent":
