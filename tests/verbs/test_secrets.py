@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
+from aoimori.core.messages import text_of
 from aoimori.runtime.progress import Silent
 from aoimori.verbs.bare import check_files
 from aoimori.verbs.reports import write_reports
-from support.xlsx import filled
+from support.xlsx import filled, repacked, saved
 
 # Any 11 digits and their check digit.
 NUMBERS = [f"1234567890{n}" for n in ("18", "26", "34", "42")]
@@ -108,3 +110,23 @@ def test_long_digits_are_codes_without_a_unit(tmp_path: Path, numbers: list[str]
     bare = check_files([str(file)], tmp_path, Silent(), mending=True)
     assert bare.checkups[0].tables[0].columns[1].kind == "code"
     assert bare.mended[0].sheets[0].mends == ()
+
+
+def test_who_made_a_bare_file_is_told_in_one_line(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["名称", "件数"], ["甲", 1], ["乙", 2]):
+        sheet.append(row)
+    book.properties.creator = "青森太郎"
+    book.properties.lastModifiedBy = "Calc"
+    book.properties.revision = "0"
+    app = "<Company>試験市役所</Company><Application"
+    parts = {"docProps/app.xml": lambda text: text.replace("<Application", app)}
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(repacked(saved(book), parts))
+    (found,) = check_files([str(file)], tmp_path, Silent()).checkups[0].findings
+    assert text_of(found, "ja") == (
+        "ファイルの情報に、作成者「青森太郎」・会社「試験市役所」が残っています"
+    )
+    assert "author “青森太郎”, company “試験市役所”" in text_of(found, "en")

@@ -123,15 +123,17 @@ class Known:
 
     ``kinds`` and ``units`` of columns; ``coded`` columns whose code table is published;
     ``spelled`` ones that keep the spelling of the source, the value itself standing in another
-    column; ``signs`` that are explained; ``headers`` of the year before, in order;
-    ``documented``: definitions, source, dates and encoding are stated beside the data;
-    ``areas``: municipalities and prefectures; ``standards`` that a table may be one of.
+    column; ``area_codes`` those of codes of municipalities; ``signs`` that are explained;
+    ``headers`` of the year before, in order; ``documented``: definitions, source, dates and
+    encoding are stated beside the data; ``areas``: municipalities and prefectures; ``standards``
+    that a table may be one of.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     coded: frozenset[str] = frozenset()
     spelled: frozenset[str] = frozenset()
+    area_codes: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     headers: tuple[str, ...] = ()
     documented: bool = False

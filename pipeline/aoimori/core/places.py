@@ -19,10 +19,15 @@ _OTHER = re.compile(r"郵便|町字|法人")
 
 def is_code_column(column: FoundColumn, *, beside_places: bool = True) -> bool:
     """Whether a header promises codes of municipalities; a mere コード does beside their names."""
-    name = normalize("NFKC", drop_spaces(column.name))
-    if beside_places and name == "コード":
+    if beside_places and normalize("NFKC", drop_spaces(column.name)) == "コード":
         return bool(column.kind)
-    return bool(_CODE.search(name)) and not _OTHER.search(name) and bool(column.kind)
+    return promises_codes(column.name) and bool(column.kind)
+
+
+def promises_codes(header: str) -> bool:
+    """Whether a header names codes of municipalities."""
+    name = normalize("NFKC", drop_spaces(header))
+    return bool(_CODE.search(name)) and not _OTHER.search(name)
 
 
 def is_place_column(column: FoundColumn) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar, get_args
 from aoimori.core.catalog import Catalog, Dataset, Release, Source
 from aoimori.core.codes import CodeList
 from aoimori.core.found import Kind, Known
+from aoimori.core.places import promises_codes
 from aoimori.core.schema import Field, FieldType, TableSchema
 from aoimori.core.text import header_key
 
@@ -37,6 +38,9 @@ def known_of(
         units=_by_header((f, f.unit.ja) for f in schema.fields if f.unit),
         coded=frozenset(_by_header((f, True) for f in schema.fields if f.codes)),
         spelled=frozenset(_by_header((f, True) for f in schema.fields if f.name in spelled)),
+        area_codes=frozenset(
+            _by_header((f, True) for f in schema.fields if promises_codes(f.title.ja))
+        ),
         signs=frozenset(_signs(source)),
         headers=_headers(dataset, release, schema, heading),
         documented=True,

@@ -114,7 +114,12 @@ def area_code(looked: Looked) -> RuleResult:
 def _areas(looked: Looked) -> Iterator[Finding]:
     columns, areas = looked.table.columns, looked.known.areas
     places = [column for column in columns if is_place_column(column)]
-    codes = [c for c in columns if is_code_column(c, beside_places=bool(places))]
+    codes = [
+        column
+        for column in columns
+        if is_code_column(column, beside_places=bool(places))
+        or header_key(column.name) in looked.known.area_codes
+    ]
     damaged = {column: wrong_codes(looked.table, column, areas) for column in codes}
     misprinted = _only(damaged, is_misprinted)
     yield from _meant(misprinted, together(looked, "area-code-check-digit", misprinted))
