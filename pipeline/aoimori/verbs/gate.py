@@ -132,7 +132,7 @@ def _of_published(
             check = f"published-{part.kind}" if part.kind in _OF_SHEETS else "published-part"
             cells = (part.cell,) if part.cell else ()
             seen = Seen(check, within, part.sheet, cells)
-            yield Case(seen, file, {"name": part.name, "value": part.text[:_SHOWN]})
+            yield Case(seen, file, {"name": part.name, "value": hidden_numbers(part.text)[:_SHOWN]})
         for sheet in filled_sheets(open_workbook(source, _options(release, within))):
             found = personal_cells(find_tables(sheet), within, read.get((file, sheet.name), {}))
             yield from (case for case in found if _key(case) not in told)
