@@ -368,3 +368,14 @@ def test_reading_a_canonical_value_again_changes_nothing(text: str, read: str) -
         return
     if value is not None:
         assert read_value(value, reader(read)) == (value, ())
+
+
+@pytest.mark.parametrize(
+    "way", ["date", "year", "fiscal-year", "period", "first-day", "period-end"]
+)
+@pytest.mark.parametrize("sign", ["－", "…", "x"])
+def test_a_mere_sign_is_no_time_and_wants_its_word(way: str, sign: str) -> None:
+    column = Column("a", Header("甲"), read=way)
+    with pytest.raises(Unreadable) as caught:
+        read_value(sign, ReadingContext(column, Field("a", Localized("甲"))))
+    assert caught.value.check == "sign-unexplained"

@@ -43,6 +43,10 @@ def found(lists: list[CodeList], rows: Grid, **more: Any) -> Proposal:
         ("Ｎｏ", "no"),
         ("なにか", ""),
         ("人口_なにか", ""),
+        ("Name of place", "name_of_place"),
+        ("Value", "value"),
+        ("２", ""),
+        ("a/b", ""),
     ],
 )
 def test_common_headers_have_names(header: str, name: str) -> None:
@@ -84,6 +88,24 @@ def test_names_are_cleaned_and_filled_only_where_it_shows(lists: list[CodeList])
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "clean"),
+    [
+        (["甲の\n事業", "乙事業"], ["line-breaks"]),
+        (["甲\n館", "乙　館"], ["line-breaks", "spaces"]),
+        (["○甲\n○乙", "○丙"], ["lines-to-list"]),
+        (["①甲\n　②乙", "丙"], ["lines-to-list"]),
+        # Sentences, each in its line, are for people to look at.
+        (["甲を建てました。\n乙は古いままです。", "丙"], None),
+    ],
+)
+def test_lines_that_were_broken_to_fit_are_joined(
+    texts: list[str], clean: list[str] | None, lists: list[CodeList]
+) -> None:
+    rows: Grid = [["番号", "内容", "数"], *([f"{n}号", t, n] for n, t in enumerate(texts, 1))]
+    assert found(lists, rows).columns[1].reading.get("clean") == clean
+
+
 def test_rows_that_repeat_are_counted(lists: list[CodeList]) -> None:
     made = found(lists, [["施設名", "数"], ["甲館", 1], ["甲館", 1], ["乙館", 2]])
     assert made.key == ("row_number",)
@@ -122,8 +144,26 @@ def test_the_layout_says_what_is_no_record(lists: list[CodeList]) -> None:
     }
 
 
-def test_a_sum_that_does_not_add_up_is_left_out(lists: list[CodeList]) -> None:
+def test_a_sum_that_nearly_adds_up_is_held_against_its_rows(lists: list[CodeList]) -> None:
+    """What is wrong with it is the sheet's, and is told by the check."""
     made = found(lists, [HEAD, *ROWS, ["合計", 66, 21, 7]])
+    assert made.layout["totals"] == [{"matches": "^合計$"}]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "total"),
+    [
+        # No sum of these rows, or as little one as the others.
+        (HEAD, ROWS, ["合計", 66, 22, 7]),
+        (HEAD, ROWS, ["合計", 66, 22, 8]),
+        # A rate is no sum, and would be told as a wrong one.
+        (["施設名", "人口", "利用率"], [r[:3] for r in ROWS], ["合計", 65, 5]),
+    ],
+)
+def test_a_sum_that_does_not_add_up_is_left_out(
+    head: list[Cell], rows: Grid, total: list[Cell], lists: list[CodeList]
+) -> None:
+    made = found(lists, [head, *rows, total])
     assert "totals" not in made.layout
     assert made.layout["drop"] == [{"matches": "^合計$"}]
 
@@ -133,6 +173,13 @@ def test_sums_that_do_not_say_so_are_no_records(lists: list[CodeList]) -> None:
     made = found(lists, [*rows, ["合計", 65, 21, 7]])
     assert made.layout["drop"] == [{"matches": "^東地区$"}, {"matches": "^西地区$"}]
     assert made.layout["totals"] == [{"matches": "^合計$"}]
+
+
+def test_a_sum_beside_values_that_are_not_known_is_no_record(lists: list[CodeList]) -> None:
+    head: list[Cell] = [*HEAD, "件数"]
+    rows: Grid = [["東地区", 30, 12, 4, "…"], ["甲館", 10, 4, 1.5, "x"], ["乙館", 20, 8, 2.5, 1]]
+    made = found(lists, [head, *rows, ["丙館", 35, 9, 3, "-"]])
+    assert made.layout["drop"] == [{"matches": "^東地区$"}]
 
 
 def test_a_pattern_never_means_a_record(lists: list[CodeList]) -> None:
@@ -146,6 +193,8 @@ def test_a_legend_of_the_sheet_is_used(lists: list[CodeList]) -> None:
     rows: Grid = [HEAD, *ROWS, ["丁館", "x", 5, 2], [], ["「x」は秘匿"]]
     assert found(lists, rows).layout["legend"] is True
     assert "legend" not in found(lists, rows[:-1]).layout
+    # Words that do not say what it stands for are no help.
+    assert "legend" not in found(lists, [*rows[:-1], ["「x」は又は空欄"]]).layout
 
 
 def test_a_table_beside_another_one_has_its_columns(lists: list[CodeList]) -> None:

@@ -15,6 +15,7 @@ from aoimori.core.fiscal import Kind, Time, as_fiscal_year, read_time
 from aoimori.core.intervals import Basis, Interval, read_interval
 from aoimori.core.layout import Column, Extract
 from aoimori.core.numbers import read_integer, read_number
+from aoimori.core.recognise import is_sign
 from aoimori.core.registry import Registry
 from aoimori.core.schema import Field
 from aoimori.core.serials import serial_date
@@ -90,7 +91,7 @@ def _time_reading(name: str, rule: str, form: Callable[[Time, str], str]) -> Non
     """Register a reading that takes one part of a printed time; ``form`` may refuse it."""
 
     def read(text: str, reader: ReadingContext) -> Reading:
-        _refuse_serial(text)
+        _refuse_other(text)
         time = read_time(text)
         western = f"{time}年度" if time.kind is Kind.FISCAL_YEAR else str(time)
         steps = _overflow(text, western, reader) if time.overflow else ()
@@ -99,8 +100,11 @@ def _time_reading(name: str, rule: str, form: Callable[[Time, str], str]) -> Non
     READINGS.add(name, read)
 
 
-def _refuse_serial(text: str) -> None:
-    """A number such as 45658 may be a stored date, and may be a slip: it is not guessed."""
+def _refuse_other(text: str) -> None:
+    """A number such as 45658 may be a stored date, and may be a slip: it is not guessed. A mere
+    sign may stand for anything."""
+    if is_sign(text):
+        raise Unreadable("sign-unexplained", value=text)
     if (day := serial_date(text)) is not None:
         raise Unreadable("looks-like-serial", value=text, date=day.isoformat())
 
@@ -143,7 +147,7 @@ PeriodPart = Callable[[Interval, str], str | None]
 
 def _interval(text: str, reader: ReadingContext, rule: str, part: PeriodPart) -> Reading:
     """One part of a printed period, if it has it; ``part`` may refuse the text."""
-    _refuse_serial(text)
+    _refuse_other(text)
     interval = read_interval(text, reader.column.assume)
     steps = _overflow(text, str(interval), reader) if interval.overflow else ()
     if interval.basis is Basis.YEAR_ASSUMED:

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar, get_args
 from aoimori.core.catalog import Catalog, Dataset, Release, Source
 from aoimori.core.codes import CodeList
 from aoimori.core.found import Kind, Known
+from aoimori.core.layout import Counted, Parent
 from aoimori.core.places import promises_codes
 from aoimori.core.schema import Field, FieldType, TableSchema
 from aoimori.core.text import header_key
@@ -32,9 +33,9 @@ def known_of(
     by ``title`` (XLSX). Definitions, sources and dates are published with every release."""
     schema = dataset.table(table).schema
     source = release.sources[table]
-    spelled = set(_spelled(source))
+    spelled, counted = set(_spelled(source)), set(_counted(source))
     return Known(
-        kinds=_by_header((f, _kind(f)) for f in schema.fields),
+        kinds=_by_header((f, "code" if f.name in counted else _kind(f)) for f in schema.fields),
         units=_by_header((f, f.unit.ja) for f in schema.fields if f.unit),
         coded=frozenset(_by_header((f, True) for f in schema.fields if f.codes)),
         spelled=frozenset(_by_header((f, True) for f in schema.fields if f.name in spelled)),
@@ -79,6 +80,14 @@ def _spelled(source: Source) -> Iterator[str]:
         meant = [column.origin for column in part.layout.columns if column.read != "text"]
         texts = (column for column in part.layout.columns if column.read == "text")
         yield from (column.name for column in texts if column.origin in meant)
+
+
+def _counted(source: Source) -> Iterator[str]:
+    """Fields that number rows: they have no unit."""
+    for part in source.parts:
+        for column in part.layout.columns:
+            if isinstance(column.origin, Counted | Parent):
+                yield column.name
 
 
 def _signs(source: Source) -> Iterator[str]:

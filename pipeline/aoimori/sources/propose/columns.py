@@ -17,7 +17,7 @@ from aoimori.core.places import is_code_column
 from aoimori.core.recognise import header_unit, is_sign, number_form, units_of
 from aoimori.core.sheet import cell_text
 from aoimori.core.steps import Unreadable
-from aoimori.core.text import drop_spaces, header_key, trim
+from aoimori.core.text import drop_spaces, header_key, join_lines, trim
 from aoimori.sources.propose.names import field_name
 from aoimori.sources.scaffold import ColumnDraft
 
@@ -26,6 +26,10 @@ _AREAS = "local-governments"
 # Letters spread to fill a cell: 青　森　市.
 _SPREAD = re.compile(r"\S(?:[ \u3000]+\S)+")
 _ROW = "row_number"
+# What begins the lines of a list; what a name broken into lines is no longer than, and has not.
+_BULLET = re.compile(r"\s*(?:[○●◯・■□◆◇▪–-]|[①-⑳]|[0-9０-９]{1,2}[.．)）])")
+_SHORT = 30
+_SENTENCE = re.compile("[。．]$")
 
 
 def propose_columns(table: FoundTable, areas: CodeList) -> tuple[ColumnDraft, ...]:
@@ -83,8 +87,8 @@ def _draft(table: FoundTable, column: FoundColumn, header: str, areas: CodeList)
         behind = sorted({form.unit for t in filled if (form := number_form(t)) and form.unit})
         if behind and behind != [unit]:
             reading["units"] = behind
-    elif kind == "string" and _is_spread(filled):
-        reading["clean"] = ["spaces"]
+    elif kind == "string" and (clean := _clean(filled)):
+        reading["clean"] = clean
     if read:
         reading["read"] = read
     return _as(header, title, kind, reading, texts, unit=unit)
@@ -139,6 +143,18 @@ def _is_area(text: str, areas: CodeList) -> bool:
     except Unreadable:
         return False
     return True
+
+
+def _clean(texts: Sequence[str]) -> list[str]:
+    """What has to be taken out of names that were broken and spread to fit their cells. Several
+    lines with bullets are a list; longer ones are left for people to look at."""
+    clean: list[str] = []
+    lines = [line for text in texts if "\n" in text for line in text.split("\n") if line.strip()]
+    if lines and sum(_BULLET.match(line) is not None for line in lines) * 2 >= len(lines):
+        return ["lines-to-list"]
+    if lines and all(len(line) <= _SHORT and not _SENTENCE.search(line) for line in lines):
+        clean.append("line-breaks")
+    return [*clean, "spaces"] if _is_spread([join_lines(text) for text in texts]) else clean
 
 
 def _is_spread(texts: Sequence[str]) -> bool:

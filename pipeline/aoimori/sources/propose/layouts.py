@@ -15,6 +15,7 @@ from aoimori.core.recognise import is_sign, is_total_label, number_form
 from aoimori.core.sheet import Sheet, cell_text, column_letters
 from aoimori.core.text import header_key, spaced_pattern
 from aoimori.sources.propose.columns import header_rows
+from aoimori.sources.propose.sums import NO_SUMS
 
 # So much of a note is enough to know it again next year.
 _BEGINNING = 6
@@ -145,18 +146,20 @@ class _Rows:
         return [], set()
 
     def _sums_up(self, row: int) -> bool:
-        numeric = [column.column for column in self.table.columns if column.is_numeric]
-        if not numeric:
+        """Whether most figures of a row are the sums of all records, so that the others should be.
+        Of a column of rates none is."""
+        numeric = [column for column in self.table.columns if column.is_numeric]
+        if any(NO_SUMS.search(column.name) for column in numeric):
             return False
-        for column in numeric:
-            texts = [cell_text(self.sheet.cell(r, column)) for r in self.table.body]
-            printed = _number(cell_text(self.sheet.cell(row, column)))
-            values = [_number(text) for text in texts if text.strip() and not is_sign(text)]
-            if printed is None or None in values:
-                return False
-            if sum((v for v in values if v is not None), Decimal(0)) != printed:
-                return False
-        return True
+        held = [self._is_sum(row, column.column) for column in numeric]
+        return sum(held) * 2 > len(held)
+
+    def _is_sum(self, row: int, column: int) -> bool:
+        texts = [cell_text(self.sheet.cell(r, column)) for r in self.table.body]
+        printed = _number(cell_text(self.sheet.cell(row, column)))
+        values = [_number(text) for text in texts if text.strip() and not is_sign(text)]
+        known = [value for value in values if value is not None]
+        return len(known) == len(values) and sum(known, Decimal(0)) == printed
 
 
 def _number(text: str) -> Decimal | None:
@@ -178,6 +181,7 @@ def _explained(table: FoundTable, statuses: CodeList) -> bool:
         legend.sign
         for text in _outside(table.sheet, table)
         for legend in read_legend(text, statuses)
+        if legend.symbol is not None
     }
     return not signs.isdisjoint(told)
 

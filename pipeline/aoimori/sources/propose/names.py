@@ -83,7 +83,7 @@ date: 日付 年月日 期日
 survey_date: 調査年月日 調査日
 period_start: 開始 動態期間_開始 始期
 period_end: 終了 動態期間_終了 終期
-field: 分野
+sector: 分野
 item: 項目
 kind: 種別 種類 区分
 department: 部局 担当部局 部局名
@@ -102,6 +102,8 @@ source: 出典
 summary: 概要 内容 説明
 remarks: 備考 摘要 注
 """
+# What may be the name of a field as it is.
+_OWN = re.compile("[a-z][a-z0-9_]*")
 _UNIT = re.compile(r"[（(][^（）()]*[)）]$")
 
 
@@ -120,10 +122,13 @@ _NAMES = _read()
 
 
 def field_name(header: str) -> str:
-    """The name of a field for a header (its levels joined by ``_``): as a whole, or level by level;
-    empty if it is not known."""
+    """The name of a field for a header (its levels joined by ``_``): as a whole, or level by level,
+    or the header itself if it may be one; empty if it is not known."""
     for text in (header, _UNIT.sub("", header)):
         if (name := _NAMES.get(_key(text))) is not None:
             return name
     levels = [_NAMES.get(_key(_UNIT.sub("", level)), "") for level in header.split("_")]
-    return "_".join(dict.fromkeys(levels)) if all(levels) else ""
+    if all(levels):
+        return "_".join(dict.fromkeys(levels))
+    own = re.sub(r"[\s_-]+", "_", normalize("NFKC", header).strip().lower()).strip("_")
+    return own if _OWN.fullmatch(own) else ""

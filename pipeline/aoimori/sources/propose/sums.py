@@ -4,20 +4,24 @@ so: 東津軽郡 over its towns."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from aoimori.core.found import FoundTable
 from aoimori.core.numbers import exact
-from aoimori.core.recognise import number_form
+from aoimori.core.recognise import is_sign, number_form
 from aoimori.core.sheet import cell_text
+from aoimori.core.text import MINUS_SIGNS, trim
 
 # By fewer figures two rows may be equal by chance.
 _FIGURES = 3
+# A sum of more parts says what it is.
+_PARTS = 200
 # What no sum has as the sum of its parts.
-_RATE = re.compile("率|割合|比$|平均|指数|順位")
-_Figures = tuple[Decimal, ...]
+NO_SUMS = re.compile("率|割合|比$|平均|指数|順位")
+# An unknown figure is None: a sum is compared where all of its parts are known.
+_Figures = tuple[Decimal | None, ...]
 
 
 def without_sums(table: FoundTable) -> FoundTable:
@@ -31,7 +35,7 @@ def without_sums(table: FoundTable) -> FoundTable:
 
 
 def _sums(table: FoundTable) -> Iterator[int]:
-    columns = [c.column for c in table.columns if c.is_numeric and not _RATE.search(c.name)]
+    columns = [c.column for c in table.columns if c.is_numeric and not NO_SUMS.search(c.name)]
     if len(columns) < _FIGURES:
         return
     figures = [
@@ -39,23 +43,40 @@ def _sums(table: FoundTable) -> Iterator[int]:
         for row in table.body
     ]
     for at, row in enumerate(table.body):
-        if sum(figure != 0 for figure in figures[at]) >= _FIGURES and (
-            _adds_up(figures[at], figures[at + 1 :])
-            or _adds_up(figures[at], figures[:at][::-1], fewest=2)
+        if _telling(figures[at]) >= _FIGURES and (
+            _adds_up(figures[at], figures[at + 1 : at + 1 + _PARTS])
+            or _adds_up(figures[at], figures[max(0, at - _PARTS) : at][::-1], fewest=2)
         ):
             yield row
 
 
 def _adds_up(total: _Figures, parts: Sequence[_Figures], fewest: int = 1) -> bool:
     """Whether the first of the parts, one or more, add up to a row."""
-    summed = (Decimal(0),) * len(total)
+    summed: _Figures = (Decimal(0),) * len(total)
     for count, part in enumerate(parts, start=1):
-        summed = tuple(map(Decimal.__add__, summed, part))
-        if count >= fewest and summed == total:
+        summed = tuple(map(_plus, summed, part))
+        if count >= fewest and _is_same(total, summed):
             return True
     return False
 
 
-def _figure(text: str) -> Decimal:
+def _plus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else one + other
+
+
+def _is_same(total: _Figures, summed: _Figures) -> bool:
+    known = [(a, b) for a, b in zip(total, summed, strict=True) if a is not None and b is not None]
+    return all(a == b for a, b in known) and _telling([a for a, _ in known]) >= _FIGURES
+
+
+def _telling(figures: Iterable[Decimal | None]) -> int:
+    """How many figures are known and something: two nothings are equal by chance."""
+    return sum(figure is not None and figure != 0 for figure in figures)
+
+
+def _figure(text: str) -> Decimal | None:
+    """A figure; nothing for a blank, words and a dash, ``None`` for any other sign."""
     form = number_form(text)
-    return (exact(form.value) if form is not None else None) or Decimal(0)
+    if form is not None:
+        return exact(form.value)
+    return None if is_sign(text) and trim(text) not in MINUS_SIGNS else Decimal(0)
