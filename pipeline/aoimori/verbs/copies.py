@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from aoimori.core.checkup import MendedCopy
 from aoimori.core.findings import Severity
+from aoimori.sources.inside import package_parts
 from aoimori.sources.readers import SourceBytes
-from aoimori.sources.readers.inside import package_parts
 from aoimori.verbs.examine import Examined
 from aoimori.verbs.gate import look_at_file
 from aoimori.verbs.mend import MendedFile

@@ -10,6 +10,7 @@ from pathlib import Path
 from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import typed_id
+from aoimori.core.ownsheets import is_own
 from aoimori.core.text import header_key
 from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name

@@ -78,8 +78,8 @@ def is_accepted(finding: Finding) -> bool:
 
 
 def _details(finding: Finding, lang: Language) -> Mapping[str, str]:
-    """What fills the blanks: a detail of the language (``look_en``) before one of both; encodings in
-    words, names in a list parted as the language does."""
+    """What fills the blanks: a detail of the language (``look_en``) before one of both; encodings
+    in words, names in a list parted as the language does."""
     told = finding.details
     return {key: _in_words(key, told, lang) for key in told}
 
