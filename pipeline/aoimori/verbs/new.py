@@ -10,14 +10,13 @@ from pathlib import Path
 from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import typed_id
-from aoimori.core.ownsheets import is_own
 from aoimori.core.text import header_key
 from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.propose import Proposal, description_of, propose
-from aoimori.sources.readers import Options, filled_sheets, load_source, open_workbook
+from aoimori.sources.readers import Options, load_source, open_workbook
 from aoimori.sources.scaffold import (
     ColumnDraft,
     DatasetDraft,
@@ -27,6 +26,7 @@ from aoimori.sources.scaffold import (
     schema_yaml,
 )
 from aoimori.verbs.answers import NEEDED, AnswerReader, Answers
+from aoimori.verbs.examine import sheets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Desk:
         workbook = open_workbook(source, Options())
         if workbook.findings:
             raise Stop(*workbook.findings)
-        sheets = [sheet for sheet in filled_sheets(workbook) if not is_own(sheet)]
+        sheets = list(sheets_of(workbook))
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
         return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
 
