@@ -57,7 +57,7 @@ def _told(finding: Finding, lang: Language, width: int, before: str) -> Iterator
     word = say(finding.severity, lang)
     told = " ".join(filter(None, (word, _place(finding, lang), shown(text_of(finding, lang)))))
     hint = hint_of(finding, lang)
-    below = "" if hint == before else f"→ {shown(hint)} "
+    below = "" if hint == before and not finding.mended else f"→ {shown(hint)} "
     is_one = not below or finding.mended or is_of_the_whole(finding)
     first, *others = wrapped(
         f"{told} {below}{code_of(finding)}" if is_one else told, width, _INDENT
