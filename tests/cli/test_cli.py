@@ -196,7 +196,7 @@ def test_help_names_every_command() -> None:
 
 
 def test_a_cell_cannot_break_the_line_or_the_terminal() -> None:
-    assert shown("a\nb\tc\x1b[31m") == "a¶b→c〓[31m"
+    assert shown("a\nb\tc\x1b[31m") == "a↵b→c〓[31m"
     assert len(shown("あ" * 32767)) == 300
 
 
