@@ -13,6 +13,7 @@ from aoimori.core.sheet import Cell, Sheet, cell_text
 Secrets = Mapping[Address, tuple[Mark, ...]]
 # Days and years have no room for twelve digits, flags neither.
 _SHORT = ("", "date", "boolean", "year")
+_TWELVE_DIGITS = 10**11
 
 
 def secrets_of(found: FoundSheet) -> Secrets:
@@ -43,7 +44,7 @@ def _in_column(
 def _may_be_long(cell: Cell) -> bool:
     if isinstance(cell, str):
         return has_room(cell)
-    return isinstance(cell, int | float) and has_room(f"{abs(cell):.0f}")
+    return isinstance(cell, int | float) and abs(cell) >= _TWELVE_DIGITS
 
 
 def _elsewhere(found: FoundSheet) -> Iterator[Address]:
