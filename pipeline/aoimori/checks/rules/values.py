@@ -68,7 +68,12 @@ def _spaces(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
 
 
 def _lines(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
-    return _alone(looked, column, _breaks(looked))
+    """Line breaks; where they part the values of some cells, those of the others may do so too."""
+    broken = _alone(looked, column, _breaks(looked))
+    if _TELLS_VALUES.search(column.name):
+        return broken
+    parts = looked.where(column, lambda text: "\n" in text and has_several_values(text))
+    return {} if parts else broken
 
 
 def _alone(
