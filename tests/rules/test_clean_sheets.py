@@ -82,3 +82,11 @@ def test_a_blank_row_is_found_wherever_it_is(rows: list[list[Cell]], data: st.Da
     at = data.draw(st.integers(2, len(rows) - 1)) if len(rows) > 3 else 2
     found = judged([*rows[:at], [], *rows[at:]], delimited=False)
     assert ("L1-03", "blank-rows-inside") in broken(found)
+
+
+@given(clean_rows(), st.data())
+def test_a_blank_column_parts_no_table(rows: list[list[Cell]], data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(rows[0]) - 1))
+    found = judged([[*row[:at], None, *row[at:]] for row in rows], delimited=False)
+    assert len(found.tables) == 1
+    assert broken(found) == [("L1-03", "blank-columns-inside")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable
+from aoimori.core.looks import PLAIN
 from aoimori.core.recognise import is_note, units_of
 from aoimori.core.rowkinds import FIRST, is_data, is_note_row, total_label
 from aoimori.core.sheet import Cell, Sheet, cell_text
@@ -15,6 +16,7 @@ from aoimori.sources.discover.columns import find_columns
 from aoimori.sources.discover.headers import Head, find_head, usual_width
 from aoimori.sources.discover.rows import GLANCE, Span, bands, filled
 from aoimori.sources.discover.spans import spans_of
+from aoimori.sources.discover.words import names_columns
 
 
 def find_tables(sheet: Sheet) -> FoundSheet:
@@ -93,11 +95,30 @@ class _Walk:
             return False
         if not table.body and not table.totals:
             return True
-        data = [c for c in self._columns() if any(self._is_data(r, c) for r in table.body[:20])]
-        words = [c for c in data if c in filled(self.sheet, head.rows[0], self.span)]
         below = [row for row in band if row >= head.below][:5]
-        follows = any(self._is_data(row, c) for row in below for c in self._columns())
-        return bool(words) and follows and not any(self._is_data(head.rows[0], c) for c in words)
+        return (
+            self._turns_to_words(table, head.rows[0], below)
+            or names_columns(self.sheet, head.rows[-1], below, self.span)
+            or self._looks_like_header(table, head.rows[0], below)
+        )
+
+    def _turns_to_words(self, table: _Part, row: int, below: Sequence[int]) -> bool:
+        """Whether a row is words where the rows above hold data, and data follows it."""
+        data = [c for c in self._columns() if any(self._is_data(r, c) for r in table.body[:20])]
+        words = [c for c in data if c in self._filled[row]]
+        follows = any(self._is_data(other, c) for other in below for c in self._columns())
+        return bool(words) and follows and not any(self._is_data(row, c) for c in words)
+
+    def _looks_like_header(self, table: _Part, row: int, below: Sequence[int]) -> bool:
+        """Whether a row is shown as the header of the table above it is, and the rows around it
+        are not."""
+        looks, own = self.sheet.looks, self._filled[row]
+        if not table.head.rows or not table.body or not below or not looks.rows:
+            return False
+        header = {looks.at(table.head.rows[-1], column) for column in own}
+        around = {looks.at(r, c) for r in (table.body[-1], *below) for c in own}
+        shown = {looks.at(row, column) for column in own}
+        return shown == header and PLAIN not in shown and shown.isdisjoint(around)
 
     def _sort_rows(self, band: Sequence[int]) -> None:
         part = self.parts[-1]
