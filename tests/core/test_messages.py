@@ -29,7 +29,10 @@ TEXTS = {
 
 
 # Functions of one module that make its findings; they are given the code first.
-MAKERS = ("_finding", "_missing", "_left_out", "_outside", "_stop", "_misuse", "cls", "tell")
+MAKERS = (
+    *("_finding", "_findings", "_missing", "_left_out", "_outside", "_stop", "_misuse"),
+    *("_without_unit", "cls", "tell"),
+)
 
 
 def blanks(text: str) -> set[str]:

@@ -128,7 +128,7 @@ def test_a_summary_has_a_line_per_file_and_the_findings_under_it() -> None:
     text = summary(all_checkups(), "ja")
     files = [row for row in rows(text) if len(row) == 5][2:]
     assert [row[1:] for row in files] == [
-        ["× 要修正", "70 点", "0 点", "100 点"],
+        ["× 要修正", "70 点", "0 点", "90 点"],
         ["× 要修正", "0 点", "100 点", "100 点"],
         ["○ 合格", "100 点", "100 点", "100 点"],
         ["－ 判定できません", "判定なし", "判定なし", "判定なし"],

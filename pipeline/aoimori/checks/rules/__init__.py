@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.rules import axes, choices, excel, meaning, numbers, structure, textfile, values
+from aoimori.checks.rules import (
+    axes,
+    choices,
+    excel,
+    looks,
+    meaning,
+    numbers,
+    onevalue,
+    structure,
+    textfile,
+    times,
+    values,
+)
 from aoimori.checks.rules.looked import RULES, Looked
 from aoimori.core.checkup import RuleResult
 from aoimori.core.readability import READABILITY
@@ -19,10 +31,13 @@ __all__ = [
     "choices",
     "excel",
     "hold",
+    "looks",
     "meaning",
     "numbers",
+    "onevalue",
     "structure",
     "textfile",
+    "times",
     "values",
 ]
 

@@ -1,4 +1,4 @@
-"""Rules about the axes of time and place, and which way they run: L3-05, L3-06, L3-09."""
+"""Rules about the axis of place, and which way time runs: L3-06, L3-09."""
 
 from __future__ import annotations
 
@@ -31,42 +31,7 @@ from aoimori.core.places import (
     short_names,
     wrong_codes,
 )
-from aoimori.core.printed import is_era_only
-from aoimori.core.recognise import begins_with_era, is_western_time
-from aoimori.core.sheet import cell_text
 from aoimori.core.text import header_key, narrow_digits
-
-_YEARS = re.compile(r"(?:調査|実施|会計|対象|基準|和暦)?年度?")
-
-
-@RULES.register("L3-05")
-def time_axis(looked: Looked) -> RuleResult:
-    """Times told by an era alone, without the Gregorian year beside them."""
-    return judged("L3-05", _eras(looked))
-
-
-def _eras(looked: Looked) -> Iterator[Finding]:
-    columns = looked.table.columns
-    alone = [
-        column
-        for number, column in enumerate(columns)
-        if header_key(column.name) not in looked.known.spelled
-        and not any(
-            _is_western(looked, other)
-            for other in columns[max(0, number - 1) : number + 2]
-            if other is not column
-        )
-    ]
-    hits = (
-        (c, looked.where(c, partial(is_era_only, header=c.name)) | _bare_years(looked, c))
-        for c in alone
-    )
-    yield from together(looked, "time-axis", hits)
-    headers = {c.name: c for c in columns if any(map(begins_with_era, c.levels))}
-    if headers:
-        row = looked.table.header[-1]
-        cells = [(row, column.column) for column in headers.values()]
-        yield finding(looked, "time-in-header", cells, **quoted(headers))
 
 
 def _only(
@@ -86,23 +51,6 @@ def _meant(hits: Sequence[Hits], findings: Iterable[Finding]) -> Iterator[Findin
         stem = digits[:5]
         right = f"0{digits}" if is_short(digits) else stem + area_code_check_digit(stem)
         yield replace(found, details={**found.details, "stem": stem, "expected": right})
-
-
-def _bare_years(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
-    """The rows of 5 and 6 under 年度, by text: years of an era that is not said."""
-    found: dict[str, list[int]] = {}
-    if _YEARS.fullmatch(column.name) and column.kind == "integer":
-        for row, cell in looked.cells(column):
-            if re.fullmatch("[1-9][0-9]?", text := narrow_digits(cell_text(cell))):
-                found.setdefault(text, []).append(row)
-    return found
-
-
-def _is_western(looked: Looked, column: FoundColumn) -> bool:
-    """Whether a column tells the same rows' time in the Gregorian calendar."""
-    if column.kind == "year":
-        return True
-    return column.kind == "date" and not looked.where(column, lambda t: not is_western_time(t))
 
 
 @RULES.register("L3-06")

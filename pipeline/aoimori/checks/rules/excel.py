@@ -1,9 +1,8 @@
-"""Rules about what only workbooks have: L1-10 to L1-13, L2-06."""
+"""Rules about what only workbooks have: L1-10, L1-12, L1-13, L2-06."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import (
     RULES,
@@ -13,22 +12,12 @@ from aoimori.checks.rules.looked import (
     not_judged,
     quoted,
     shown,
-    undecided,
 )
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
-from aoimori.core.found import Address, FoundColumn
-from aoimori.core.looks import PLAIN, Look, ShapeKind
-from aoimori.core.messages.looks import look_words
+from aoimori.core.found import Address
+from aoimori.core.messages.looks import SHAPE_WORDS
 from aoimori.core.sheet import CellProblem, column_letters
-
-_SHAPES: Mapping[ShapeKind, str] = {
-    "picture": "画像",
-    "shape": "図形",
-    "chart": "グラフ",
-    "object": "埋め込みオブジェクト",
-    "control": "ボタンなどの部品",
-}
 
 
 @RULES.register("L1-10")
@@ -44,66 +33,8 @@ def _objects(looked: Looked) -> Iterator[Finding]:
     if shapes:
         texts = [shape.text for shape in shapes if shape.text]
         at = [shape.at for shape in shapes if shape.at is not None]
-        told = texts or [_SHAPES[kind] for kind in sorted({shape.kind for shape in shapes})]
+        told = texts or [SHAPE_WORDS[kind].ja for kind in sorted({shape.kind for shape in shapes})]
         yield finding(looked, "object-in-sheet", at, **quoted(told), count=str(len(shapes)))
-
-
-@RULES.register("L1-11")
-def format_semantics(looked: Looked) -> RuleResult:
-    """Cells of a column that are shown otherwise than the rest; what it means, if anything, only
-    its author knows."""
-    if looked.is_text_file:
-        return not_judged("L1-11")
-    told = list(_other_looks(looked))
-    return undecided("L1-11", told) if told else judged("L1-11", ())
-
-
-def _other_looks(looked: Looked) -> Iterator[Finding]:
-    if not looked.table.sheet.looks.rows:
-        return
-    cells: dict[Look, list[Address]] = {}
-    for column in looked.table.columns:
-        for look, rows in _rare_looks(looked, column).items():
-            cells.setdefault(look, []).extend((row, column.column) for row in rows)
-    for look, at in cells.items():
-        yield finding(
-            looked,
-            "format-semantics",
-            at,
-            value=shown(looked.table.sheet.cell(*min(at))),
-            look=look_words(look, "ja"),
-            look_en=look_words(look, "en"),
-            count=str(len(at)),
-        )
-
-
-def _rare_looks(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
-    """The rows of a column by their look, without the look most have; striped rows are none."""
-    looks, at = looked.table.sheet.looks, column.column - 1
-    filled = [row for row, _ in looked.cells(column)]
-    if looks.rows.keys().isdisjoint(filled):
-        return {}
-    codes: dict[int, list[int]] = {}
-    none: Sequence[int] = ()
-    for row in filled:
-        cells = looks.rows.get(row, none)
-        codes.setdefault(cells[at] if at < len(cells) else 0, []).append(row)
-    rows = {looks.table[code]: found for code, found in codes.items()}
-    if len(rows) < 2:
-        return {}
-    usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))
-    if len(rows) == 2 and _is_striped(list(rows.values())):
-        return {}
-    return {look: found for look, found in rows.items() if look != usual}
-
-
-def _is_striped(rows: Sequence[list[int]]) -> bool:
-    """Every other row, to lead the eye."""
-    every = sorted(row for found in rows for row in found)
-    first = set(rows[0])
-    return len(every) > 3 and all(
-        (row in first) != (after in first) for row, after in pairwise(every)
-    )
 
 
 @RULES.register("L1-12")

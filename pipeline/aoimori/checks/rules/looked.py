@@ -152,9 +152,14 @@ def judged(rule: str, findings: Iterable[Finding]) -> RuleResult:
     return RuleResult(rule, Verdict.FAILED if told else Verdict.PASSED, told)
 
 
+def evidence(seen: Finding) -> Finding:
+    """What was seen where people must decide: as long as nobody has, it is no error."""
+    return replace(seen, severity=Severity.WARNING) if seen.severity is Severity.ERROR else seen
+
+
 def undecided(rule: str, findings: Iterable[Finding]) -> RuleResult:
     """The findings show what was seen; whether the rule is broken, people must decide."""
-    return RuleResult(rule, Verdict.UNDECIDED, tuple(findings))
+    return RuleResult(rule, Verdict.UNDECIDED, tuple(map(evidence, findings)))
 
 
 def not_judged(rule: str) -> RuleResult:

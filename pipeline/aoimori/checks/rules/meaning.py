@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from aoimori.checks.rules.looked import (
     RULES,
@@ -17,10 +18,17 @@ from aoimori.checks.rules.looked import (
     undecided,
 )
 from aoimori.core.checkup import RuleResult
-from aoimori.core.findings import Finding
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
+from aoimori.core.places import is_code_column, is_place_column
 from aoimori.core.printed import NO_UNIT
-from aoimori.core.recognise import is_sign, number_form, units_of
+from aoimori.core.recognise import (
+    is_era_time,
+    is_sign,
+    is_western_time,
+    number_form,
+    units_of,
+)
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import header_key, trim
 
@@ -32,19 +40,28 @@ _STANDARD = re.compile(
     r"団体コード|公共団体|市区?町村コード|都道府県コード|法人番号|郵便番号|電話|町字|ID|POI|地域コード|災害種別",
     re.IGNORECASE,
 )
-_FEW = 20
+_CODE = re.compile(r"[0-9A-Za-z０-９-]{1,8}")
 
 
 @RULES.register("L3-02")
 def code_table_missing(looked: Looked) -> RuleResult:
-    """Columns of codes without a published table; whether there is one elsewhere people know."""
-    coded = [c for c in looked.table.columns if _is_coded(looked, c)]
+    """Columns of codes without a published table; of a bare file, people know whether there is one
+    elsewhere."""
+    places = any(map(is_place_column, looked.table.columns))
+    coded = [
+        column
+        for column in looked.table.columns
+        if _is_coded(looked, column) and not is_code_column(column, beside_places=places)
+    ]
     if not coded:
         return not_judged("L3-02")
     bare = [column for column in coded if header_key(column.name) not in looked.known.coded]
     if not bare:
         return judged("L3-02", ())
-    return undecided("L3-02", (_codes(looked, column) for column in bare))
+    told = [_codes(looked, column) for column in bare]
+    if looked.known.documented:
+        return judged("L3-02", told)
+    return undecided("L3-02", (replace(seen, severity=Severity.NOTICE) for seen in told))
 
 
 def _is_coded(looked: Looked, column: FoundColumn) -> bool:
@@ -52,19 +69,20 @@ def _is_coded(looked: Looked, column: FoundColumn) -> bool:
         return False
     cells = [cell_text(cell) for _, cell in looked.cells(column)]
     values = set(cells)
-    # What is another one in every row numbers the rows.
-    return (
-        len(values) <= _FEW
-        and len(values) < len(cells)
-        and all(re.fullmatch(r"[0-9A-Za-z０-９-]{1,4}", v) for v in values)
-    )
+    # What is another one in every row, but for a slip, numbers the rows.
+    return len(values) * 10 < len(cells) * 9 and all(map(_CODE.fullmatch, values))
 
 
 def _codes(looked: Looked, column: FoundColumn) -> Finding:
     cells = [(row, column.column) for row, _ in looked.cells(column)]
     values = sorted({cell_text(cell) for _, cell in looked.cells(column)})
     return finding(
-        looked, "code-table-missing", cells, value="・".join(values[:8]), column=column.name
+        looked,
+        "code-table-missing",
+        cells,
+        value="・".join(values[:8]) + "…" * (len(values) > 8),
+        column=column.name,
+        count=str(len(values)),
     )
 
 
@@ -97,8 +115,9 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 
 @RULES.register("L3-04")
 def unit_missing(looked: Looked) -> RuleResult:
-    """Columns of numbers whose unit is stated nowhere and is not plain from the header."""
-    numeric = [column for column in looked.table.columns if column.is_numeric]
+    """Columns of numbers whose unit is stated nowhere and is not plain from the header. A header
+    such as 面積 says no unit, but is enough for the published scoring."""
+    numeric = [column for column in looked.table.columns if column.is_numeric and column.name]
     if not numeric:
         return not_judged("L3-04")
     if any("単位" in line for line in looked.legend()) or any(
@@ -106,18 +125,34 @@ def unit_missing(looked: Looked) -> RuleResult:
     ):
         return judged("L3-04", ())
     bare = [column for column in numeric if not _has_unit(looked, column)]
-    unclear = next((line for line in looked.legend() if units_of(line)), "")
-    top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
-    if not bare:
-        return judged("L3-04", ())
-    cells = [(top, column.column) for column in bare]
-    about = {**named(bare), "example": _example(bare), "count": str(len(bare))}
-    if unclear:
-        told = finding(looked, "unit-unclear", cells, **about, value=trim(unclear))
-    else:
-        told = finding(looked, "unit-missing", cells, **about)
-    # A description that nobody has seen may state it.
-    return (judged if looked.known.documented else undecided)("L3-04", [told])
+    # What is published with a description has the unit there, or nowhere.
+    implied = [] if looked.known.documented else [c for c in bare if _is_implied(c)]
+    missing = [column for column in bare if column not in implied]
+    told = [*_without_unit(looked, "unit-missing", missing)]
+    seen = [*_without_unit(looked, "unit-implied", implied)]
+    return undecided("L3-04", seen) if seen and not told else judged("L3-04", [*told, *seen])
+
+
+def _is_implied(column: FoundColumn) -> bool:
+    return _QUANTITY.search(column.name) is not None or column.name.isdigit()
+
+
+def _without_unit(looked: Looked, code: str, columns: Sequence[FoundColumn]) -> Iterator[Finding]:
+    if columns:
+        top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
+        cells = [(top, column.column) for column in columns]
+        about = {**named(columns), "example": _example(columns), "count": str(len(columns))}
+        unclear = next((line for line in looked.legend() if units_of(line)), "")
+        if unclear and code == "unit-missing":
+            yield finding(looked, "unit-unclear", cells, **about, value=trim(unclear))
+        else:
+            yield finding(looked, code, cells, **about)
+
+
+# Quantities that the published scoring takes for their unit.
+_QUANTITY = re.compile(
+    r"金額|価格|費用|コスト|売上|収入|支出|面積|距離|長さ|高さ|幅|重量|重さ|質量|比率|構成比|年齢|温度|気温"
+)
 
 
 _USUAL_UNITS = (
@@ -138,21 +173,27 @@ def _example(columns: Sequence[FoundColumn]) -> str:
 
 
 _UNITS = re.compile(r"unit(?:_|$)|単位", re.IGNORECASE)
+_OF_ALL = re.compile(r"[（(]\s*単位|単位\s*[：:]")
 
 
 def _tells_units(column: FoundColumn) -> bool:
-    """Whether a column says the unit of each row."""
-    return _UNITS.match(header_key(column.name)) is not None and bool(column.kind)
+    """Whether a column says the unit of each row, or its header that of everything."""
+    of_rows = _UNITS.match(header_key(column.name)) is not None and bool(column.kind)
+    return of_rows or any(map(_OF_ALL.search, column.levels))
 
 
 def _has_unit(looked: Looked, column: FoundColumn) -> bool:
     name = header_key(column.name)
-    # 利用者数_大人 and 人数（大人） say what is counted, too.
-    parts = (name, *_BRACKETS.sub("", name).split("_"))
     # 11名 among bare numbers says it, and L2-01 asks to move it to the header.
     if any((form := number_form(text)) and form.unit for text in looked.texts(column)):
         return True
+    # 利用者数_大人 and 人数（大人） say what is counted, too; 2024年度 over values does not.
+    parts = (part for part in (name, *_BRACKETS.sub("", name).split("_")) if not _is_time(part))
     return bool(column.unit or looked.known.units.get(name) or any(map(NO_UNIT.search, parts)))
+
+
+def _is_time(header: str) -> bool:
+    return is_western_time(header) or is_era_time(header)
 
 
 @RULES.register("L3-07")

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, shown
+from aoimori.checks.rules.looked import (
+    RULES,
+    Looked,
+    evidence,
+    finding,
+    judged,
+    quoted,
+    shown,
+    undecided,
+)
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
-from aoimori.core.found import Address, FoundColumn
+from aoimori.core.found import FoundColumn
 from aoimori.core.recognise import is_total_label
-from aoimori.core.sheet import cell_text
+from aoimori.core.sheet import cell_text, column_letters
 
 _FORMATS = (".xlsx", ".csv")
 # Headers that say nothing: 列1, Column2, －, a mere number.
@@ -54,7 +63,7 @@ def _splits(looked: Looked) -> Iterator[Finding]:
     if table.blank:
         cells = [(row, column) for row in table.blank for column in columns]
         yield finding(looked, "blank-rows-inside", cells, count=str(len(table.blank)))
-    empty = [c.column for c in table.columns if not c.kind and not c.name]
+    empty = [c.column for c in table.columns if not (c.kind or c.name or looked.filled(c))]
     spans = {c for c in empty if not _is_spanned(looked, c)}
     if spans:
         cells = [(row, column) for column in sorted(spans) for row in (*table.header, *table.body)]
@@ -106,7 +115,7 @@ def _label(looked: Looked, row: int) -> str:
 
 @RULES.register("L1-05")
 def header_missing(looked: Looked) -> RuleResult:
-    """A column with values and no header, or one that says nothing."""
+    """Columns with values and no header, or one that says nothing."""
     return judged("L1-05", _headless(looked))
 
 
@@ -121,10 +130,11 @@ def _headless(looked: Looked) -> Iterator[Finding]:
     if bare:
         cells = [(top, column.column) for column in bare]
         yield finding(looked, "header-missing", cells, count=str(len(bare)))
-    for column in table.columns:
-        if column.name and column.kind and _SAYS_NOTHING.fullmatch(column.name):
-            at: Address = (top, column.column)
-            yield finding(looked, "header-says-nothing", [at], value=column.name)
+    dumb = [c for c in table.columns if c.name and c.kind and _SAYS_NOTHING.fullmatch(c.name)]
+    if dumb:
+        cells = [(top, column.column) for column in dumb]
+        names = quoted(column.name for column in dumb)
+        yield finding(looked, "header-says-nothing", cells, **names, count=str(len(dumb)))
 
 
 @RULES.register("L2-03")
@@ -168,11 +178,23 @@ def _is_one(looked: Looked, columns: list[FoundColumn]) -> bool:
 
 @RULES.register("L3-01")
 def header_not_first(looked: Looked) -> RuleResult:
-    """Anything above the header."""
-    top = looked.table.header[0] if looked.table.header else looked.table.rows[0]
-    if top == 1 or not looked.first:
+    """Anything above the header breaks the rule. Of blank columns to the left it does not speak,
+    and the published scoring lets them pass; programs read them all the same."""
+    if not looked.first:
         return judged("L3-01", ())
-    return judged(
-        "L3-01",
-        [finding(looked, "header-not-first", [(top, looked.table.first_column)], row=str(top))],
-    )
+    top = looked.table.header[0] if looked.table.header else looked.table.rows[0]
+    left = list(_columns_before(looked))
+    if top == 1:
+        return undecided("L3-01", left) if left else judged("L3-01", ())
+    above = finding(looked, "header-not-first", [(top, looked.table.first_column)], row=str(top))
+    return judged("L3-01", [above, *map(evidence, left)])
+
+
+def _columns_before(looked: Looked) -> Iterator[Finding]:
+    table = looked.table
+    before = range(1, table.first_column)
+    rows = range(table.rows[0], table.rows[-1] + 1)
+    if before and not any(table.sheet.cell(row, column) for row in rows for column in before):
+        cells = [(row, column) for row in rows for column in before]
+        letters = column_letters(table.first_column)
+        yield finding(looked, "blank-columns-before", cells, value=letters, count=str(len(before)))

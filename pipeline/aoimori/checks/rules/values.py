@@ -1,4 +1,4 @@
-"""Rules about single values: L1-06 to L1-09."""
+"""Rules about single values: L1-06, L1-08, L1-09."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from aoimori.checks.rules.looked import (
     together,
     undecided,
 )
+from aoimori.checks.rules.onevalue import TELLS_VALUES, has_several_values
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn
@@ -70,7 +71,7 @@ def _spaces(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
 def _lines(looked: Looked, column: FoundColumn) -> dict[str, list[int]]:
     """Line breaks; where they part the values of some cells, those of the others may do so too."""
     broken = _alone(looked, column, _breaks(looked))
-    if _TELLS_VALUES.search(column.name):
+    if TELLS_VALUES.search(column.name):
         return broken
     parts = looked.where(column, lambda text: "\n" in text and has_several_values(text))
     return {} if parts else broken
@@ -82,7 +83,7 @@ def _alone(
     """The texts that pass a test, without those whose parts L1-07 asks to be put into cells of
     their own."""
     found = looked.where(column, test)
-    if _TELLS_VALUES.search(column.name):
+    if TELLS_VALUES.search(column.name):
         return found
     return {text: rows for text, rows in found.items() if not has_several_values(text)}
 
@@ -97,34 +98,6 @@ def is_spaced(text: str) -> bool:
 def has_space_at_end(text: str) -> bool:
     """The same of an address, where spaces part the building from the street."""
     return "\n" not in text and trim(text) != text and trim(text) != ""
-
-
-_TWO_NUMBERS = re.compile(
-    r"[0-9０-９][0-9０-９,，.．]*\s*[（(]\s*[0-9０-９][0-9０-９,，.．%％]*\s*[）)]"
-)
-_NUMBER_LIST = re.compile(
-    r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
-    r"(?:\s*(?:[,，／/]\s+|[、・]\s*)[0-9０-９]+(?:[.．][0-9０-９]+)?)+"
-)
-# Columns that speak of values: which there may be, what they mean.
-_TELLS_VALUES = re.compile(r"取りうる値|選択肢|許容値|説明|凡例")
-_BULLET = re.compile(r"^\s*[・○●◯◎■□▪*＊-]\s*\S")
-
-
-@RULES.register("L1-07")
-def multi_value_cell(looked: Looked) -> RuleResult:
-    """12(3), 10, 20, and several lines or bullets in one cell."""
-    columns = (column for column in looked.table.columns if not _TELLS_VALUES.search(column.name))
-    hits = ((column, looked.where(column, has_several_values)) for column in columns)
-    return judged("L1-07", together(looked, "multi-value-cell", hits))
-
-
-def has_several_values(text: str) -> bool:
-    """Whether a text holds several values."""
-    if _TWO_NUMBERS.fullmatch(trim(text)) or _NUMBER_LIST.fullmatch(trim(text)):
-        return True
-    lines = [line for line in re.split(r"[\r\n]+", text) if line.strip()]
-    return len(lines) > 1 and (sum(map(bool, map(_BULLET.match, lines))) > 1 or len(lines) > 2)
 
 
 # Circled and bracketed letters, Roman numerals, units and words in one letter, private use.

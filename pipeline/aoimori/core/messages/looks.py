@@ -1,13 +1,23 @@
-"""How a look is told: 黄色の塗りつぶし, red letters."""
+"""How a look is told: 黄色の塗りつぶし, red letters; and what lies on a sheet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from aoimori.core.localized import Language, Localized
-from aoimori.core.looks import Look
+from aoimori.core.looks import Look, ShapeKind
 
+SHAPE_WORDS: Mapping[ShapeKind, Localized] = MappingProxyType(
+    {
+        "picture": Localized("画像", "picture"),
+        "shape": Localized("図形", "shape"),
+        "chart": Localized("グラフ", "chart"),
+        "object": Localized("埋め込みオブジェクト", "embedded object"),
+        "control": Localized("ボタンなどの部品", "control"),
+    }
+)
 # The colours people have names for; a shade is called by the nearest.
 _COLOURS: Mapping[tuple[int, int, int], Localized] = {
     (255, 255, 0): Localized("黄色", "yellow"),

@@ -1,4 +1,4 @@
-"""Words about what breaks the rules of level 2: values, headers, answers."""
+"""Words about what breaks the rules of level 2 for machine-readable data, rule by rule."""
 
 from aoimori.core.messages.message import message
 

@@ -204,7 +204,6 @@ LEVEL_1 = (
             "Add a column such as Status, and say in words what the colour meant.",
         ),
         only="excel",
-        sure=False,
     ),
     rule(
         "L1-12",

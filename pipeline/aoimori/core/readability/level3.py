@@ -62,7 +62,6 @@ LEVEL_3 = (
             "「人口（人）」「予算額（千円）」のように、見出しに単位を書きます。",
             "Write the unit into the header: 人口（人）, 予算額（千円）.",
         ),
-        sure=False,
     ),
     rule(
         "L3-05",

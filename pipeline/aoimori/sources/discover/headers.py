@@ -11,6 +11,7 @@ from aoimori.core.recognise import is_note, is_sign, is_year_number, number_form
 from aoimori.core.rowkinds import is_data
 from aoimori.core.sheet import Sheet, cell_text
 from aoimori.sources.discover.rows import GLANCE, Span, covered, filled
+from aoimori.sources.discover.words import names_columns
 
 # No printed header is deeper.
 _DEEPEST = 6
@@ -36,9 +37,9 @@ def usual_width(sheet: Sheet, span: Span) -> int:
 
 def find_head(sheet: Sheet, rows: Sequence[int], span: Span, width: int) -> Head | None:
     """The header in the first of these rows that looks like one; ``None`` if no row is as wide as
-    the table (``width``: the cells a row usually fills)."""
+    the table (``width``: the cells a row usually fills), or names columns."""
     least = max(min(2, width), round(width * 0.5))
-    start = next((n for n, row in enumerate(rows) if _may_begin(sheet, row, span, least)), None)
+    start = next((n for n in range(len(rows)) if _may_begin(sheet, rows[n:], span, least)), None)
     if start is None:
         return None
     rows = rows[start:]
@@ -51,9 +52,12 @@ def find_head(sheet: Sheet, rows: Sequence[int], span: Span, width: int) -> Head
     return Head(tuple(rows[:end]), units, first, _clearness(sheet, rows, span, below))
 
 
-def _may_begin(sheet: Sheet, row: int, span: Span, least: int) -> bool:
+def _may_begin(sheet: Sheet, rows: Sequence[int], span: Span, least: int) -> bool:
+    row, below = rows[0], rows[1:6]
     own = filled(sheet, row, span)
-    if not own or covered(sheet, row, span) < least:
+    if not own:
+        return False
+    if covered(sheet, row, span) < least and not names_columns(sheet, row, below, span):
         return False
     # A title merged over the whole width is one text; a header has several.
     return len(own) > 1 or span.left == span.right

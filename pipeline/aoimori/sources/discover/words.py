@@ -13,8 +13,8 @@ from aoimori.sources.discover.rows import Span, filled
 
 # Endings of headers. 課 and 所 are none: 総務課 and 本庁舎 are values.
 _HEADER = re.compile(
-    r".{0,20}(?:名|名称|氏名|住所|所在地|番地|番号|電話|連絡先|問い?合わ?せ先?|備考|摘要|区分|種別|分類|分野"
-    r"|項目|内容|概要|コード|年月日|日付|期日|期間|時間|時刻|曜日|場所|会場|対象者?|定員|料金|費用|金額|面積"
+    r".{0,20}(?:名|名称|氏名|住所|所在地|番地|番号|電話|連絡先|問い?合わ?せ先?|備考|摘要|区分|種別"
+    r"|分類|分野|項目|内容|概要|コード|年月日|日付|期日|期間|時間|時刻|曜日|場所|会場|対象者?|定員|料金|費用|金額|面積"
     r"|人数|件数|所属|役職|職名|担当(?:課|者|部署)?|所管(?:課)?|目的|根拠|種類|用途|方法|理由|頻度|回数"
     r"|メール|アドレス|ふりがな|フリガナ|カナ|URL|FAX|TEL|No\.?|№|ID)(?:[（(][^（()）]*[）)])?"
     r"|課|係|部|年|月|日",
@@ -22,7 +22,8 @@ _HEADER = re.compile(
 )
 # Headers over the names of what the rows are about.
 _NAMES = re.compile(
-    r".{0,12}(?:名|名称|氏名|No\.?|№|団体|学校|施設|路線)|課|部署?|係|番号|項番|連番|ID", re.IGNORECASE
+    r".{0,12}(?:名|名称|氏名|No\.?|№|団体|学校|施設|路線)|課|部署?|係|番号|項番|連番|ID",
+    re.IGNORECASE,
 )
 # The same of what only belongs to it: the office in charge, where it is, how it is called.
 _BESIDE = re.compile(
