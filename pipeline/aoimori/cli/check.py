@@ -90,7 +90,7 @@ class _Work:
             self.screen.line(release_line(report_of(prepared), lang))
             if told is not None:
                 before = scores_text(worst([file.checkup for file in told.sources]), lang)
-                after = scores_text(worst(told.published), lang)
+                after = scores_text(worst(told.published), lang, worst(told.open))
                 self.screen.say("source-scores", before=before, after=after)
                 self.examined += told.sources
         if not checked.releases and not checked.diagnosis.findings:

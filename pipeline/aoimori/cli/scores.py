@@ -53,17 +53,23 @@ def _table_text(table: TableCheckup, lang: Language) -> str:
     )
 
 
-def scores_text(scores: Scores, lang: Language) -> str:
-    """レベル1 80点・レベル2 70点・レベル3 判断なし"""
+def scores_text(scores: Scores, lang: Language, without: Scores | None = None) -> str:
+    """レベル1 80点・レベル2 60点（受け入れ済みを除けば100点）; ``without`` are the scores without
+    what an office has accepted."""
     parts = [
-        say("level-score", lang, level=level, score=_points(points, lang))
-        for level, points in enumerate(scores, start=1)
+        say("level-score", lang, level=level, score=_points(points, other, lang))
+        for level, (points, other) in enumerate(zip(scores, without or scores, strict=True), 1)
     ]
     return say("list-comma", lang).join(parts)
 
 
-def _points(points: int | None, lang: Language) -> str:
-    return say("not-scored", lang) if points is None else say("points", lang, n=points)
+def _points(points: int | None, without: int | None, lang: Language) -> str:
+    if points is None:
+        return say("not-scored", lang)
+    told = say("points", lang, n=points)
+    if without in (points, None):
+        return told
+    return say("points-without", lang, points=told, without=say("points", lang, n=without))
 
 
 def worst(files: Sequence[FileCheckup]) -> Scores:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aoimori.core.acceptance import DOUBTS, Seen, first_that_covers
+from aoimori.core.acceptance import DOUBTS, Acceptance, Seen, first_that_covers
 from aoimori.core.catalog import Catalog
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.found import Known
 from aoimori.core.gate import accepted
+from aoimori.core.messages import is_accepted
 from aoimori.core.sheet import Sheet, parse_address
 from aoimori.core.table import Table
 from aoimori.sources.files import Project
@@ -33,12 +34,13 @@ class Readability:
     """A release: its source files as they are, and its tables as they are published.
 
     ``told`` is what keeps the tables from being wholly readable: warnings, and notices of what an
-    office has accepted.
+    office has accepted. ``open`` are the published tables without the results it has accepted.
     """
 
     id: str
     sources: tuple[Examined, ...]
     published: tuple[FileCheckup, ...]
+    open: tuple[FileCheckup, ...]
     told: tuple[Finding, ...] = ()
 
 
@@ -47,30 +49,57 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
     published = tuple(
         _published(catalog, prepared, name, table) for name, table in prepared.tables.items()
     )
+    teller, tables = _Teller.of(prepared), prepared.tables.values()
+    settled = [_settled(teller, file, table) for file, table in zip(published, tables, strict=True)]
     known = Known(areas=area_list(catalog.codes.values()))
     sources = [_examined(project, prepared.id, source.path, known) for source in prepared.sources]
     return Readability(
         prepared.id,
         tuple(_mended(source, published) for source in sources if source is not None),
         published,
-        tuple(_told(prepared, published)),
+        tuple(file for file, _ in settled),
+        tuple(finding for _, told in settled for finding in told),
     )
 
 
-def _told(prepared: Prepared, published: Sequence[FileCheckup]) -> Iterator[Finding]:
-    """What breaks a rule in the tables; an office may have accepted it for some fields. What is
-    wrong with rows that seem to be none, or have an open error, is told already."""
-    accepts = all_accepts(prepared.dataset, prepared.release)
-    known = {row for finding in prepared.diagnosis for row in _known_wrong(finding)}
-    for file, table in zip(published, prepared.tables.values(), strict=True):
-        for result in file.results:
-            for finding in result.findings:
-                if set(_rows(finding, table)) <= known:
-                    continue
-                fields = _fields(finding, table.schema.names)
-                at = first_that_covers(accepts, Seen(result.rule, fields=fields))
-                told = replace(finding, severity=Severity.WARNING, dataset=prepared.id)
-                yield told if at is None else accepted(told, accepts[at])
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells what breaks a rule in a table: ``accepts`` is what offices accepted, ``known`` are rows
+    that seem to be none, or have an open error, which is told already."""
+
+    prepared: Prepared
+    accepts: tuple[Acceptance, ...]
+    known: frozenset[_Row]
+
+    @classmethod
+    def of(cls, prepared: Prepared) -> _Teller:
+        known = frozenset(row for finding in prepared.diagnosis for row in _known_wrong(finding))
+        return cls(prepared, all_accepts(prepared.dataset, prepared.release), known)
+
+    def told(self, rule: str, finding: Finding, table: Table) -> Finding | None:
+        """A warning, or the notice of what was accepted for its fields; ``None`` if it is told."""
+        if set(_rows(finding, table)) <= self.known:
+            return None
+        fields = _fields(finding, table.schema.names)
+        at = first_that_covers(self.accepts, Seen(rule, fields=fields))
+        told = replace(finding, severity=Severity.WARNING, dataset=self.prepared.id)
+        return told if at is None else accepted(told, self.accepts[at])
+
+
+def _settled(teller: _Teller, file: FileCheckup, table: Table) -> tuple[FileCheckup, list[Finding]]:
+    """A table without the results of which an office has accepted everything, and what is told of
+    all of them."""
+    told: list[Finding] = []
+    kept: list[TableCheckup] = []
+    for each in file.tables:
+        results: list[RuleResult] = []
+        for result in each.results:
+            found = [teller.told(result.rule, finding, table) for finding in result.findings]
+            told += filter(None, found)
+            if not found or not all(one is not None and is_accepted(one) for one in found):
+                results.append(result)
+        kept.append(replace(each, results=tuple(results)))
+    return replace(file, tables=tuple(kept)), told
 
 
 def _known_wrong(finding: Finding) -> Iterator[_Row]:

@@ -14,6 +14,10 @@ CHECKUP = {
     "sure": Localized("確かさ {n}%", "{n}% sure"),
     "level-score": Localized("レベル{level} {score}", "level {level}: {score}"),
     "points": Localized("{n}点", "{n}"),
+    "points-without": Localized(
+        "{points}（受け入れ済みを除けば{without}）",
+        "{points} ({without} without what was accepted)",
+    ),
     "not-scored": Localized("判定なし", "not judged"),
     "list-comma": Localized("・", ", "),
     "source-scores": Localized(
