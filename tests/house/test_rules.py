@@ -9,8 +9,11 @@ import pytest
 from aoimori.checks.rules import RULES
 from aoimori.core.messages.readability import READABILITY_WORDS
 from aoimori.core.readability import READABILITY
+from aoimori.core.repairs import RULES as REPAIRS
 from support.cases import CASES, cases_of, every_case
 from support.generate_docs import PAGES
+from support.rule_mends import mends_of
+from support.rule_words import PUBLISHED
 
 
 def test_there_are_thirty_rules_and_each_has_its_check() -> None:
@@ -52,3 +55,14 @@ def test_every_message_about_a_rule_is_proved_by_a_case() -> None:
     told = {code for case in every_case() for code in case.finds}
     # Columns behind a table are told by checks.suspicions.
     assert set(READABILITY_WORDS) - told == {"blank-columns-behind"}
+
+
+def test_every_repair_is_told_with_its_rule() -> None:
+    """By our words about what is published, or by the cases that a mended copy answers."""
+    answered = {rule for rule in READABILITY if mends_of(rule).steps}
+    assert {repair.source for repair in REPAIRS.values()} - {""} <= {*PUBLISHED, *answered}
+
+
+def test_a_rule_that_mending_has_repairs_for_is_answered_in_some_case() -> None:
+    mended = {rule: mends_of(rule) for rule in READABILITY}
+    assert [rule for rule, mends in mended.items() if mends.steps and not mends.answered] == []

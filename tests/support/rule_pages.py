@@ -16,9 +16,11 @@ from aoimori.core.findings import Finding
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.readability import READABILITY, ReadabilityRule
+from aoimori.core.repairs import RULES
 from aoimori.core.sheet import cell_text, column_letters, parse_address
 from support.cases import Case, cases_of, checkup, told
-from support.rule_words import FILES, LEVELS, MARKS, MENDED, WEIGHTS, beside_words
+from support.rule_mends import Mends, mends_of
+from support.rule_words import FILES, LEVELS, MARKS, PUBLISHED, WEIGHTS, beside_words
 
 MADE = "<!-- Made by `make docs` from the code; do not edit. -->\n"
 _COLUMNS = (
@@ -27,7 +29,8 @@ _COLUMNS = (
     "レベル / level",
     "重み / weight",
     "判定 / judged",
-    "公開するデータで直すこと / what we mend",
+    "公開するデータで直すこと / mended in what we publish",
+    "`--out` の写しで直すこと / mended in the copy of a bare file",
     "悪い例 / bad",
     "良い例 / good",
     "符号 / code",
@@ -44,9 +47,12 @@ _INTRODUCTION = (
     "and a good example and what `aoimori check` says. All cases are tested.\n",
     "- 判定 / judged: ○ プログラムが判定します。△ 見つけたことを示し、人が判断します。 /",
     "  ○ by the program, △ by people, who are shown what was found.",
+    "- `--out` の写しで直すこと / mended in the copy: 悪い例を実際に直して調べた",
+    "  [修復の名前](../repairs.md)と、残らず直った例の数。 / the [repairs](../repairs.md) recorded",
+    "  when the bad cases are mended, and how many of them keep the rule then.",
     "- 悪い例・良い例 / bad, good: テストで確かめている数。 / how many cases are tested.\n",
     f"| {' | '.join(_COLUMNS)} |",
-    "| --- | --- | --- | --- | --- | --- | ---: | ---: | --- |",
+    "| --- | --- | --- | --- | --- | --- | --- | ---: | ---: | --- |",
 )
 
 
@@ -59,24 +65,29 @@ def index() -> str:
         for kind in totals:
             totals[kind] += kinds.count(kind)
         lines.append(_row(rule, kinds.count("bad"), kinds.count("good")))
-    lines.append(f"| 計 / all | | | | | | {totals['bad']} | {totals['good']} | |")
+    lines.append(f"| 計 / all | | | | | | | {totals['bad']} | {totals['good']} | |")
     return "\n".join(lines) + "\n"
 
 
 def _row(rule: ReadabilityRule, bad: int, good: int) -> str:
-    weight, mended = WEIGHTS[rule.weight], MENDED.get(rule.id)
+    weight, published, mends = WEIGHTS[rule.weight], PUBLISHED.get(rule.id), mends_of(rule.id)
     cells = (
         f"[{rule.id}]({rule.id}.md)",
         f"{rule.title.ja}<br>{rule.title.en}",
         str(rule.level),
         f"{weight.ja}<br>{weight.en}",
         "○" if rule.sure else "△",
-        f"{mended.ja}<br>{mended.en}" if mended else "―",
+        f"{published.ja}<br>{published.en}" if published else "―",
+        f"{_repairs(mends)}{mends.answered} / {bad}" if mends.steps or mends.answered else "―",
         str(bad),
         str(good),
         f"`{rule.code}`",
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _repairs(mends: Mends) -> str:
+    return "<br>".join(f"`{step}`" for step in mends.steps) + "<br>" * bool(mends.steps)
 
 
 def rule_page(id_: str) -> str:
@@ -86,11 +97,23 @@ def rule_page(id_: str) -> str:
     lines = [f"# {rule.id} {rule.title.ja}\n", MADE, f"{rule.title.en}\n", *_facts(rule)]
     lines += ["## なぜ / Why\n", f"{rule.why.ja}\n", f"{rule.why.en}\n"]
     lines += ["## 直し方 / What to do\n", f"{rule.remedy.ja}\n", f"{rule.remedy.en}\n"]
-    if mended := MENDED.get(id_):
+    if published := PUBLISHED.get(id_):
         lines += [
             "## 公開するデータでは / In what we publish\n",
-            f"{mended.ja}\n",
-            f"{mended.en}\n",
+            f"{published.ja}\n",
+            f"{published.en}\n",
+        ]
+    if (mends := mends_of(id_)).steps:
+        bad = sum(case.kind == "bad" for case in cases)
+        lines += [
+            "## `--out` の写しでは / In the copy of a bare file\n",
+            f"悪い例 {bad} 個のうち {mends.answered} 個を、次の[修復](../repairs.md)で直します。\n",
+            f"Mended by these [repairs](../repairs.md): {mends.answered} of {bad} bad cases.\n",
+            *(
+                f"- `{step}` {RULES[step].title.ja} / {RULES[step].title.en}"
+                for step in mends.steps
+            ),
+            "",
         ]
     lines += ["## 悪い例 / A bad example\n", *_example(first["bad"])]
     lines += ["## 良い例 / A good example\n", *_example(first["good"])]

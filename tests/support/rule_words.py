@@ -34,8 +34,8 @@ MARKS: Mapping[str, Localized] = {
     "hidden_sheet": Localized("非表示のシート", "hidden sheet"),
     "shapes": Localized("図形", "shapes"),
 }
-# What the pipeline does about a rule that a source breaks, once a definition reads it.
-MENDED: Mapping[str, Localized] = {
+# What is published of a source that breaks a rule, once a definition reads it.
+PUBLISHED: Mapping[str, Localized] = {
     "L1-01": Localized(
         ".xls も読み、CSV や .xlsx などで公開します。",
         "An .xls is read, too, and published as CSV, .xlsx and more.",

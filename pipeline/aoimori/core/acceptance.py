@@ -118,7 +118,7 @@ class Acceptance:
             and self.sheet in ("", seen.sheet)
             and (not self.value or self.value in seen.values)
             and (not self.fields or (bool(seen.fields) and set(seen.fields) <= set(self.fields)))
-            and (not self.cells or _inside(seen.cells, self.cells))
+            and (not self.cells or lies_inside(seen.cells, self.cells))
         )
 
 
@@ -148,10 +148,10 @@ def parse_range(text: str) -> Rectangle:
     return top, left, bottom, right
 
 
-def _inside(cells: Iterable[str], areas: Iterable[str]) -> bool:
+def lies_inside(cells: Iterable[str], areas: Iterable[str]) -> bool:
     """Whether there are cells, and each range of them lies in one of the areas."""
     accepted = [parse_range(area) for area in areas]
-    found = [parse_range(cell) for cell in cells]
+    found = [parse_range(cell) for cell in cells if cell]
     return bool(found) and all(
         any(
             top <= a and left <= b and c <= bottom and d <= right

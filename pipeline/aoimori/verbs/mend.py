@@ -22,15 +22,6 @@ from aoimori.sources.readers import Options, SourceBytes, load_source, open_work
 from aoimori.verbs.examine import checkup, sheets_of
 from aoimori.verbs.parting import Rest
 
-# The rules that mending answers; what else is gone from a mended sheet (pictures) is not mended.
-_ANSWERED = frozenset(
-    (
-        *("L1-01", "L1-02", "L1-03", "L1-04", "L1-06", "L1-12"),
-        *("L2-01", "L2-02", "L2-03", "L2-05", "L2-06"),
-        *("L3-01", "L3-05", "L3-06", "L3-09"),
-    )
-)
-
 
 @dataclass(frozen=True)
 class MendedFile:
@@ -118,12 +109,12 @@ def _marked(table: TableCheckup, rest: Rest | None, copy: str) -> TableCheckup:
 
 
 def _result(result: RuleResult, table: TableCheckup, rest: Rest, copy: str) -> RuleResult:
-    if result.verdict is not Verdict.FAILED or result.rule not in _ANSWERED:
+    if result.verdict is not Verdict.FAILED:
         return result
     findings: list[Finding] = []
     for finding in result.findings:
-        parts = [(finding, True)]
-        if rest.breaks(result.rule):
+        parts = [(finding, rest.answers(result.rule, finding))]
+        if parts[0][1] and rest.breaks(result.rule):
             parts = [*rest.part(finding, table, result.rule)]
         findings += [_mended(part, copy) if is_done else part for part, is_done in parts]
     return replace(result, findings=tuple(findings))

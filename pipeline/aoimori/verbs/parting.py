@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from aoimori.checks.rules.looked import named, quoted
+from aoimori.core.acceptance import lies_inside
 from aoimori.core.checkup import RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding
 from aoimori.core.found import Address, FoundColumn
@@ -15,6 +16,8 @@ from aoimori.core.ranges import ranges
 from aoimori.core.sheet import Sheet, cell_text, parse_address
 from aoimori.core.text import trim
 
+# An old workbook (L1-01) is answered by its copy, which is new; no change of a cell tells that.
+_BY_FORM = frozenset(("L1-01",))
 # Nobody reads a finding of more cells cell by cell.
 _MOST = 100_000
 
@@ -27,6 +30,22 @@ class Rest:
     sheet: Sheet
     mended: Mended
     after: Sequence[tuple[str, RuleResult]]
+
+    def answers(self, rule: str, finding: Finding) -> bool:
+        """Whether a change was made for the rule, or the cells were put aside with a row of sums.
+        What else is gone from a mended sheet (pictures) is not mended."""
+        if rule in self._rules or rule in _BY_FORM:
+            return True
+        return lies_inside(finding.cells or (finding.place.cell,), self._sums)
+
+    @cached_property
+    def _rules(self) -> frozenset[str]:
+        return frozenset(mend.rule for mend in self.mended.mends)
+
+    @cached_property
+    def _sums(self) -> tuple[str, ...]:
+        aside = (mend for mend in self.mended.mends if mend.step == "total-set-aside")
+        return tuple(part for mend in aside for part in mend.before_cell.split(","))
 
     def breaks(self, rule: str) -> bool:
         """Whether a table made of the sheet breaks a rule."""
