@@ -180,6 +180,6 @@ def test_a_percentage_stays_a_percentage() -> None:
     source = SourceBytes("a.xlsx", made(fill))
     file = mended(source)
     assert all(m.before_cell[0] != "B" for m in file.sheets[0].mends)
-    again = open_workbook(SourceBytes("b.xlsx", file.workbook()), Options()).sheet("表")
+    again = open_workbook(SourceBytes("b.xlsx", file.workbook), Options()).sheet("表")
     assert [shown_text(again.cell(row, 2)) for row in (2, 3, 4)] == ["22.2%", "77.8%", "98.1%"]
     assert again.cell(2, 2) == sheets(source)[0].cell(2, 2)
