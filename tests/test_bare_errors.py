@@ -34,7 +34,7 @@ FOUND = {
     (ROADMAP, "E09"): "formula",
     (ROADMAP, "E10"): "error-in-cell",
     (ROADMAP, "E11"): "era-year-unknown",
-    (ROADMAP, "E12"): "number-marked",
+    (ROADMAP, "E12"): "number-of-other-unit",
     (ROADMAP, "E13"): "only-spaces",
     (ROADMAP, "E14"): "rows-hidden",
     (ROADMAP, "E15"): "columns-hidden",
