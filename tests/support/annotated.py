@@ -14,8 +14,10 @@ from xml.etree import ElementTree as ET
 import openpyxl
 
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
-from aoimori.core.findings import Finding, Place, Severity
-from aoimori.core.sheet import address
+from aoimori.core.findings import Finding, Place, Severity, Stop
+from aoimori.core.looks import PLAIN, Look
+from aoimori.core.sheet import Sheet, address
+from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
 
 FILE = "a.xlsx"
 # ISO/IEC 29500-1, CT_Worksheet and CT_Workbook: the order of children.
@@ -67,6 +69,28 @@ def loaded(content: bytes, *, values: bool = False) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
+
+
+def read(content: bytes) -> tuple[Sheet, ...]:
+    """The sheets that hold anything, if one does."""
+    try:
+        return tuple(filled_sheets(open_workbook(SourceBytes(FILE, content), Options())))
+    except Stop:
+        return ()
+
+
+def seen(content: bytes) -> list[object]:
+    """All that is read of a workbook; looks by cell, not by their numbers."""
+    return [
+        (sheet.name, sheet.rows, sheet.comments, sheet.merged, sheet.formulas, sheet.shapes,
+         sheet.hidden_rows, sheet.hidden_columns, sheet.visible, _looks(sheet))
+        for sheet in read(content)
+    ]  # fmt: skip
+
+
+def _looks(sheet: Sheet) -> dict[tuple[int, int], Look]:
+    places = ((r, c) for r, row in enumerate(sheet.rows, 1) for c in range(1, len(row) + 1))
+    return {at: look for at in places if (look := sheet.looks.at(*at)) != PLAIN}
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from aoimori.core.sheet import Sheet, shown_text
 from aoimori.sources.codelists import read_code_list
 from aoimori.sources.readers import Options, SourceBytes, open_workbook
 from aoimori.verbs.copies import copy_of
-from aoimori.verbs.examine import checkup, examine, sheets_of
+from aoimori.verbs.examine import checkup, examine, open_unmarked
 from aoimori.verbs.mend import MendedFile, mark, mend_file, mend_sheets
 from support.xlsx import filled, made
 
@@ -42,7 +42,7 @@ def mended(source: SourceBytes, known: Known | None = None) -> MendedFile:
 
 
 def sheets(source: SourceBytes) -> tuple[Sheet, ...]:
-    return tuple(sheets_of(open_workbook(source, Options())))
+    return open_unmarked(source).sheets
 
 
 def test_the_workbook_reads_as_the_tables_that_were_made() -> None:

@@ -6,10 +6,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from aoimori.core.localized import Localized
+from aoimori.core.localized import LANGUAGES, Localized
 from aoimori.core.sheet import Sheet
 
-RESULTS = Localized("診断結果", "Results")  # of the annotated copy; its first cell says so, too
+# Of the annotated copy: what its first cell says, and some heads of its list.
+RESULTS = Localized("診断結果", "Results")
+RESULT_HEADS: Mapping[str, Localized] = MappingProxyType(
+    {
+        "number": Localized("No.", "No."),
+        "sheet": Localized("シート", "Sheet"),
+        "cell": Localized("セル", "Cell"),
+        "problem": Localized("何が問題か", "What is wrong"),
+        "remedy": Localized("直し方", "What to do"),
+    }
+)
 ASIDE, RECORD = "表の外の文字", "直した記録"  # of the mended copy
 HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -21,7 +31,17 @@ HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def is_own(sheet: Sheet) -> bool:
     """Whether a sheet is one that we put into a copy: by its name and what it begins with."""
-    first = sheet.rows[0] if sheet.rows else ()
     if sheet.name in HEADINGS:
-        return first == HEADINGS[sheet.name]
-    return sheet.name in (RESULTS.ja, RESULTS.en) and first[:1] == (sheet.name,)
+        return sheet.rows[:1] == (HEADINGS[sheet.name],)
+    return is_results(sheet)
+
+
+def is_results(sheet: Sheet) -> bool:
+    """Whether a sheet is the list of results of an annotated copy, whatever it is named and
+    whatever program has saved it since."""
+    for lang in LANGUAGES:
+        heads = {head.text(lang) for head in RESULT_HEADS.values()}
+        is_titled = sheet.rows[:1] and sheet.rows[0][:1] == (RESULTS.text(lang),)
+        if is_titled and any(heads <= set(row) for row in sheet.rows):
+            return True
+    return False

@@ -17,13 +17,13 @@ from aoimori.core.ownsheets import is_own
 from aoimori.core.secrets import secrets_of, without_secrets
 from aoimori.core.sheet import Sheet
 from aoimori.core.text import header_key
+from aoimori.outputs.reports.earlier import without_marks
 from aoimori.runtime.collecting import uncollected
 from aoimori.sources.discover import find_tables
 from aoimori.sources.inside import package_parts
 from aoimori.sources.readers import (
     Options,
     SourceBytes,
-    Workbook,
     filled_sheets,
     load_source,
     open_workbook,
@@ -37,7 +37,8 @@ _REFUSALS = {"unknown-file-type": "L1-01", "wrong-extension": "L1-01", "broken-c
 @dataclass(frozen=True, slots=True)
 class Examined:
     """A file with what was found; ``sheets`` are those that could be read, ``beside`` tells of the
-    file itself: however its tables are looked at, that stays."""
+    file itself: however its tables are looked at, that stays. ``source`` is without the marks of
+    an earlier check."""
 
     checkup: FileCheckup
     source: SourceBytes
@@ -47,7 +48,8 @@ class Examined:
     def against(self, known: Known) -> Examined:
         """The same file held against the rules, with what is known of it now."""
         told = checkup(self.source, self.sheets, known)
-        return replace(self, checkup=replace(told, findings=(*told.findings, *self.beside)))
+        findings, size = (*told.findings, *self.beside), self.checkup.size
+        return replace(self, checkup=replace(told, findings=findings, size=size))
 
 
 def examine(path: Path, name: str, known: Known | None = None) -> Examined:
@@ -57,18 +59,42 @@ def examine(path: Path, name: str, known: Known | None = None) -> Examined:
         return _examine(load_source(path, name), known or Known())
 
 
-def _examine(source: SourceBytes, known: Known) -> Examined:
+def _examine(received: SourceBytes, known: Known) -> Examined:
     try:
-        workbook = open_workbook(source, Options())
+        opened = open_unmarked(received)
     except Stop as stop:
         if any(finding.check not in _REFUSALS for finding in stop.findings):
             raise
-        return Examined(_refused(source, stop), source)
-    sheets = sheets_of(workbook)
-    told = checkup(source, sheets, known)
+        return Examined(_refused(received, stop), received)
+    source, sheets = opened.source, opened.sheets
+    told = checkup(received, sheets, known)
     parts = look_at_file(source.name, package_parts(source, of_sheets=False))
-    beside = (*workbook.findings, *parts)
+    beside = (*opened.findings, *parts)
     return Examined(replace(told, findings=(*told.findings, *beside)), source, sheets, beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was before an earlier check wrote its marks into it: the sheets that hold
+    anything, but those that a copy of ours has beside; ``findings`` are those of its reader."""
+
+    source: SourceBytes
+    sheets: tuple[Sheet, ...]
+    findings: tuple[Finding, ...]
+
+
+def open_unmarked(source: SourceBytes) -> Opened:
+    """Raises :class:`Stop` for a file that cannot be opened, or holds nothing."""
+    workbook = open_workbook(source, Options())
+    sheets = tuple(filled_sheets(workbook))
+    if Path(source.name).suffix.lower() == ".xlsx":
+        content = without_marks(source.content, sheets)
+        if content is not source.content:
+            source = SourceBytes(source.name, content)
+            workbook = open_workbook(source, Options())
+            sheets = tuple(filled_sheets(workbook))
+    own = tuple(sheet for sheet in sheets if not is_own(sheet))
+    return Opened(source, own, tuple(workbook.findings))
 
 
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:
@@ -107,12 +133,6 @@ def _known(column: FoundColumn, known: Known) -> FoundColumn:
     if column.kind == "boolean" and kind == "integer":
         kind = column.kind  # flags are whole numbers, too, and have no unit
     return replace(column, kind=kind, unit=known.units.get(name, column.unit))
-
-
-def sheets_of(workbook: Workbook) -> tuple[Sheet, ...]:
-    """The sheets that hold anything, but those that a copy of ours has beside. Raises
-    :class:`Stop` if none holds anything."""
-    return tuple(sheet for sheet in filled_sheets(workbook) if not is_own(sheet))
 
 
 def _checkup(looked: Looked) -> TableCheckup:

@@ -18,8 +18,8 @@ from aoimori.core.sheet import Sheet
 from aoimori.outputs.mended import record, table_csv, write_mended
 from aoimori.sources.discover import find_tables
 from aoimori.sources.mend import mend
-from aoimori.sources.readers import Options, SourceBytes, load_source, open_workbook
-from aoimori.verbs.examine import checkup, sheets_of
+from aoimori.sources.readers import SourceBytes, load_source
+from aoimori.verbs.examine import checkup, open_unmarked
 from aoimori.verbs.parting import Rest
 
 
@@ -55,8 +55,7 @@ class MendedFile:
 def mend_file(path: Path, name: str, known: Known | None = None) -> MendedFile:
     """Mend every sheet of a file by the steps that lose nothing. Raises :class:`Stop` for a file
     that cannot be opened, or holds nothing."""
-    workbook = open_workbook(load_source(path, name), Options())
-    return mend_sheets(name, sheets_of(workbook), known or Known())
+    return mend_sheets(name, open_unmarked(load_source(path, name)).sheets, known or Known())
 
 
 def mend_sheets(name: str, sheets: Sequence[Sheet], known: Known) -> MendedFile:

@@ -16,7 +16,7 @@ from aoimori.sources.blanksheet import blank_workbook, sheet_name
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.propose import Proposal, description_of, propose
-from aoimori.sources.readers import Options, load_source, open_workbook
+from aoimori.sources.readers import load_source
 from aoimori.sources.scaffold import (
     ColumnDraft,
     DatasetDraft,
@@ -26,7 +26,7 @@ from aoimori.sources.scaffold import (
     schema_yaml,
 )
 from aoimori.verbs.answers import NEEDED, AnswerReader, Answers
-from aoimori.verbs.examine import sheets_of
+from aoimori.verbs.examine import open_unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,12 @@ class Desk:
     def receive(self, path: Path) -> Received:
         """Look at a file that is there already. Raises :class:`Stop`: it cannot be opened, or holds
         no table (``no-table-found``), or is one that no release is made of."""
-        source = load_source(path, path.name)
-        workbook = open_workbook(source, Options())
-        if workbook.findings:
-            raise Stop(*workbook.findings)
-        sheets = list(sheets_of(workbook))
+        opened = open_unmarked(load_source(path, path.name))
+        if opened.findings:
+            raise Stop(*opened.findings)
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
-        return Received(path.name, source.content, propose(sheets, path.name, areas, statuses))
+        proposal = propose(opened.sheets, path.name, areas, statuses)
+        return Received(path.name, opened.source.content, proposal)
 
     def suggested(self, answers: Answers, received: Received) -> Answers:
         """The answers, with those that the file gives where nothing else was answered."""

@@ -26,12 +26,15 @@ from python_calamine import CalamineWorkbook
 
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.localized import Language
 from aoimori.core.sheet import Sheet, address
+from aoimori.outputs.reports.earlier import without_marks
 from aoimori.outputs.reports.marks import entries
 from aoimori.outputs.reports.styles import FILLS
+from aoimori.outputs.reports.words import say
 from aoimori.outputs.reports.workbook import annotate
-from support.annotated import check_copy, check_parts, checkup, finding, loaded, parts
-from support.xlsx import made, repacked, replaced, saved
+from support.annotated import check_copy, check_parts, checkup, finding, loaded, parts, read, seen
+from support.xlsx import made, repacked, replaced, saved, signed
 
 ROOT = Path(__file__).resolve().parents[3]
 DOT = base64.b64decode(
@@ -190,19 +193,32 @@ def test_the_copy_has_every_value_and_what_was_found(
         for number, (row, column, severity, mended) in enumerate(places)
     )
     told = checkup(*found)
-    copy = annotate(content, told, lang)
-    flagged = {(f.place.sheet, seen(f.place.cell, extras)) for f in found}
+    copy = annotate(content, told, lang, read(content))
+    flagged = {(f.place.sheet, anchor(f.place.cell, extras)) for f in found}
     colours = {(f.place.sheet, f.place.cell) for f in found} | flagged
     check_copy(content, copy, colours)
     check_marks(told, copy, extras)
-    # A copy of the copy has all of it again.
-    second = annotate(copy, told, lang)
-    check_parts(copy, second)
-    assert loaded(second).sheetnames[2:] == list(book)
-    assert annotate(content, told, lang) == copy
+    assert annotate(content, told, lang, read(content)) == copy
+    # Marked again, it has no mark twice.
+    second = annotate(copy, told, lang, read(copy))
+    check_copy(content, second, colours)
+    check_marks(told, second, extras)
+    assert shown(second) == shown(copy)
+    assert seen(without_marks(copy, read(copy))) == seen(content)
 
 
-def seen(cell: str, extras: set[str]) -> str:
+def shown(copy: bytes) -> dict[str, Any]:
+    """What a marked copy shows of itself: sheets, comments, colours."""
+    return {
+        sheet.title: {
+            at: (cell.value, cell.comment and cell.comment.text, cell.fill.fgColor.rgb)
+            for at, cell in getattr(sheet, "_cells", {}).items()
+        }
+        for sheet in loaded(copy)
+    }
+
+
+def anchor(cell: str, extras: set[str]) -> str:
     return "B4" if "merged" in extras and cell in ("B4", "B5", "C4", "C5") else cell
 
 
@@ -211,7 +227,7 @@ def check_marks(told: FileCheckup, copy: bytes, extras: set[str]) -> None:
     for entry in entries(told):
         place = entry.finding.place
         sheet = book[place.sheet]
-        cell = sheet[seen(place.cell, extras)]
+        cell = sheet[anchor(place.cell, extras)]
         assert f"No. {entry.number}" in cell.comment.text
         assert "L1-12" in cell.comment.text
         assert cell.fill.fgColor.rgb in FILLS.values()
@@ -414,3 +430,20 @@ def test_a_large_sheet_takes_seconds_and_little_memory() -> None:
     unpacked = sum(map(len, parts(copy).values()))
     assert time.perf_counter() - began < 30
     assert most < 8 * unpacked
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_signature_that_no_longer_holds_is_left_out_and_told(lang: Language) -> None:
+    content = signed(simple())
+    copy = annotate(content, checkup(finding(cell="B2")), lang)
+    assert set(parts(content)) - set(parts(copy)) == {
+        "_xmlsignatures/origin.sigs",
+        "_xmlsignatures/_rels/origin.sigs.rels",
+        "_xmlsignatures/sig1.xml",
+    }
+    assert not any(b"_xmlsignatures" in text for text in parts(copy).values())
+    check_copy(simple(), copy, {("表", "B2")})
+    results = loaded(copy)[say("results", lang)]
+    assert (results["A2"].value, results["C2"].value) == (say("note", lang), say("unsigned", lang))
+    again = annotate(copy, checkup(finding(cell="B2")), lang, read(copy))
+    assert loaded(again)[say("results", lang)]["A2"].value == say("file", lang)

@@ -113,27 +113,90 @@ def _names(xml: Xml, sheet: str, header: int) -> None:
     xml.append(names, own)
 
 
+def take_out(package: Package, book: str, sheet: BookSheet) -> None:
+    """Unlist a sheet and remove its part: what counts sheets from the front is one back behind
+    it."""
+    _forget_properties(package, sheet.name, book_sheets(package, book))
+    xml = package.xml(book)
+    ids = {link.id for link in package.relations(book) if link.target == sheet.part}
+    listed = list(xml.children(_sheets(xml)))
+    at = next(n for n, one in enumerate(listed) if ids & set(xml.attributes(one).values()))
+    xml.replace(listed[at].start, listed[at].end, b"")
+    views = xml.child(xml.root, b"bookViews")
+    for view in () if views is None else xml.children(views):
+        for name in ("activeTab", "firstSheet"):
+            _one_back(xml, view, name, at)
+    names = xml.child(xml.root, b"definedNames")
+    defined = [] if names is None else list(xml.children(names))
+    own = [one for one in defined if xml.attributes(one).get("localSheetId") == str(at)]
+    if names is not None and len(own) == len(defined):
+        own = [names]
+    for element in own:
+        xml.replace(element.start, element.end, b"")
+    for element in defined:
+        _one_back(xml, element, "localSheetId", at)
+    package.settle(book)
+    package.remove([sheet.part])
+
+
+def _one_back(xml: Xml, element: Element, name: str, at: int) -> None:
+    place = xml.attributes(element).get(name, "")
+    if place.isdecimal() and int(place) > at:
+        xml.set_attribute(element, name, str(int(place) - 1))
+
+
 def tell_properties(package: Package, name: str, sheets: list[BookSheet]) -> None:
     """The properties of a file list its sheets by name, if whoever wrote it cared to."""
+    found = _titles(package, sheets)
+    if found is None:
+        return
+    xml, first = found.xml, found.parts[0]
+    prefix = first.prefix.decode()
+    xml.insert(first.start, f"<{prefix}lpstr>{escaped(name)}</{prefix}lpstr>")
+    found.count(1)
+
+
+def _forget_properties(package: Package, name: str, sheets: list[BookSheet]) -> None:
+    found = _titles(package, sheets)
+    for part in () if found is None else found.parts:
+        if found is not None and found.xml.text(part) == name:
+            found.xml.replace(part.start, part.end, b"")
+            found.count(-1)
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The titles of sheets among those of all parts, with the places of their numbers."""
+
+    xml: Xml
+    parts: list[Element]
+    all: Element
+    number: Element
+    size: int
+
+    def count(self, more: int) -> None:
+        self.xml.set_attribute(self.all, "size", str(self.size + more))
+        self.xml.replace(self.number.inner, self.number.close, str(len(self.parts) + more))
+
+
+def _titles(package: Package, sheets: list[BookSheet]) -> _Titles | None:
     part = package.related("", "extended-properties")
     if part is None:
-        return
+        return None
     xml = package.xml(part)
     pairs, titles = (_vector(xml, name) for name in (b"HeadingPairs", b"TitlesOfParts"))
     if pairs is None or titles is None:
-        return
+        return None
     parts = list(xml.children(titles))
-    counts = list(_counts(xml, pairs))
+    names = [sheet.name for sheet in sheets if sheet.kind == "worksheet"]
     at = 0
-    for text, count in counts:
-        texts = [xml.text(one) for one in parts[at : at + count]]
-        if texts and texts == [s.name for s in sheets if s.kind == "worksheet"][: len(texts)]:
-            prefix = parts[at].prefix.decode()
-            xml.insert(parts[at].start, f"<{prefix}lpstr>{escaped(name)}</{prefix}lpstr>")
-            xml.set_attribute(titles, "size", str(len(parts) + 1))
-            xml.replace(text.inner, text.close, str(count + 1))
-            return
+    for number, count in _counts(xml, pairs):
+        own = parts[at : at + count]
+        if own and [xml.text(one) for one in own] == names[: len(own)]:
+            return _Titles(xml, own, titles, number, len(parts))
         at += count
+    return None
 
 
 def _vector(xml: Xml, name: bytes) -> Element | None:

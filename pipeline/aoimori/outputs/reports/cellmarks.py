@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
-from aoimori.core.findings import Severity
 from aoimori.core.opc import RELATIONS
 from aoimori.core.ranges import Rectangle
 from aoimori.core.sheet import address, parse_address
@@ -23,7 +23,7 @@ _LATER = frozenset(
 _ALTERNATIVE = b"AlternateContent"
 _NAME = re.compile(rb"<(?:[^\s<>/:]+:)?([A-Za-z]+)")
 
-Restyle = Callable[[int, Severity], int]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -40,13 +40,15 @@ class _Row:
 
 
 class SheetCells:
-    """The cells of a sheet whose styles are to be changed."""
+    """The cells of a sheet whose styles are to be changed; ``before`` are the styles that cells
+    had."""
 
     def __init__(self, part: Xml) -> None:
         self.part = part
         self._children = {child.name: child for child in part.children(part.root)}
         self._data = self._children.get(b"sheetData")
         self.columns = self._columns()
+        self.before: dict[Address, int] = {}
 
     def anchors(self, cells: Iterable[Address]) -> dict[Address, Address]:
         """Where cells that lie under a merged one are seen: its first cell."""
@@ -59,13 +61,13 @@ class SheetCells:
                     break
         return found
 
-    def colour(self, fills: Mapping[Address, Severity], restyle: Restyle) -> None:
-        """Give cells the style they have, with a colour."""
+    def colour(self, fills: Mapping[Address, T], restyle: Callable[[int, T], int]) -> None:
+        """Give cells the style they have, with a colour (or what stands for one)."""
         if self._data is None or not fills:
             return
-        wanted: dict[int, dict[int, Severity]] = {}
-        for (row, column), severity in sorted(fills.items()):
-            wanted.setdefault(row, {})[column] = severity
+        wanted: dict[int, dict[int, T]] = {}
+        for (row, column), fill in sorted(fills.items(), key=lambda item: item[0]):
+            wanted.setdefault(row, {})[column] = fill
         rows, places = self._rows(frozenset(wanted))
         made: dict[int, list[str]] = {}
         for number, columns in wanted.items():
@@ -73,8 +75,8 @@ class SheetCells:
                 self._change(rows[number], number, columns, restyle)
             else:
                 cells = "".join(
-                    self._cell(number, column, restyle(self.columns.style(column), severity))
-                    for column, severity in columns.items()
+                    self._cell(number, column, restyle(self.columns.style(column), fill))
+                    for column, fill in columns.items()
                 )
                 place = next((at for at, other in places if other > number), self._data.close)
                 made.setdefault(place, []).append(self._tag("row", f' r="{number}"', cells))
@@ -97,6 +99,12 @@ class SheetCells:
             return None
         told = self.part.attributes(element)
         return next((value for name, value in told.items() if name.endswith(":id")), None)
+
+    def remove_legacy_drawing(self) -> None:
+        """Let the sheet have no such drawing."""
+        element = self._children.get(b"legacyDrawing")
+        if element is not None:
+            self.part.replace(element.start, element.end, b"")
 
     def unselect(self) -> None:
         """Take the sheet out of those that are selected; several would be edited at once."""
@@ -151,21 +159,22 @@ class SheetCells:
             row.cells[column] = start
 
     def _change(
-        self, row: _Row, number: int, columns: Mapping[int, Severity], restyle: Restyle
+        self, row: _Row, number: int, columns: Mapping[int, T], restyle: Callable[[int, T], int]
     ) -> None:
         made: dict[int, list[str]] = {}
         own = [(start, column) for column, start in row.cells.items() if start < row.end]
         own = sorted(pair for pair in own if pair[0] >= row.inner)
-        for column, severity in columns.items():
+        for column, fill in columns.items():
             start = row.cells.get(column)
             if start is not None:
                 tag = self.part.tag_at(start)
                 cell = Element(b"c", b"", start, tag.end(), tag.end(), tag.end())
-                self.part.set_attribute(cell, "s", str(restyle(style_of(tag[0]), severity)))
+                self.before[number, column] = style_of(tag[0])
+                self.part.set_attribute(cell, "s", str(restyle(style_of(tag[0]), fill)))
                 continue
             base = self.columns.style(column) if row.style is None else row.style
             place = next((at for at, other in own if other > column), self._row_close(row))
-            told = self._cell(number, column, restyle(base, severity))
+            told = self._cell(number, column, restyle(base, fill))
             made.setdefault(place, []).append(told)
         if not made:
             return

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.findings import Finding, Severity
-from aoimori.core.localized import Language
+from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.ranges import Rectangle
 from aoimori.core.readability import ReadabilityRule
@@ -21,6 +22,8 @@ from aoimori.outputs.reports.words import say
 # Of a sheet; what is beyond them is told in the results.
 COLOURED, COMMENTED = 20_000, 1_000
 ROWS, COLUMNS = 1_048_576, 16_384
+# Between a comment that was there and ours below it.
+LINE = "――――――――"
 _GRAVE = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTICE: 2}
 
 Address = tuple[int, int]
@@ -64,7 +67,7 @@ class SheetMarks:
 
     def colour(self, area: Rectangle, severity: Severity) -> None:
         """Colour cells that have no colour yet, as far as the bound allows."""
-        for at in _cells(area):
+        for at in cells_of(area):
             if at not in self.fills:
                 if len(self.fills) >= COLOURED:
                     self.uncoloured += 1
@@ -115,6 +118,18 @@ def comment_text(entry: Entry, lang: Language) -> str:
     return "\n".join(lines)
 
 
+def _heads() -> Iterator[str]:
+    """What our comments begin with, in any language."""
+    for lang in LANGUAGES:
+        severities = "|".join(re.escape(severity_text(severity, lang)) for severity in Severity)
+        head, _, _ = say("comment-head", lang, number="@", severity="!", status="").partition("!")
+        yield re.escape(head).replace("@", "[0-9]+") + f"(?:{severities})"
+
+
+# Where our words begin in a comment: at its start, or below the line.
+OURS = re.compile(rf"(?:\A|(?:\A|\r?\n){LINE}\r?\n)(?:{'|'.join(_heads())})", re.IGNORECASE)
+
+
 def rectangle(told: str) -> Rectangle | None:
     """The cells of an address or a range; ``None`` for what no sheet has."""
     first, _, last = told.partition(":")
@@ -127,7 +142,7 @@ def rectangle(told: str) -> Rectangle | None:
     return (top, left, bottom, right) if bottom <= ROWS and right <= COLUMNS else None
 
 
-def _cells(area: Rectangle) -> Iterator[Address]:
+def cells_of(area: Rectangle) -> Iterator[Address]:
     top, left, bottom, right = area
     return ((row, column) for row in range(top, bottom + 1) for column in range(left, right + 1))
 

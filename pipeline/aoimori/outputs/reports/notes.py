@@ -15,12 +15,11 @@ from aoimori.core.sheet import address, parse_address
 from aoimori.outputs.opc.package import DECLARATION, Package
 from aoimori.outputs.opc.xmlbytes import Element, Xml, escaped
 from aoimori.outputs.reports.cellmarks import SheetCells
-from aoimori.outputs.reports.marks import COLUMNS, ROWS, Address
+from aoimori.outputs.reports.marks import COLUMNS, LINE, ROWS, Address
 from aoimori.outputs.tables.xlsxbook import lines_in
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_LINE = "――――――――"
 _WIDTH, _LETTERS = 330, 50  # of a box: in pixels, and in half-width letters a line
 _TALLEST = 30  # rows of a box
 _IDS = re.compile(rb'_x0000_s(\d+)"')
@@ -74,6 +73,13 @@ def add_notes(
     return threads
 
 
+def drawing_of_notes(package: Package, sheet: str, cells: SheetCells) -> str | None:
+    """The old drawing (VML) that has the boxes of the comments of a sheet, among others."""
+    relation = cells.legacy_relation()
+    found = (told.target for told in package.relations(sheet) if told.id == relation)
+    return next(filter(package.has, found), None)
+
+
 class _Words:
     """The part with the words of comments."""
 
@@ -108,7 +114,7 @@ class _Words:
             return True
         comment = self.there[at]
         body = self.part.child(comment, b"text")
-        run = self._run(f"\n{_LINE}\n{text}")
+        run = self._run(f"\n{LINE}\n{text}")
         if body is None:
             self.part.append(comment, f"<{self.prefix}text>{run}</{self.prefix}text>")
             return True
@@ -161,9 +167,7 @@ def _add_boxes(
     package: Package, sheet: str, cells: SheetCells, notes: Mapping[Address, str]
 ) -> None:
     """Excel shows a comment only if an old drawing (VML) has a box for it."""
-    relation = cells.legacy_relation()
-    found = (told.target for told in package.relations(sheet) if told.id == relation)
-    part = next(filter(package.has, found), None)
+    part = drawing_of_notes(package, sheet, cells)
     if part is None:
         part = package.free("xl/drawings/vmlDrawing{}.vml")
         package.add(part, _VML.format(block=1).encode(), _VML_TYPE)
@@ -176,7 +180,7 @@ def _with_boxes(vml: bytes, cells: SheetCells, notes: Mapping[Address, str]) -> 
     used = [int(number) for number in _IDS.findall(vml)]
     blocks = [int(told) for found in _BLOCKS.findall(vml) for told in found[1].split(b",") if told]
     # Each block of a drawing has 1,024 numbers; ours are from blocks that are not in use.
-    first = max([*blocks, *(number // 1024 for number in used)], default=0) + 1 if used else 1
+    first = max((number // 1024 for number in used), default=0) + 1
     needed = range(first, first + len(notes) // 1023 + 1)
     numbers = (block * 1024 + one for block in needed for one in range(1, 1024))
     root = vml[: vml.find(b">", vml.find(b"<xml")) + 1]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from aoimori.core.checkup import LEVELS, FileCheckup, TableCheckup
 from aoimori.core.findings import Severity
-from aoimori.core.localized import Language
+from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.messages import hint_of, text_of
+from aoimori.core.sheet import Sheet, cell_text
 from aoimori.core.text import show_breaks
 from aoimori.core.verdicts import file_state
 from aoimori.outputs.reports import texts
@@ -26,6 +27,7 @@ _TABLES = 3
 # How many of the ranges of a finding stand in its row: a cell with a link may not break.
 _RANGES = 3
 _CHARACTERS = 32_000  # Excel has 32,767 units in a cell
+_CELLS = 1_500  # ranges of at most 21 letters in a cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,43 @@ def results(
     if not found:
         listed = [(ResultCell(say("nothing", lang)),)]
     return Results((*top, heads, *listed, *below), len(top) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Cells that had a colour before they were marked."""
+
+    sheet: str
+    cells: tuple[str, ...]
+    colour: str
+
+
+def with_colours(results: Results, painted: Sequence[Painted], lang: Language) -> Results:
+    """The results, and at their end what colours cells had."""
+    rows = [
+        (*[ResultCell()] * 3, *map(ResultCell, (one.sheet, " ".join(cells), one.colour)))
+        for one in painted
+        for cells in _batches(one.cells)
+    ]
+    if not rows:
+        return results
+    label = (ResultCell(say("colours-before", lang), "label"),)
+    return Results((*results.rows, (ResultCell(),), label, *rows), results.header)
+
+
+def _batches(cells: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (cells[at : at + _CELLS] for at in range(0, len(cells), _CELLS))
+
+
+def colours_before(sheet: Sheet) -> Iterator[Painted]:
+    """What the results of an earlier check tell of the colours that cells had."""
+    labels = {say("colours-before", lang) for lang in LANGUAGES}
+    start = next((at for at, row in enumerate(sheet.rows) if row[0] in labels), len(sheet.rows))
+    for row in sheet.rows[start + 1 :]:
+        told = [text for text in map(cell_text, row) if text]
+        if len(told) == 3:
+            name, cells, colour = told
+            yield Painted(name, tuple(cells.split()), colour)
 
 
 def _top(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from aoimori.core.findings import Severity
@@ -32,6 +33,12 @@ _FONT = '<{p}sz val="{size}"/>{colour}<{p}name val="游ゴシック"/><{p}family
 _SIDE = '<{p}{side} style="thin"><{p}color rgb="FFBFBFBF"/></{p}{side}>'
 
 
+# A colour as the file tells it: "rgb=FFFFFF00", "theme=4 tint=0.6".
+Colour = str
+_WORDS = ("rgb", "theme", "indexed", "tint")
+_COLOUR = re.compile(rf"({'|'.join(_WORDS)})=([0-9A-Fa-f.+-]+)")
+
+
 @dataclass(slots=True)
 class _Group:
     """The styles of a kind: how many there are, and those to be added."""
@@ -55,30 +62,40 @@ class Styles:
         self._prefix = part.root.prefix.decode()
         names = (b"fonts", b"fills", b"borders", b"cellXfs")
         self._groups = {name: self._group(name) for name in names}
-        cells = self._groups[b"cellXfs"].element
-        formats = () if cells is None else part.children(cells)
-        self._formats = [part.source(child) for child in formats if child.name == b"xf"]
-        self._filled: dict[tuple[int, Severity], int] = {}
+        self._formats = [part.source(child) for child in _members(part, b"cellXfs")]
+        self._colours = [_solid(part, child) for child in _members(part, b"fills")]
+        self._painted: dict[tuple[int, Colour], int] = {}
 
     def filled(self, style: int, severity: Severity) -> int:
         """The number of the style that is like another, but with the colour of a severity."""
-        key = (style, severity)
-        if key not in self._filled:
+        return self.painted(style, f"rgb={FILLS[severity]}")
+
+    def painted(self, style: int, colour: Colour) -> int:
+        """The number of the style that is like another, but with a colour."""
+        key = (style, colour)
+        if key not in self._painted:
             made = self._format(style)
             end = made.index(b">") + 1
-            tag = with_attribute(made[:end], "fillId", str(self._fill(FILLS[severity])))
+            tag = with_attribute(made[:end], "fillId", str(self._fill(colour)))
             tag = with_attribute(tag, "applyFill", "1")
-            self._filled[key] = self._groups[b"cellXfs"].add(tag + made[end:])
-        return self._filled[key]
+            self._painted[key] = self._groups[b"cellXfs"].add(tag + made[end:])
+        return self._painted[key]
+
+    def colour(self, style: int) -> Colour:
+        """The one colour of the cells of a style; empty if they have none, or several."""
+        made = self._format(style)
+        number = attributes(made[: made.index(b">") + 1]).get("fillId", "0")
+        is_there = number.isdecimal() and int(number) < len(self._colours)
+        return self._colours[int(number)] if is_there else ""
 
     def own(self, style: str) -> int:
         """The number of a style of the results, by its name there."""
         font = self._font(style)
         fill = 0
         if style == "head":
-            fill = self._fill(_HEAD)
+            fill = self._fill(f"rgb={_HEAD}")
         elif style in tuple(Severity):
-            fill = self._fill(FILLS[Severity(style)])
+            fill = self._fill(f"rgb={FILLS[Severity(style)]}")
         bordered = style not in ("title", "label", "plain")
         border = self._border() if bordered else 0
         wrap = ' wrapText="1"' if bordered else ""
@@ -123,11 +140,12 @@ class Styles:
             return self._formats[0]
         return ascii_bytes(f'<{self._prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>')
 
-    def _fill(self, colour: str) -> int:
+    def _fill(self, colour: Colour) -> int:
         p = self._prefix
+        told = " ".join(f'{name}="{value}"' for name, value in _COLOUR.findall(colour))
         return self._groups[b"fills"].add(
             ascii_bytes(
-                f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor rgb="{colour}"/>'
+                f'<{p}fill><{p}patternFill patternType="solid"><{p}fgColor {told}/>'
                 f'<{p}bgColor indexed="64"/></{p}patternFill></{p}fill>'
             )
         )
@@ -146,6 +164,31 @@ class Styles:
         sides = "".join(_SIDE.format(p=p, side=s) for s in ("left", "right", "top", "bottom"))
         made = f"<{p}border>{sides}<{p}diagonal/></{p}border>"
         return self._groups[b"borders"].add(ascii_bytes(made))
+
+
+def take_fills(part: Xml) -> None:
+    """Take our colours out of the styles of a workbook that was marked."""
+    p = part.root.prefix.decode()
+    ours = {f"rgb={colour}" for colour in FILLS.values()}
+    for fill in _members(part, b"fills"):
+        if _solid(part, fill) in ours:
+            none = f'<{p}fill><{p}patternFill patternType="none"/></{p}fill>'
+            part.replace(fill.start, fill.end, none)
+
+
+def _solid(part: Xml, fill: Element) -> Colour:
+    """The colour of a fill that has one; empty for patterns."""
+    pattern = part.child(fill, b"patternFill")
+    if pattern is None or part.attributes(pattern).get("patternType") != "solid":
+        return ""
+    colour = part.child(pattern, b"fgColor")
+    told = {} if colour is None else part.attributes(colour)
+    return " ".join(f"{name}={told[name]}" for name in _WORDS if name in told)
+
+
+def _members(part: Xml, group: bytes) -> list[Element]:
+    element = part.child(part.root, group)
+    return [] if element is None else list(part.children(element))
 
 
 def style_of(tag: bytes) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from aoimori.core.localized import Language, Localized
-from aoimori.core.ownsheets import RESULTS
+from aoimori.core.ownsheets import RESULT_HEADS, RESULTS
 
 _SHEET = {
     "results": RESULTS,
@@ -35,15 +35,11 @@ _SHEET = {
 }
 
 _COLUMNS = {
-    "number": Localized("No.", "No."),
-    "sheet": Localized("シート", "Sheet"),
-    "cell": Localized("セル", "Cell"),
+    **RESULT_HEADS,
     "rule": Localized("ルール", "Rule"),
     "severity": Localized("程度", "Severity"),
     "value": Localized("値", "Value"),
-    "problem": Localized("何が問題か", "What is wrong"),
     "why": Localized("なぜ", "Why"),
-    "remedy": Localized("直し方", "What to do"),
     "status": Localized("状態", "Status"),
     "more-ranges": Localized("ほか {n} か所", "and {n} more"),
     "range-comma": Localized("、", ", "),
@@ -73,6 +69,16 @@ _NOTES = {
         "シート「{sheet}」: スレッド形式のコメントがあるセル（{cells}）には、"
         "コメントを足していません",
         "Sheet {sheet}: no comment was added to cells with a thread of comments ({cells})",
+    ),
+    "colours-before": Localized(
+        "印を付ける前の塗りつぶしの色（このブックをもう一度検査するときに使います）",
+        "Colours of cells before they were marked (to check this workbook again)",
+    ),
+    "unsigned": Localized(
+        "元のファイルには電子署名があります。印を付けると署名は無効になるので、この写しには"
+        "入れていません（元のファイルの署名はそのままです）",
+        "The file has a digital signature. No signature holds for a marked copy, so this one has "
+        "none; that of the file itself is as it was",
     ),
     "fresh": Localized(
         "これは {file} の値から作った新しいブック (.xlsx) です。元のファイルは変えていません。"

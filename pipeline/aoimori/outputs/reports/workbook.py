@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from aoimori.core.checkup import FileCheckup
 from aoimori.core.findings import Severity
 from aoimori.core.localized import Language
+from aoimori.core.package import SIGNATURE
+from aoimori.core.ranges import ranges
 from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.outputs.opc.package import Package
 from aoimori.outputs.reports import resultsheet
@@ -24,6 +26,7 @@ from aoimori.outputs.reports.bookparts import (
     workbook_part,
 )
 from aoimori.outputs.reports.cellmarks import SheetCells, unselect
+from aoimori.outputs.reports.earlier import without_marks
 from aoimori.outputs.reports.marks import (
     COLOURED,
     COMMENTED,
@@ -35,7 +38,7 @@ from aoimori.outputs.reports.marks import (
     rectangle,
 )
 from aoimori.outputs.reports.notes import add_notes
-from aoimori.outputs.reports.results import results
+from aoimori.outputs.reports.results import Painted, results, with_colours
 from aoimori.outputs.reports.styles import CONTENT_TYPE, EMPTY, Styles
 from aoimori.outputs.reports.words import say
 
@@ -56,11 +59,12 @@ def annotate(
     content: bytes, checkup: FileCheckup, lang: Language, sheets: Sequence[Sheet] = ()
 ) -> bytes:
     """A copy of a workbook (.xlsx) with what a checkup found; ``sheets`` are its sheets as read,
-    for the values in the list of findings. Values and formulas of all cells stay.
+    for the values in the list of findings, and to know the marks of an earlier check, in the place
+    of which the new ones come. Values and formulas of all cells stay.
 
     Raises ``ValueError``, ``KeyError`` or ``BadZipFile`` for what is no workbook.
     """
-    return annotate_made(content, checkup, lang, sheets, None)
+    return annotate_made(without_marks(content, sheets), checkup, lang, sheets, None)
 
 
 def annotate_made(
@@ -81,10 +85,14 @@ def annotate_made(
     styles = _styles(package, book)
     wanted = {names.get(sheet, ""): told for sheet, told in marks(found, lang).items()}
     notes = [] if made is None else list(made.notes)
+    if signature := package.parts_of(SIGNATURE):
+        package.remove(signature)
+        notes.append(say("unsigned", lang))
+    painted: list[Painted] = []
     for sheet in there:
         if sheet.kind == _CELLS and sheet.name in wanted:
             marked = wanted[sheet.name]
-            notes += _mark(_Marking(package, styles, lang, name), sheet, marked)
+            notes += _mark(_Marking(package, styles, lang, name, painted), sheet, marked)
         else:
             _unselect(package, sheet)
     values = {sheet.name: sheet for sheet in sheets}
@@ -95,6 +103,7 @@ def annotate_made(
         return (inside, cells) if inside is not None and is_there else None
 
     told = results(checkup, found, notes, lang, target, lambda entry: _value(entry, values))
+    told = with_colours(told, painted, lang)
     part = package.free("xl/worksheets/sheet{}.xml")
     xml = resultsheet.sheet_xml(told, styles.own)
     styles.finish()
@@ -106,12 +115,14 @@ def annotate_made(
 
 @dataclass(frozen=True, slots=True)
 class _Marking:
-    """What all sheets are marked with; ``results`` is the name of the sheet of results."""
+    """What all sheets are marked with; ``results`` is the name of the sheet of results, into
+    ``painted`` goes what colours cells had."""
 
     package: Package
     styles: Styles
     lang: Language
     results: str
+    painted: list[Painted]
 
 
 def _mark(work: _Marking, sheet: BookSheet, marked: SheetMarks) -> list[str]:
@@ -122,9 +133,18 @@ def _mark(work: _Marking, sheet: BookSheet, marked: SheetMarks) -> list[str]:
     cut = {at: _cut(texts, work) for at, texts in notes.items()}
     threads = add_notes(package, sheet.part, cells, cut, say("author", lang))
     cells.colour(fills, work.styles.filled)
+    work.painted.extend(_painted(sheet.name, cells, work.styles))
     cells.unselect()
     package.settle(sheet.part)
     return list(_left(sheet.name, marked, threads, lang))
+
+
+def _painted(sheet: str, cells: SheetCells, styles: Styles) -> Iterable[Painted]:
+    had: dict[str, list[Address]] = {}
+    for at, style in cells.before.items():
+        if colour := styles.colour(style):
+            had.setdefault(colour, []).append(at)
+    return (Painted(sheet, ranges(at), colour) for colour, at in sorted(had.items()))
 
 
 def _seen(
