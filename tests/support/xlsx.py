@@ -48,7 +48,9 @@ def filled(rows: Iterable[Iterable[object]]) -> bytes:
 
 
 def repacked(
-    content: bytes, parts: Mapping[str, Callable[[str], str]], add: Mapping[str, str] | None = None
+    content: bytes,
+    parts: Mapping[str, Callable[[str], str]],
+    add: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """The same package with some parts changed and others added."""
     stream = io.BytesIO()

@@ -40,6 +40,8 @@ GATE_CHECKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "page-text": ("value",),
         "person-record": ("fields", "cells"),
         "phone-number": _VALUE,
+        "picture-author": ("value",),
+        "picture-position": _PART,
         "pivot-cache": _PART,
         "revision-log": _PART,
     }

@@ -100,6 +100,7 @@ PEOPLE = _kind("author-property", "person", r"xl/persons/[^/]+")
 OWN_PROPERTIES = _kind("custom-property", "custom-properties", r"docProps/custom\.xml")
 # Parts that are told by what they say.
 SAYING = (COMMENTS, THREADS, PEOPLE, OWN_PROPERTIES)
+PICTURES = _kind("picture-position", "image", r"xl/media/[^/]+")
 PROPERTIES = _kind(
     "author-property", "core-properties extended-properties", r"docProps/(?:core|app)\.xml"
 )

@@ -14,6 +14,7 @@ from aoimori.outputs.sources.strip import Unstrippable, strip
 from aoimori.outputs.sources.xmlcuts import cut_sheet
 from aoimori.sources.inside import package_parts
 from aoimori.sources.readers.workbook import SourceBytes
+from support.jpeg import IMAGE, photograph
 from support.xlsx import SHEET, made, repacked, replaced, saved, signed
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -146,6 +147,16 @@ def test_a_signature_goes_with_all_that_belongs_to_it() -> None:
     stripped = strip(signed(made(plain)))
     assert not any("sig" in name for name in parts(stripped))
     assert all(b"_xmlsignatures" not in text for text in parts(stripped).values())
+
+
+def test_photographs_stay_without_what_they_tell() -> None:
+    name, picture = "xl/media/image1.jpeg", photograph(artist="太郎")
+    content = repacked(made(plain), {}, {name: picture})
+    assert kinds(content) == {"picture-position", "picture-author"}
+    stripped = strip(content)
+    assert kinds(stripped) == set()
+    assert parts(stripped)[name].endswith(IMAGE)
+    assert len(parts(stripped)[name]) == len(picture)
 
 
 def test_every_value_is_what_it_was() -> None:

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Mapping
 
 import pytest
+import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.workbook.defined_name import DefinedName
@@ -19,6 +20,7 @@ from aoimori.sources.inside import package_parts
 from aoimori.sources.inside.xls import _properties
 from aoimori.sources.readers.workbook import SourceBytes
 from support.biff import XlsSheet, xls
+from support.jpeg import photograph
 from support.ole import compound
 from support.xlsx import SHEET, made, renamed, repacked, replaced, saved
 
@@ -74,6 +76,7 @@ def test_properties_that_tell_of_people() -> None:
         ("author-property", "Manager", "八戸"),
         ("author-property", "creator", "青森太郎"),
         ("author-property", "lastModifiedBy", "弘前花子"),
+        ("author-property", "revision", "3"),
     ]
 
 
@@ -365,6 +368,28 @@ def test_a_big_sheet_without_hidden_parts_is_searched_not_parsed() -> None:
     start = time.perf_counter()
     assert parts(content) == []
     assert time.perf_counter() - start < 1
+
+
+def test_what_photographs_tell_with_the_sheet_they_lie_on() -> None:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    for name, picture in (("表", photograph()), ("図", photograph(place=False, artist="太郎"))):
+        sheet = book.add_worksheet(name)
+        sheet.write("A1", 1)
+        sheet.insert_image("B2", "a.jpg", {"image_data": io.BytesIO(picture)})
+    book.close()
+    assert parts(stream.getvalue()) == [
+        PackagePart("picture-position", "xl/media/image1.jpeg", "xl/media/image1.jpeg", "表"),
+        PackagePart("picture-author", "xl/media/image2.jpeg", "太郎", "図"),
+    ]
+
+
+def test_a_photograph_under_any_name() -> None:
+    content = repacked(PLAIN, {}, {"xl/media/image1.png": photograph(artist="太郎")})
+    assert [(kind, text) for kind, _, text in told(content)] == [
+        ("picture-position", "xl/media/image1.png"),
+        ("picture-author", "太郎"),
+    ]
 
 
 def test_hidden_parts_and_notes_of_an_xls() -> None:

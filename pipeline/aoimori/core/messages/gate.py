@@ -24,6 +24,15 @@ _CONTACT = (
     f"if the field is an organisation's contact, write contact: true in its schema; {_ACCEPT[1]}",
 )
 
+_UNTELL_JA = (
+    "写真のファイルの［プロパティ］→［詳細］→［プロパティや個人情報を削除］で消してから、"
+    "図を入れ直してください"
+)
+_UNTELL_EN = (
+    "remove it in the properties of the photograph (Details, Remove Properties and Personal "
+    "Information) and insert it again"
+)
+
 
 # What is told here may be accepted where there is a definition to say so.
 _seen = partial(message, defined=_ACCEPT)
@@ -144,6 +153,18 @@ GATE = {
         "the header or footer of printed pages says {value}",
         "［挿入］→［ヘッダーとフッター］で確かめ、公開しないものは消してください",
         "look at it in Insert, Header & Footer, and remove what is not to be published",
+    ),
+    "picture-position": _seen(
+        "写真（{value}）に、撮影した場所の緯度と経度が残っています",
+        "a photograph tells where it was taken ({value})",
+        _UNTELL_JA,
+        _UNTELL_EN,
+    ),
+    "picture-author": _seen(
+        "写真（{name}）に、撮影した人の名前「{value}」が残っています",
+        "the photograph {name} names who took it: {value}",
+        _UNTELL_JA,
+        _UNTELL_EN,
     ),
     "package-unread": _seen(
         "ファイルの部品 {value} を調べられません: {name}",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from aoimori.core.exif import silenced
 from aoimori.core.opc import TYPES, Relation, part_key, source_of
-from aoimori.core.package import PRESENT, PROPERTIES, SAYING, is_web
+from aoimori.core.package import PICTURES, PRESENT, PROPERTIES, SAYING, is_web
 from aoimori.outputs.opc.package import DAMAGED, Package
 from aoimori.outputs.opc.xmlbytes import attributes
 from aoimori.outputs.sources.xmlcuts import asks_others, cut_book, cut_sheet, without_people
@@ -40,7 +41,8 @@ class Unstrippable(ValueError):  # noqa: N818 - what a workbook is
 
 def strip(content: bytes) -> bytes:
     """An .xlsx without the parts above; each of the others byte for byte as it was, but for the
-    places that named what is gone. The same content gives the same bytes.
+    places that named what is gone, and for what photographs tell of themselves. The same content
+    gives the same bytes.
 
     Raises :class:`Unstrippable`: no package, pivot tables (which keep a copy of their data) and
     sheets of macros, rules of formats or lists that ask other workbooks, XML in another encoding
@@ -85,6 +87,8 @@ def _goer(gone: set[str]) -> Goes:
 
 
 def _cut(package: Package, relations: list[Relation], goes: Goes) -> None:
+    for part in package.parts_of(PICTURES):
+        package.put(part, silenced(package.read(part)))
     for part in package.parts_of(PROPERTIES):
         package.put(part, without_people(_utf8(package, part)))
     for relation in relations:

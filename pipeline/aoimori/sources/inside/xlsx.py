@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TypeVar
 
+from aoimori.core.exif import told_by
 from aoimori.core.opc import Relation, source_of
 from aoimori.core.package import (
     COMMENTS,
@@ -17,6 +18,7 @@ from aoimori.core.package import (
     OWN_PROPERTIES,
     PEOPLE,
     PERSONAL_PROPERTIES,
+    PICTURES,
     PRESENT,
     PROPERTIES,
     THREADS,
@@ -89,6 +91,7 @@ class _Inside:
             (COMMENTS, self._comments),
             (THREADS, self._threads),
             (PEOPLE, self._people),
+            (PICTURES, self._picture),
         )
         yield from (read for kind, read in by_kind if kind.is_one(part, kinds))
         if "officeDocument" in kinds or part == USUAL_BOOK:
@@ -114,9 +117,16 @@ class _Inside:
         return elements(self.package.pieces(part), *names)
 
     def _sheet_of(self, part: str) -> str:
-        """The name of the sheet a part belongs to."""
-        sources = {r.source for r in self.relations if r.target == part and not r.outside}
-        return next((sheet.name for sheet in self.sheets if sheet.part in sources), "")
+        """The name of the sheet a part belongs to, by itself or by a drawing."""
+        parts, before = {part}, set[str]()
+        while parts:
+            for sheet in self.sheets:
+                if sheet.part in parts:
+                    return sheet.name
+            before |= parts
+            leading = (r.source for r in self.relations if r.target in parts and not r.outside)
+            parts = set(leading) - before
+        return ""
 
     def _properties(self, part: str) -> Iterator[PackagePart]:
         for told in self._elements(part, *PERSONAL_PROPERTIES):
@@ -173,6 +183,13 @@ class _Inside:
     def _people(self, part: str) -> Iterator[PackagePart]:
         for person in self._elements(part, "person"):
             yield PackagePart("author-property", "person", person.word("displayName"))
+
+    def _picture(self, part: str) -> Iterator[PackagePart]:
+        told = told_by(self.package.head(part))
+        if told.position:
+            yield PackagePart("picture-position", part, part, self._sheet_of(part))
+        for person in told.people:
+            yield PackagePart("picture-author", part, person, self._sheet_of(part))
 
     def _pivot(self, part: str) -> Iterator[PackagePart]:
         for told in self._elements(part, "pivotCacheDefinition"):
