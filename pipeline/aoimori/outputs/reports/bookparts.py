@@ -40,12 +40,16 @@ def book_sheets(package: Package, book: str) -> list[BookSheet]:
     part = package.xml(book)
     found = []
     for sheet in part.children(_sheets(part)):
-        told = part.attributes(sheet)
-        id_ = next((value for name, value in told.items() if name.endswith(":id")), "")
-        relation = relations.get(id_)
+        relation = relations.get(_relation(part, sheet))
         if relation is not None and package.has(relation.target):
-            found.append(BookSheet(told.get("name", ""), relation.target, relation.kind))
+            name = part.attributes(sheet).get("name", "")
+            found.append(BookSheet(name, relation.target, relation.kind))
     return found
+
+
+def _relation(xml: Xml, sheet: Element) -> str:
+    told = xml.attributes(sheet)
+    return next((value for name, value in told.items() if name.endswith(":id")), "")
 
 
 def free_name(wanted: str, sheets: list[BookSheet]) -> str:
@@ -120,21 +124,18 @@ def take_out(package: Package, book: str, sheet: BookSheet) -> None:
     xml = package.xml(book)
     ids = {link.id for link in package.relations(book) if link.target == sheet.part}
     listed = list(xml.children(_sheets(xml)))
-    at = next(n for n, one in enumerate(listed) if ids & set(xml.attributes(one).values()))
+    at = next(n for n, one in enumerate(listed) if _relation(xml, one) in ids)
     xml.replace(listed[at].start, listed[at].end, b"")
     views = xml.child(xml.root, b"bookViews")
     for view in () if views is None else xml.children(views):
         for name in ("activeTab", "firstSheet"):
             _one_back(xml, view, name, at)
     names = xml.child(xml.root, b"definedNames")
-    defined = [] if names is None else list(xml.children(names))
-    own = [one for one in defined if xml.attributes(one).get("localSheetId") == str(at)]
-    if names is not None and len(own) == len(defined):
-        own = [names]
-    for element in own:
-        xml.replace(element.start, element.end, b"")
-    for element in defined:
-        _one_back(xml, element, "localSheetId", at)
+    for one in () if names is None else xml.children(names):
+        if xml.attributes(one).get("localSheetId") == str(at):
+            xml.replace(one.start, one.end, b"")
+        else:
+            _one_back(xml, one, "localSheetId", at)
     package.settle(book)
     package.remove([sheet.part])
 
@@ -158,10 +159,13 @@ def tell_properties(package: Package, name: str, sheets: list[BookSheet]) -> Non
 
 def _forget_properties(package: Package, name: str, sheets: list[BookSheet]) -> None:
     found = _titles(package, sheets)
-    for part in () if found is None else found.parts:
-        if found is not None and found.xml.text(part) == name:
+    if found is None:
+        return
+    for part in found.parts:
+        if found.xml.text(part) == name:
             found.xml.replace(part.start, part.end, b"")
             found.count(-1)
+            package.settle(found.part)
             return
 
 
@@ -169,6 +173,7 @@ def _forget_properties(package: Package, name: str, sheets: list[BookSheet]) -> 
 class _Titles:
     """The titles of sheets among those of all parts, with the places of their numbers."""
 
+    part: str
     xml: Xml
     parts: list[Element]
     all: Element
@@ -194,7 +199,7 @@ def _titles(package: Package, sheets: list[BookSheet]) -> _Titles | None:
     for number, count in _counts(xml, pairs):
         own = parts[at : at + count]
         if own and [xml.text(one) for one in own] == names[: len(own)]:
-            return _Titles(xml, own, titles, number, len(parts))
+            return _Titles(part, xml, own, titles, number, len(parts))
         at += count
     return None
 
