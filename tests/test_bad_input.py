@@ -56,6 +56,11 @@ LOCKED = compound({"EncryptionInfo": b"", "EncryptedPackage": b""})
 HEAD, ONE, *REST = ROWS
 CASES = {
     "not a workbook": Case(write(b"PK\x03\x04" + bytes(99)), "not-a-workbook", SHEET),
+    "garbled words": Case(
+        rows(*([str(cell).encode().decode("latin-1") for cell in row] for row in ROWS)),
+        "text-misread",
+        f"{SHEET}:町!A1",
+    ),
     "another kind of file": Case(write(b"%PDF-1.7"), "wrong-extension", SHEET),
     "a locked workbook": Case(write(LOCKED), "password-protected", SHEET),
     "an empty file": Case(write(b""), "source-empty", SHEET),

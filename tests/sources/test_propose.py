@@ -204,6 +204,13 @@ def test_a_table_beside_another_one_has_its_columns(lists: list[CodeList]) -> No
     assert len(made.columns) in (4, 5)
 
 
+def test_of_garbled_words_no_dataset_is_made(lists: list[CodeList]) -> None:
+    garbled = [[str(cell).encode().decode("latin-1") for cell in row] for row in (HEAD, *ROWS)]
+    with pytest.raises(Stop) as stopped:
+        found(lists, list(map(list, garbled)))
+    assert [f.check for f in stopped.value.findings] == ["text-misread"]
+
+
 def test_no_table_no_proposal(lists: list[CodeList]) -> None:
     with pytest.raises(Stop) as stopped:
         found(lists, [["お知らせ"]])

@@ -56,12 +56,16 @@ DOUBTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "zero-lost": ("cells",),
     }
 )
+# What a source file seems to have lost before it came; it is told where files are examined.
+SOURCE_DOUBTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    dict.fromkeys(("character-lost", "digits-lost", "number-became-date"), ("cells",))
+)
 
 
 def may_be_accepted() -> tuple[str, ...]:
-    """Every check that may stand in ``accepts``: those of the gate, doubts about rows, rules by
-    their ids."""
-    return (*GATE_CHECKS, *DOUBTS, *READABILITY)
+    """Every check that may stand in ``accepts``: those of the gate, doubts about rows and files,
+    rules by their ids."""
+    return (*GATE_CHECKS, *DOUBTS, *SOURCE_DOUBTS, *READABILITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,11 @@ class Acceptance:
     def is_of_a_rule(self) -> bool:
         return self.check in READABILITY
 
+    @property
+    def is_of_a_file(self) -> bool:
+        """Whether it is about what is told where files are examined."""
+        return self.is_of_a_rule or self.check in SOURCE_DOUBTS
+
     def unnamed(self) -> tuple[str, ...]:
         """The words of which one is missing."""
         said = {
@@ -109,7 +118,7 @@ class Acceptance:
             "value": self.value,
             "fields": self.fields,
         }
-        asked = {**GATE_CHECKS, **DOUBTS}.get(self.check, ())
+        asked = {**GATE_CHECKS, **DOUBTS, **SOURCE_DOUBTS}.get(self.check, ())
         return () if not asked or any(said[word] for word in asked) else asked
 
     def covers(self, seen: Seen) -> bool:

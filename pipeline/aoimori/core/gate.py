@@ -126,10 +126,10 @@ def _listed(texts: Iterable[str]) -> str:
 
 def unused(accepts: Sequence[Acceptance], used: Iterable[int]) -> list[int]:
     """The positions of acceptances that settle nothing any more. Of the rules for machine-readable
-    data it is not known here: they are held against files, not releases."""
+    data, and of what files have lost, it is not known here: that is about files, not releases."""
     settled = set(used)
     return [
-        at for at, accept in enumerate(accepts) if at not in settled and not accept.is_of_a_rule
+        at for at, accept in enumerate(accepts) if at not in settled and not accept.is_of_a_file
     ]
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from aoimori.core.findings import Finding, Place
+from aoimori.core.ranges import range_text
 from aoimori.core.sheet import Cell, Sheet
 
 # How it was read, and how it was written. Bytes that happen to be UTF-8 are UTF-8.
@@ -43,6 +45,19 @@ def readable(sheet: Sheet) -> tuple[Sheet, Misread | None]:
             rows = tuple(tuple(_cell(cell, way) for cell in row) for row in sheet.rows)
             return replace(sheet, rows=rows), Misread(way, *told[0])
     return sheet, None
+
+
+def misread_finding(sheet: Sheet, misread: Misread) -> Finding:
+    """One finding for a sheet that was read in a wrong encoding and saved."""
+    width = max(map(len, sheet.rows))
+    details = {
+        "value": "".join(c if c.isprintable() else "□" for c in misread.stands),
+        "expected": misread.was,
+        "encoding_read": misread.way[0],
+        "encoding_written": misread.way[1],
+    }
+    place = Place(sheet.file, sheet.name, range_text((1, 1, len(sheet.rows), width)))
+    return Finding("text-misread", place, details)
 
 
 def reread(text: str, way: Way) -> str:

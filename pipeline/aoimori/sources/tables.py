@@ -10,9 +10,10 @@ import pandas as pd
 
 from aoimori.core.catalog import Part, Source, TableDefinition
 from aoimori.core.codes import CodeList
-from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.layout import Correction, TotalTest
 from aoimori.core.localized import Localized
+from aoimori.core.misread import misread_finding, readable
 from aoimori.core.schema import Field, FieldType
 from aoimori.core.sheet import Sheet
 from aoimori.core.table import Table
@@ -96,6 +97,7 @@ def _read_part(
     areas: list[Rows] = []
     told: list[Finding] = []
     for sheet in sheets:
+        _refuse_garbled(sheet)
         reader = AreaReader(
             locate(sheet, part.layout), part.layout, fields, source.corrections, codes
         )
@@ -107,6 +109,14 @@ def _read_part(
         areas.append(found.rows)
     gathered.findings += _told_once(told)
     return stack(areas)
+
+
+def _refuse_garbled(sheet: Sheet) -> None:
+    """Of text that was read in a wrong encoding and saved so, neither headers nor values are what
+    they were. Raises :class:`Stop`."""
+    _, misread = readable(sheet)
+    if misread is not None:
+        raise Stop(misread_finding(sheet, misread))
 
 
 def _told_once(findings: Sequence[Finding]) -> Iterator[Finding]:

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from aoimori.checks.rules import RULES, Looked, hold
 from aoimori.checks.suspicions import suspect
-from aoimori.checks.suspicions.characters import misread_finding
 from aoimori.core.checkup import ColumnTaken, FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.found import FoundColumn, FoundSheet, Known
-from aoimori.core.misread import readable
+from aoimori.core.misread import misread_finding, readable
 from aoimori.core.ownsheets import is_own
 from aoimori.core.secrets import secrets_of, without_secrets
 from aoimori.core.sheet import Sheet

@@ -6,15 +6,15 @@ notices.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aoimori.core.acceptance import DOUBTS, Acceptance, Seen, first_that_covers
+from aoimori.core.acceptance import DOUBTS, SOURCE_DOUBTS, Acceptance, Seen, first_that_covers
 from aoimori.core.catalog import Catalog
 from aoimori.core.checkup import FileCheckup, RuleResult, TableCheckup, Verdict
 from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.found import Known
-from aoimori.core.gate import accepted
+from aoimori.core.gate import accepted, settle
 from aoimori.core.messages import is_accepted
 from aoimori.core.sheet import Sheet, parse_address
 from aoimori.core.table import Table
@@ -33,8 +33,9 @@ _Row = tuple[str, str, int]
 class Readability:
     """A release: its source files as they are, and its tables as they are published.
 
-    ``told`` is what keeps the tables from being wholly readable: warnings, and notices of what an
-    office has accepted. ``open`` are the published tables without the results it has accepted.
+    ``told`` is what keeps the tables from being wholly readable, and what the files seem to have
+    lost: warnings, and notices of what an office has accepted. ``open`` are the published tables
+    without the results it has accepted.
     """
 
     id: str
@@ -58,7 +59,7 @@ def readability(project: Project, catalog: Catalog, prepared: Prepared) -> Reada
         tuple(_mended(source, published) for source in sources if source is not None),
         published,
         tuple(file for file, _ in settled),
-        tuple(finding for _, told in settled for finding in told),
+        (*(finding for _, told in settled for finding in told), *_lost(prepared, sources)),
     )
 
 
@@ -100,6 +101,19 @@ def _settled(teller: _Teller, file: FileCheckup, table: Table) -> tuple[FileChec
                 results.append(result)
         kept.append(replace(each, results=tuple(results)))
     return replace(file, tables=tuple(kept)), told
+
+
+def _lost(prepared: Prepared, sources: Iterable[Examined | None]) -> Iterator[Finding]:
+    """What the source files seem to have lost before they came, as warnings; an office may have
+    found that they have not."""
+    found = (f for file in sources if file is not None for f in file.checkup.findings)
+    doubts = [
+        replace(finding, severity=Severity.WARNING, dataset=prepared.id)
+        for finding in found
+        if finding.check in SOURCE_DOUBTS
+    ]
+    accepts = all_accepts(prepared.dataset, prepared.release)
+    yield from settle(doubts, accepts, prepared.dataset.folder).findings
 
 
 def _known_wrong(finding: Finding) -> Iterator[_Row]:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from aoimori.checks.rules.looked import Looked, quoted
 from aoimori.checks.suspicions.suspicion import SUSPICIONS, at, tell
-from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Address
-from aoimori.core.misread import Misread
-from aoimori.core.ranges import range_text
-from aoimori.core.sheet import Sheet
 
 _LETTER = "\u3005-\u3007\u3041-\u30fa\u30fc\u3400-\u9fff\uf900-\ufaff"
 # No question ends in kanji or katakana and goes on without a space; 〓 is what printers set for a
@@ -43,16 +40,3 @@ def is_damaged(text: str) -> bool:
     if "?" not in text and "〓" not in text and "\ufffd" not in text:
         return False
     return "://" not in text and _LOST.search(text) is not None
-
-
-def misread_finding(sheet: Sheet, misread: Misread) -> Finding:
-    """One finding for a sheet that was read in a wrong encoding and saved."""
-    width = max(map(len, sheet.rows))
-    details = {
-        "value": "".join(c if c.isprintable() else "□" for c in misread.stands),
-        "expected": misread.was,
-        "encoding_read": misread.way[0],
-        "encoding_written": misread.way[1],
-    }
-    place = Place(sheet.file, sheet.name, range_text((1, 1, len(sheet.rows), width)))
-    return Finding("text-misread", place, details)

@@ -146,13 +146,14 @@ class _Rows:
         return [], set()
 
     def _sums_up(self, row: int) -> bool:
-        """Whether most figures of a row are the sums of all records, so that the others should be.
+        """Whether half of the figures of a row are the sums of all records, so that the others
+        should be.
         Of a column of rates none is."""
         numeric = [column for column in self.table.columns if column.is_numeric]
         if any(NO_SUMS.search(column.name) for column in numeric):
             return False
         held = [self._is_sum(row, column.column) for column in numeric]
-        return sum(held) * 2 > len(held)
+        return bool(held) and sum(held) * 2 >= len(held)
 
     def _is_sum(self, row: int, column: int) -> bool:
         texts = [cell_text(self.sheet.cell(r, column)) for r in self.table.body]

@@ -12,6 +12,7 @@ from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.fiscal import Kind, read_time
 from aoimori.core.found import FoundSheet, FoundTable
+from aoimori.core.misread import misread_finding, readable
 from aoimori.core.recognise import is_note, units_of
 from aoimori.core.sheet import Sheet, cell_text
 from aoimori.core.steps import Unreadable
@@ -43,12 +44,15 @@ class Proposal:
 
 def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeList) -> Proposal:
     """The largest table of the visible sheets of a file, so that it reads. Raises :class:`Stop`
-    (``no-table-found``) if no table with a header is found."""
+    (``no-table-found``) if no table with a header is found, or its text is garbled."""
     found = [find_tables(sheet) for sheet in sheets]
     tables = [(one, t) for one in found for t in one.tables if t.header and t.body]
     if not tables:
         raise Stop(Finding("no-table-found", Place(name)))
     one, table = max(tables, key=_size)
+    _, misread = readable(table.sheet)
+    if misread is not None:
+        raise Stop(misread_finding(table.sheet, misread))
     table = without_sums(table)
     key, columns = propose_key(table, propose_columns(table, areas))
     return Proposal(
