@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,7 +32,7 @@ from aoimori.sources.scaffold import (
     schema_yaml,
 )
 from aoimori.sources.yamlfile import read_checked
-from support.project import ROOT, SmallProject
+from support.project import ROOT, SmallProject, workbook
 
 FLAGS = {
     "--title": "公園の一覧",
@@ -208,6 +209,19 @@ def test_the_sheet_says_title_year_columns_and_layout(small: SmallProject) -> No
         "type": "integer",
         "constraints": {"required": True},
     }
+
+
+def test_what_is_taken_of_a_file_and_what_is_not_is_said(small: SmallProject) -> None:
+    towns = [["町名", "人口"], ["甲町", 1], ["乙町", 2], ["丙町", 3]]
+    book = workbook(small.root / "in/some.xlsx", {"一覧": towns, "別表": towns[:3]})
+    said = ("new", "pref/parks", "--from", str(book), *SAID, "--year", "2024")
+    told = small.json(*said)
+    assert (told["taken"], told["left"]) == (["一覧!A1:B4"], ["別表!A1:B3"])
+    shutil.rmtree(small.root / "datasets/pref/parks")
+    (small.root / "schemas/tables/parks.yaml").unlink()
+    shown = small.run(*said).output
+    assert "一覧!A1:B4 を一つの表として読みます" in shown
+    assert "入っていません: 別表!A1:B3" in shown
 
 
 def test_a_year_that_the_sheet_does_not_tell_is_asked_for(small: SmallProject) -> None:

@@ -204,6 +204,28 @@ def test_a_table_beside_another_one_has_its_columns(lists: list[CodeList]) -> No
     assert len(made.columns) in (4, 5)
 
 
+def test_blocks_side_by_side_are_one_table(lists: list[CodeList]) -> None:
+    head: list[Cell] = ["町名", "人口", "世帯数"]
+    left: Grid = [["甲　町", 10, 4], ["乙　町", 20, 8], ["計", 30, 12]]
+    right: Grid = [["丙　町", 35, 9], ["※ 速報", None, None], ["丁　町", 5, 2]]
+    rows: Grid = [[*head, None, *head], *([*a, None, *b] for a, b in zip(left, right, strict=True))]
+    made = found(lists, rows)
+    assert made.key == (made.columns[0].name,)
+    assert made.columns[0].reading == {"clean": ["spaces"]}
+    assert made.layout["within"] == "A:C"
+    assert made.layout["totals"] == [{"matches": "^計$"}]
+    assert made.stack == ({"within": "E:G", "totals": None, "drop": [{"matches": r"^※\s*速報$"}]},)
+    assert (made.places, made.left) == (("表!A1:C4", "表!E1:G4"), ())
+
+
+def test_another_table_beside_is_left_out_by_its_headers(lists: list[CodeList]) -> None:
+    rows: Grid = [["町名", "人口", None, "区分", "説明", "件数"]]
+    rows += [[f"{n}町", n, None, *([f"区{n}", "x", n] if n < 6 else [])] for n in range(1, 11)]
+    made = found(lists, rows)
+    assert (made.layout["within"], made.layout["ignore"]) == ("A:B", ["区分", "説明", "件数"])
+    assert (made.places, made.left) == (("表!A1:B11",), ("表!D1:F6",))
+
+
 def test_of_garbled_words_no_dataset_is_made(lists: list[CodeList]) -> None:
     garbled = [[str(cell).encode().decode("latin-1") for cell in row] for row in (HEAD, *ROWS)]
     with pytest.raises(Stop) as stopped:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from aoimori.verbs.answers import Answers
     from aoimori.verbs.new import Desk, Received
 
+# So many tables that are left out are named.
+_SHOWN = 6
+
 
 @click.command(cls=Command)
 @click.argument("dataset", type=Kind(), required=False)
@@ -60,11 +63,19 @@ def new(context: click.Context, /, **given: Any) -> None:
         raise
     for name in made.files:
         screen.say("made", path=name)
+    taken: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    if received is not None:
+        taken, left = received.proposal.places, received.proposal.left
+        screen.say("new-taken", places="・".join(taken))
+    if left:
+        shown = "・".join(left[:_SHOWN]) + ("…" if len(left) > _SHOWN else "")
+        screen.say("new-left", count=str(len(left)), places=shown)
     following = "new-next" if received is None else "new-from-next"
     screen.say(following, sheet=made.sheet, dataset=made.dataset, year=made.year)
-    screen.document(
-        (), OK, dataset=made.dataset, year=made.year, sheet=made.sheet, files=list(made.files)
-    )
+    told = {"dataset": made.dataset, "year": made.year, "sheet": made.sheet}
+    lists = {"files": made.files, "taken": taken, "left": left}
+    screen.document((), OK, **told, **{name: list(texts) for name, texts in lists.items()})
 
 
 def _complete(

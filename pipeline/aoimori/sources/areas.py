@@ -129,12 +129,14 @@ def _unmapped(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[Findin
 
 
 def _beside(sheet: Sheet, layout: Layout, heading: Heading) -> Iterator[tuple[str, list[int]]]:
-    """Headers in columns that belong to no part of the table."""
+    """Headers in columns that belong to no part of the table, but for those left out on purpose."""
     if layout.spans:
+        ignored = {header_key(text) for text in layout.ignore}
         width = max(len(sheet.rows[row - 1]) for row in heading.rows)
         covered = {n for first, last in layout.spans for n in range(first, last + 1)}
         for key, columns in _headers(sheet, (1, width), heading.rows).items():
-            if outside := [column for column in columns if column not in covered]:
+            outside = [column for column in columns if column not in covered]
+            if outside and key not in ignored:
                 yield key, outside
 
 

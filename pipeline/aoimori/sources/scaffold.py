@@ -24,6 +24,7 @@ _COMMENTS = {
     "drop": "  # データでない行",
     "totals": "  # 合計の行（内訳と照らし合わせます）",
     "legend": "  # 記号の意味は、シートの凡例のとおり",
+    "ignore": "  # 読まない列",
     "formulas": "  # 数式の結果を値として読みます",
 }
 # What columns with degrees are called.
@@ -58,7 +59,8 @@ class ColumnDraft:
 @dataclass(frozen=True, slots=True)
 class TableDraft:
     """A table with one header row on a sheet of its own, or one that is there already: ``layout``
-    are the words that say where, but for its columns."""
+    are the words that say where, but for its columns, ``stack`` what further parts of it say
+    otherwise."""
 
     name: str
     title: Localized
@@ -66,6 +68,7 @@ class TableDraft:
     key: tuple[str, ...]
     sheet: str
     layout: Mapping[str, Any] = field(default_factory=dict)
+    stack: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def words(self) -> Iterator[str]:
@@ -138,6 +141,7 @@ def dataset_yaml(draft: DatasetDraft) -> str:
             *(f"      {line}" for line in table.words),
             "      columns:  # 項目名: シートの見出し（左からの順）",
             *(f"        {_flow(c.name)}: {_flow(_column(c))}" for c in table.columns),
+            *_stack(table),
             "releases:",
             f"  {draft.year}:",
             "    sources:",
@@ -146,6 +150,12 @@ def dataset_yaml(draft: DatasetDraft) -> str:
             "",
         ]
     )
+
+
+def _stack(table: TableDraft) -> Iterator[str]:
+    if table.stack:
+        yield "    stack:  # 同じ見出しの続き（ちがうところだけ）"
+        yield from (f"      - layout: {_flow(dict(words))}" for words in table.stack)
 
 
 def schema_yaml(table: TableDraft) -> str:

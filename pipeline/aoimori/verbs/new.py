@@ -180,6 +180,7 @@ class Desk:
                 key=self._key(answers, columns, received),
                 sheet=sheet_name(table_title.ja, name),
                 layout={} if received is None else received.proposal.layout,
+                stack=() if received is None else received.proposal.stack,
             ),
             year=self._reader.year(answers.year),
             file="" if received is None else received.name,

@@ -47,6 +47,11 @@ NEW = {
     ),
     "not-made": Localized("中止しました（何も作っていません）", "Given up; nothing was made"),
     "made": Localized("{path} を作りました", "{path} made"),
+    "new-taken": Localized("{places} を一つの表として読みます", "{places} is read as one table"),
+    "new-left": Localized(
+        "ほかに表とみられる所が {count} か所あり、入っていません: {places}",
+        "{count} other places look like tables and are not in it: {places}",
+    ),
     "new-from-next": Localized(
         "\n次にすること:\n"
         "  1. {dataset} の dataset.yaml と schemas/tables の案を確かめます（型・単位・主キー）\n"

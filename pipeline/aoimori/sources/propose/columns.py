@@ -17,7 +17,7 @@ from aoimori.core.places import is_code_column
 from aoimori.core.recognise import header_unit, is_sign, number_form, units_of
 from aoimori.core.sheet import cell_text
 from aoimori.core.steps import Unreadable
-from aoimori.core.text import drop_spaces, header_key, join_lines, trim
+from aoimori.core.text import header_key, join_lines, trim
 from aoimori.sources.propose.names import field_name
 from aoimori.sources.scaffold import ColumnDraft
 
@@ -57,8 +57,13 @@ def header_rows(table: FoundTable) -> tuple[int, ...]:
 
 def header_of(table: FoundTable, column: FoundColumn) -> str:
     """The header as a definition names it: without white space, levels joined by ``_``."""
+    return header_at(table, column.column)
+
+
+def header_at(table: FoundTable, column: int) -> str:
+    """The header over a column of the sheet, of the table or beside it."""
     sheet = table.sheet
-    cells = (sheet.cell(*sheet.anchor(row, column.column)) for row in header_rows(table))
+    cells = (sheet.cell(*sheet.anchor(row, column)) for row in header_rows(table))
     levels = (header_key(cell_text(cell)) for cell in cells)
     return "_".join(dict.fromkeys(level for level in levels if level))
 
@@ -235,6 +240,6 @@ def propose_key(
     return (_ROW,), (counted, *columns)
 
 
-def plain(text: str) -> str:
-    """A text of the sheet as one line."""
-    return " ".join(drop_spaces(part) for part in text.split())
+def is_counted(key: tuple[str, ...]) -> bool:
+    """Whether nothing but their number tells the rows apart."""
+    return key == (_ROW,)

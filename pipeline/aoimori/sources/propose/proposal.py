@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,7 +18,13 @@ from aoimori.core.sheet import Sheet, cell_text
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import trim
 from aoimori.sources.discover import find_tables
-from aoimori.sources.propose.columns import propose_columns, propose_key
+from aoimori.sources.propose.blocks import (
+    blocks_of,
+    differences,
+    headers_beside,
+    one_below_the_other,
+)
+from aoimori.sources.propose.columns import is_counted, propose_columns, propose_key
 from aoimori.sources.propose.layouts import propose_layout
 from aoimori.sources.propose.sums import without_sums
 from aoimori.sources.scaffold import ColumnDraft
@@ -33,19 +39,24 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The table that was found, as drafts; ``year`` only where the sheet tells the fiscal year."""
+    """The table that was found, as drafts; ``year`` only where the sheet tells the fiscal year.
+    ``stack`` is what further blocks of it say otherwise than ``layout``; ``places`` are the
+    sheets and ranges it was taken from, ``left`` those of tables that are not in it."""
 
     title: str
     year: int | None
     columns: tuple[ColumnDraft, ...]
     key: tuple[str, ...]
     layout: Mapping[str, Any]
+    stack: tuple[Mapping[str, Any], ...] = ()
+    places: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeList) -> Proposal:
     """The largest table of the visible sheets of a file, so that it reads. Raises :class:`Stop`
     (``no-table-found``) if no table with a header is found, or its text is garbled."""
-    found = [find_tables(sheet) for sheet in sheets]
+    found = [_without_sums(find_tables(sheet)) for sheet in sheets]
     tables = [(one, t) for one in found for t in one.tables if t.header and t.body]
     if not tables:
         raise Stop(Finding("no-table-found", Place(name)))
@@ -53,15 +64,36 @@ def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeL
     _, misread = readable(table.sheet)
     if misread is not None:
         raise Stop(misread_finding(table.sheet, misread))
-    table = without_sums(table)
-    key, columns = propose_key(table, propose_columns(table, areas))
+    blocks = blocks_of(table, one.tables)
+    whole = one_below_the_other(blocks)
+    key, columns = propose_key(whole, propose_columns(whole, areas))
+    if len(blocks) > 1 and is_counted(key):  # rows are counted in each block for itself
+        blocks = (table,)
+        key, columns = propose_key(table, propose_columns(table, areas))
+    layout, *further = (
+        propose_layout(block, statuses, several=bool(block.sheet.name)) for block in blocks
+    )
+    if beside := headers_beside(blocks):
+        layout["ignore"] = beside
     return Proposal(
         title=_title(one, name),
         year=_year(one),
         columns=columns,
         key=key,
-        layout=propose_layout(table, statuses, several=bool(table.sheet.name)),
+        layout=layout,
+        stack=tuple(differences(layout, further)),
+        places=tuple(map(_place, blocks)),
+        left=tuple(_place(other) for _, other in tables if other not in blocks),
     )
+
+
+def _place(table: FoundTable) -> str:
+    """表２!A1:C4"""
+    return f"{table.sheet.name}!{table.area}" if table.sheet.name else table.area
+
+
+def _without_sums(found: FoundSheet) -> FoundSheet:
+    return replace(found, tables=tuple(map(without_sums, found.tables)))
 
 
 def description_of(title: str) -> str:
