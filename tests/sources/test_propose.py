@@ -95,6 +95,9 @@ def test_names_are_cleaned_and_filled_only_where_it_shows(lists: list[CodeList])
         (["甲\n館", "乙　館"], ["line-breaks", "spaces"]),
         (["○甲\n○乙", "○丙"], ["lines-to-list"]),
         (["①甲\n　②乙", "丙"], ["lines-to-list"]),
+        (["総務課\n財政課", "人事課"], ["lines-to-list"]),
+        # A list and a broken name in one column.
+        (["総務課\n財政課", "甲の\n事業"], None),
         # Sentences, each in its line, are for people to look at.
         (["甲を建てました。\n乙は古いままです。", "丙"], None),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from aoimori.verbs.answers import Answers
     from aoimori.verbs.new import Desk, Received
 
-# So many tables that are left out are named.
+# So many places are named.
 _SHOWN = 6
 
 
@@ -67,15 +68,18 @@ def new(context: click.Context, /, **given: Any) -> None:
     left: tuple[str, ...] = ()
     if received is not None:
         taken, left = received.proposal.places, received.proposal.left
-        screen.say("new-taken", places="・".join(taken))
+        screen.say("new-taken", places=_listed(taken))
     if left:
-        shown = "・".join(left[:_SHOWN]) + ("…" if len(left) > _SHOWN else "")
-        screen.say("new-left", count=str(len(left)), places=shown)
+        screen.say("new-left", count=str(len(left)), places=_listed(left))
     following = "new-next" if received is None else "new-from-next"
     screen.say(following, sheet=made.sheet, dataset=made.dataset, year=made.year)
     told = {"dataset": made.dataset, "year": made.year, "sheet": made.sheet}
     lists = {"files": made.files, "taken": taken, "left": left}
     screen.document((), OK, **told, **{name: list(texts) for name, texts in lists.items()})
+
+
+def _listed(places: Sequence[str]) -> str:
+    return "・".join(places[:_SHOWN]) + ("…" if len(places) > _SHOWN else "")
 
 
 def _complete(

@@ -42,7 +42,7 @@ def find_cells(sheet: Sheet, layout: Layout, first: int, end: int) -> dict[str, 
             hits = list(_labelled(texts, column.origin))
             problems += _not_one(sheet, hits, column.origin.texts[0], texts, _LABEL)
             if len(hits) == 1:
-                cells[column.name] = at = _neighbour(sheet, hits[0], column.origin.side)
+                cells[column.name] = at = neighbour(sheet, hits[0], column.origin.side)
                 problems += _misplaced(sheet, at, column.origin, labels)
         elif isinstance(column.origin, Inside):
             pattern = column.origin.pattern
@@ -110,7 +110,7 @@ def _not_one(
         yield Finding(checks[1], place(sheet, *hits[1]), details)
 
 
-def _neighbour(sheet: Sheet, label: At, side: str) -> At:
+def neighbour(sheet: Sheet, label: At, side: str) -> At:
     """The first cell to the right of a label or below it, past the label's merged range."""
     row, column = label
     right, below = column, row

@@ -27,6 +27,8 @@ _COMMENTS = {
     "ignore": "  # 読まない列",
     "formulas": "  # 数式の結果を値として読みます",
 }
+# The words that say where a value stands.
+_PLACES = frozenset({"beside", "from", "inside", "ordinal"})
 # What columns with degrees are called.
 _COORDINATES = {"longitude": ("経度", "longitude"), "latitude": ("緯度", "latitude")}
 
@@ -183,7 +185,7 @@ def _column(column: ColumnDraft) -> str | dict[str, Any]:
     """How a column reads: its header, or that and further words."""
     if not column.reading:
         return column.header
-    has_place = "ordinal" in column.reading or "from" in column.reading
+    has_place = not _PLACES.isdisjoint(column.reading)
     return {**({} if has_place else {"from": column.header}), **column.reading}
 
 

@@ -76,10 +76,10 @@ NEW = {
         "change one of them",
     ),
     "no-table-found": message(
-        "見出しのある表が見つかりませんでした",
-        "no table with a header was found",
-        "列の見出しを1行入れるか、--from を使わずに作ってください",
-        "give the columns a header, or make the dataset without --from",
+        "見出しとデータの行のある表が見つかりませんでした",
+        "no table with a header and rows of data was found",
+        "列の見出しを1行と、その下にデータを入れるか、--from を使わずに作ってください",
+        "give it a header with data below, or make the dataset without --from",
     ),
     "no-answer": message(
         "1つは必要です",

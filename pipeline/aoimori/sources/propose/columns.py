@@ -152,14 +152,27 @@ def _is_area(text: str, areas: CodeList) -> bool:
 
 def _clean(texts: Sequence[str]) -> list[str]:
     """What has to be taken out of names that were broken and spread to fit their cells. Several
-    lines with bullets are a list; longer ones are left for people to look at."""
+    lines may be a list, too; where that is not plain, they are left for people to look at."""
     clean: list[str] = []
-    lines = [line for text in texts if "\n" in text for line in text.split("\n") if line.strip()]
-    if lines and sum(_BULLET.match(line) is not None for line in lines) * 2 >= len(lines):
-        return ["lines-to-list"]
-    if lines and all(len(line) <= _SHORT and not _SENTENCE.search(line) for line in lines):
-        clean.append("line-breaks")
+    parts = (text.split("\n") for text in texts if "\n" in text)
+    broken = [[trim(line) for line in lines if trim(line)] for lines in parts]
+    lists = sum(map(_is_list, broken))
+    if broken and not any(map(_is_prose, broken)):
+        if lists == len(broken):
+            return ["lines-to-list"]
+        if not lists:
+            clean.append("line-breaks")
     return [*clean, "spaces"] if _is_spread([join_lines(text) for text in texts]) else clean
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether lines begin with bullets, or end alike (総務課, 財政課), as no broken name does."""
+    bullets = sum(_BULLET.match(line) is not None for line in lines)
+    return bullets * 2 >= len(lines) > 0 or (len(lines) > 1 and len({x[-1] for x in lines}) == 1)
+
+
+def _is_prose(lines: Sequence[str]) -> bool:
+    return any(len(line) > _SHORT or _SENTENCE.search(line) for line in lines)
 
 
 def _is_spread(texts: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ from aoimori.sources.propose.blocks import (
     one_below_the_other,
 )
 from aoimori.sources.propose.columns import is_counted, propose_columns, propose_key
+from aoimori.sources.propose.forms import Forms, find_forms
 from aoimori.sources.propose.layouts import propose_layout
 from aoimori.sources.propose.sums import without_sums
 from aoimori.sources.scaffold import ColumnDraft
@@ -58,6 +59,9 @@ def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeL
     (``no-table-found``) if no table with a header is found, or its text is garbled."""
     found = [_without_sums(find_tables(sheet)) for sheet in sheets]
     tables = [(one, t) for one in found for t in one.tables if t.header and t.body]
+    if (forms := find_forms(sheets)) is not None:
+        names = [sheet.name for sheet in sheets]
+        return _of_forms(forms, found, names, areas)
     if not tables:
         raise Stop(Finding("no-table-found", Place(name)))
     one, table = max(tables, key=_size)
@@ -84,6 +88,29 @@ def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeL
         stack=tuple(differences(layout, further)),
         places=tuple(map(_place, blocks)),
         left=tuple(_place(other) for _, other in tables if other not in blocks),
+    )
+
+
+def _of_forms(
+    forms: Forms, found: Sequence[FoundSheet], names: Sequence[str], areas: CodeList
+) -> Proposal:
+    """Sheets that are a record each."""
+    table, own = forms.table(), [sheet.name for sheet in forms.sheets]
+    drafts = propose_columns(table, areas)
+    columns = tuple(
+        replace(draft, reading={**forms.reading(draft.source), **draft.reading}) for draft in drafts
+    )
+    key, columns = propose_key(table, columns)
+    first = next(one for one in found if one.sheet.name == own[0])
+    others = (t for one in found if one.sheet.name not in own for t in one.tables if t.body)
+    return Proposal(
+        title=forms.title or table.sheet.name,
+        year=_year(first),
+        columns=columns,
+        key=key,
+        layout=forms.layout(names),
+        places=tuple(own),
+        left=tuple(map(_place, others)),
     )
 
 
