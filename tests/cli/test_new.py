@@ -231,6 +231,24 @@ def test_the_sheet_says_title_year_columns_and_layout(small: SmallProject) -> No
     }
 
 
+def test_forms_are_read_though_other_sheets_are_blank_or_hidden(small: SmallProject) -> None:
+    forms = {
+        f"橋{n}": [["橋の名", f"{n}号橋", "所管", f"課{n}"], ["架設", f"昭和{40 + n}年", "長さ", n]]
+        for n in range(1, 5)
+    }
+    path = workbook(small.root / "in/forms.xlsx", {"表紙": [], **forms, "隠し": [["町"], ["甲"]]})
+    book = openpyxl.load_workbook(path)
+    book["隠し"].sheet_state = "hidden"
+    book.save(path)
+    dataset, _ = made_from(small, path, "--year", "2024")
+    words = dataset["tables"]["parks"]["layout"]
+    assert words["sheet"] == {"matches": "^橋", "others": ["表紙", "隠し"]}
+    found = small.json("check", "pref/parks")
+    assert found["releases"][0]["tables"]["parks"]["rows"] == 4
+    left = {f["check"] for f in found["findings"] if f["severity"] == "error"}
+    assert left <= {"author-property", "hidden-sheet"}
+
+
 def test_what_is_taken_of_a_file_and_what_is_not_is_said(small: SmallProject) -> None:
     towns = [["町名", "人口"], ["甲町", 1], ["乙町", 2], ["丙町", 3]]
     book = workbook(small.root / "in/some.xlsx", {"一覧": towns, "別表": towns[:3]})

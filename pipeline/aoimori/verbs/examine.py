@@ -75,10 +75,12 @@ def _examine(received: SourceBytes, known: Known) -> Examined:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A file as it was before an earlier check wrote its marks into it: the sheets that hold
-    anything, but those that a copy of ours has beside; ``findings`` are those of its reader."""
+    anything, but those that a copy of ours has beside; ``names`` are those of all its sheets,
+    ``findings`` those of its reader."""
 
     source: SourceBytes
     sheets: tuple[Sheet, ...]
+    names: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -93,7 +95,7 @@ def open_unmarked(source: SourceBytes) -> Opened:
             workbook = open_workbook(source, Options())
             sheets = tuple(filled_sheets(workbook))
     own = tuple(sheet for sheet in sheets if not is_own(sheet))
-    return Opened(source, own, tuple(workbook.findings))
+    return Opened(source, own, workbook.names, tuple(workbook.findings))
 
 
 def checkup(source: SourceBytes, sheets: Sequence[Sheet], known: Known) -> FileCheckup:

@@ -74,7 +74,7 @@ class Desk:
         if opened.findings:
             raise Stop(*opened.findings)
         areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
-        proposal = propose(opened.sheets, path.name, areas, statuses)
+        proposal = propose(opened.sheets, path.name, areas, statuses, opened.names)
         return Received(path.name, opened.source.content, proposal)
 
     def suggested(self, answers: Answers, received: Received) -> Answers:

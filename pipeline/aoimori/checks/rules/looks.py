@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from aoimori.checks.rules.looked import (
     RULES,
@@ -51,11 +51,14 @@ def _other_looks(looked: Looked) -> tuple[Found, Found]:
     bands: Found = {}
     if looked.table.sheet.looks.rows:
         for column in looked.table.columns:
-            rows = _looks_of(looked, column)
-            if len(rows) > 1:
-                found = bands if _is_banded(rows) else marks
-                for look, at in _rare(rows).items():
-                    found.setdefault(look, []).extend((row, column.column) for row in at)
+            filled = [row for row, _ in looked.cells(column)]
+            usual, rare = _by_look(looked, column, filled)
+            runs = _runs(filled, *rare.values()) if len(rare) == 1 else []
+            if _is_striped(runs):
+                continue
+            found = bands if _is_banded(usual, rare, runs) else marks
+            for look, rows in rare.items():
+                found.setdefault(look, []).extend((row, column.column) for row in rows)
     return marks, bands
 
 
@@ -72,12 +75,13 @@ def _findings(looked: Looked, code: str, cells: Found) -> Iterator[Finding]:
         )
 
 
-def _looks_of(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
-    """The rows of a column by their look; nothing if all of them are plain, or striped."""
+def _by_look(
+    looked: Looked, column: FoundColumn, filled: Sequence[int]
+) -> tuple[Look, dict[Look, list[int]]]:
+    """The look most rows of a column have, and the rows that have another, by look."""
     looks, at = looked.table.sheet.looks, column.column - 1
-    filled = [row for row, _ in looked.cells(column)]
     if looks.rows.keys().isdisjoint(filled):
-        return {}
+        return PLAIN, {}
     codes: dict[int, list[int]] = {}
     none: Sequence[int] = ()
     for row in filled:
@@ -86,41 +90,33 @@ def _looks_of(looked: Looked, column: FoundColumn) -> dict[Look, list[int]]:
     rows: dict[Look, list[int]] = {}
     for code, found in codes.items():
         rows.setdefault(_without_link(looks.table[code]), []).extend(found)
-    return {} if len(rows) == 2 and _is_striped(_runs(rows)) else rows
+    usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))
+    return usual, {look: found for look, found in rows.items() if look != usual}
 
 
 def _without_link(look: Look) -> Look:
     return replace(look, colour="") if look.colour in _LINKS else look
 
 
-def _rare(rows: dict[Look, list[int]]) -> dict[Look, list[int]]:
-    """Without the look that most rows have."""
-    usual = max(rows, key=lambda look: (len(rows[look]), look == PLAIN))
-    return {look: found for look, found in rows.items() if look != usual}
+def _runs(filled: Sequence[int], rare: Sequence[int]) -> list[int]:
+    """From the top, how many rows of the one look follow each other, then of the other."""
+    runs: list[int] = []
+    end = 0
+    for at in (bisect_left(filled, row) for row in sorted(rare)):
+        if at > end or not runs:
+            runs += [at - end, 1] if at > end else [1]
+        else:
+            runs[-1] += 1
+        end = at + 1
+    return [*runs, len(filled) - end] if end < len(filled) else runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Rows of one look, one after the other."""
-
-    look: Look
-    length: int
-
-
-def _runs(rows: dict[Look, list[int]]) -> list[_Run]:
-    every = sorted((row, look) for look, found in rows.items() for row in found)
-    looks = groupby(look for _, look in every)
-    return [_Run(look, sum(1 for _ in same)) for look, same in looks]
-
-
-def _is_striped(runs: Sequence[_Run]) -> bool:
+def _is_striped(runs: Sequence[int]) -> bool:
     """Every other row, to lead the eye."""
-    return len(runs) > 3 and all(run.length == 1 for run in runs)
+    return len(runs) > 3 and max(runs) == 1
 
 
-def _is_banded(rows: dict[Look, list[int]]) -> bool:
+def _is_banded(usual: Look, rare: Collection[Look], runs: Sequence[int]) -> bool:
     """Several rows without and several with a colour behind them, more than once."""
-    if len(rows) != 2 or len({replace(look, fill="") for look in rows}) > 1:
-        return False
-    runs = _runs(rows)
-    return len(runs) > 3 and all(run.length > 1 for run in runs)
+    only_filled = all(replace(look, fill=usual.fill) == usual for look in rare)
+    return only_filled and len(runs) > 3 and min(runs) > 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from aoimori.checks.rules.looked import RULES, Looked, finding, judged, quoted, together
-from aoimori.checks.rules.values import has_several_values
+from aoimori.checks.rules.onevalue import has_several_values
 from aoimori.core.checkup import RuleResult
 from aoimori.core.findings import Finding
 from aoimori.core.found import FoundColumn

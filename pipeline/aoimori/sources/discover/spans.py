@@ -113,7 +113,7 @@ def _below(sheet: Sheet, head: Head, span: Span) -> list[int]:
 
 def _names(sheet: Sheet, head: Head, column: int, rows: Sequence[int]) -> bool:
     """Whether a column names each row by another word, and its header says so."""
-    if not head.rows or not names_rows(cell_text(sheet.cell(head.rows[-1], column))):
+    if not head.rows or not names_rows(cell_text(sheet.cell(head.rows[-1], column)), len(rows)):
         return False
     cells = [sheet.cell(row, column) for row in rows]
     words = {cell_text(cell) for cell in cells if cell is not None and not is_data(cell)}

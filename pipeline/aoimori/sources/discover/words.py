@@ -29,6 +29,9 @@ _NAMES = re.compile(
 _BESIDE = re.compile(
     r"管理|担当|所管|代表|責任|設置|運営|所有|作成|受託|委託|施工|都道府県|市区?町村|郡|地区|町字|通称|別名|英"
 )
+# An office is in charge of several rows; where each has another, the offices are the rows.
+_OFFICE = re.compile(r"(?:担当|所管)(?:課|部署?|室|係)")
+_SEVERAL = 5
 _TITLE = re.compile(r"一覧|名簿|表$|リスト|内訳|状況|目録")
 _OTHERWISE = re.compile(r"単位|現在$|[0-9０-９]年")
 
@@ -38,9 +41,12 @@ def is_header_word(text: str) -> bool:
     return _HEADER.fullmatch(drop_spaces(text)) is not None
 
 
-def names_rows(header: str) -> bool:
-    """Whether the column under a header names the rows of a table of its own: 施設名, 課名, No."""
+def names_rows(header: str, count: int) -> bool:
+    """Whether a column that says something else in each of so many rows names, by its header, the
+    rows of a table of its own: 施設名, 課名, No."""
     name = drop_spaces(header)
+    if count >= _SEVERAL and _OFFICE.fullmatch(name):
+        return True
     return _NAMES.fullmatch(name) is not None and _BESIDE.search(name) is None
 
 

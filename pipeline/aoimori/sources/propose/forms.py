@@ -27,6 +27,8 @@ _SHEETS, _LABELS = 3, 3
 # A cell is a label if so many sheets have it, in no more ways of writing: fewer as long as others
 # may be among them.
 _SHARES, _WAYS = (0.6, 0.9), 3
+# No form is longer.
+_DEEPEST = 200
 At = tuple[int, int]
 Origin = Label | Inside
 
@@ -78,6 +80,8 @@ class Forms:
 def find_forms(sheets: Sequence[Sheet]) -> Forms | None:
     """The forms among the visible sheets, if there are several of one kind."""
     alike = [sheet for sheet in sheets if sheet.visible]
+    if len(alike) < _SHEETS:
+        return None
     for share in _SHARES:
         labels = _labels(alike, share)
         alike = [s for s in alike if sum(_text(s, at) != "" for at in labels) * 2 > len(labels)]
@@ -98,7 +102,7 @@ def _labels(sheets: Sequence[Sheet], share: float) -> dict[At, tuple[str, ...]]:
     """The cells with the same words in so many sheets, with the ways these are written."""
     told: dict[At, Counter[str]] = {}
     for sheet in sheets:
-        for row in range(1, len(sheet.rows) + 1):
+        for row in range(1, min(_DEEPEST, len(sheet.rows)) + 1):
             for column, cell in sheet.row(row):
                 if type(cell) is str and not is_data(cell) and not is_era_time(cell):
                     told.setdefault((row, column), Counter())[header_key(cell)] += 1

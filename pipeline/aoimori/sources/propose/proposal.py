@@ -54,20 +54,28 @@ class Proposal:
     left: tuple[str, ...] = ()
 
 
-def propose(sheets: Sequence[Sheet], name: str, areas: CodeList, statuses: CodeList) -> Proposal:
-    """The largest table of the visible sheets of a file, so that it reads. Raises :class:`Stop`
+def propose(
+    sheets: Sequence[Sheet],
+    name: str,
+    areas: CodeList,
+    statuses: CodeList,
+    names: Sequence[str] = (),
+) -> Proposal:
+    """The largest table of the visible sheets of a file, or the forms it holds, so that they read;
+    ``names`` are those of all its sheets, also of the blank ones. Raises :class:`Stop`
     (``no-table-found``) if no table with a header is found, or its text is garbled."""
+    for sheet in sheets:
+        _, misread = readable(sheet)
+        if misread is not None:
+            raise Stop(misread_finding(sheet, misread))
     found = [_without_sums(find_tables(sheet)) for sheet in sheets]
     tables = [(one, t) for one in found for t in one.tables if t.header and t.body]
     if (forms := find_forms(sheets)) is not None:
-        names = [sheet.name for sheet in sheets]
-        return _of_forms(forms, found, names, areas)
+        known = names or [sheet.name for sheet in sheets]
+        return _of_forms(forms, found, known, areas)
     if not tables:
         raise Stop(Finding("no-table-found", Place(name)))
     one, table = max(tables, key=_size)
-    _, misread = readable(table.sheet)
-    if misread is not None:
-        raise Stop(misread_finding(table.sheet, misread))
     blocks = blocks_of(table, one.tables)
     whole = one_below_the_other(blocks)
     key, columns = propose_key(whole, propose_columns(whole, areas))
