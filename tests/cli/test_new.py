@@ -181,7 +181,7 @@ LEFT = {
     ROADMAP / "dx-roadmap_R7_cards.xlsx": {AUTHOR},
     ROADMAP / "dx-roadmap_R7_list.xlsx": {AUTHOR, "sign-unexplained"},
     ROOT / "datasets/fukushima/ict-plans/2018/fukushima_ict_projects.xlsx": {
-        *(AUTHOR, "csv-record-newline", "layout-whitespace", "multi-value-cell"),
+        *(AUTHOR, "csv-record-newline", "multi-value-cell"),
     },
     ROOT / "datasets/aomori/ict-indicators/2024/ict-indicators.csv": {
         *("choice-variants", "omitted-value", "platform-char", "time-axis", "unit-missing"),

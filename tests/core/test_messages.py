@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from aoimori.cli.words import WORDS
+from aoimori.core.acceptance import DOUBTS
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Localized
 from aoimori.core.messages import MESSAGES, hint_of, text_of
@@ -93,7 +94,7 @@ def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
     # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
     # code is spelled like them.
     chosen = set(MESSAGES) - said
-    assert len(chosen) < 25
+    assert len(chosen) < 40
     code = source(root, "messages")
     assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
 
@@ -122,6 +123,7 @@ def told_of_bare_files(root: Path) -> set[str]:
 
 def test_of_a_file_without_a_definition_no_hint_speaks_of_one(root: Path) -> None:
     told = told_of_bare_files(root)
+    told -= {*DOUBTS}  # of rows that a definition reads
     assert {"hidden-name", "my-number", "wrong-encoding", "merged-cell", "no-such-file"} <= told
     for code in told:
         hint = MESSAGES[code].advice(is_defined=False)

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from aoimori.core.findings import Stop
 from aoimori.core.repairs import RULES
-from aoimori.verbs.mend import mark, mend_file
+from aoimori.sources.readers import load_source
+from aoimori.verbs.examine import open_unmarked
+from aoimori.verbs.mend import mark, mend_sheets
 from support.cases import Case, cases_of, checkup, known, told
 
 
@@ -38,9 +40,11 @@ def _mended(case: Case) -> tuple[frozenset[str], bool]:
         folder = Path(name)
         found = checkup(case, folder)
         try:
-            mended = mend_file(folder / case.file, case.file, known(case))
+            sheets = open_unmarked(load_source(folder / case.file, case.file)).sheets
+            mended = mend_sheets(case.file, sheets, known(case))
         except Stop:  # what cannot be read cannot be mended
             return frozenset(), False
     steps = {m.step for sheet in mended.sheets for m in sheet.mends if m.rule == case.rule}
-    answered = all(finding.mended for finding in told(mark(found, mended), case.rule))
+    marked = mark(found, mended, sheets)
+    answered = all(finding.mended for finding in told(marked, case.rule))
     return frozenset(steps), answered

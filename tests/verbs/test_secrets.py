@@ -32,10 +32,11 @@ def forms(folder: Path, rows: list[list[object]], *, kind: str = ".xlsx") -> dic
         file.write_bytes(filled(rows))
     bare = check_files([str(file)], folder, Silent(), mending=True)
     written = write_reports(folder / "out", bare.files, bare.mended, "ja")
+    names = [name for names in written.values() for name in names]
     return {
-        path.name: path.read_text(encoding="utf-8")
-        for path in written
-        if not path.name.endswith(COPIES)
+        name: (folder / "out" / name).read_text(encoding="utf-8")
+        for name in names
+        if not name.endswith(COPIES)
     }
 
 

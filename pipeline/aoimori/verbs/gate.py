@@ -25,7 +25,12 @@ from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_wo
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80
 _PRINTED = ("page-text",)
-_OF_SHEETS = ("hidden-sheet", "hidden-row", "hidden-column")
+# What is hidden in sheets, and what that is called in a file that everybody gets.
+_OF_SHEETS = {
+    "hidden-sheet": "published-hidden-sheet",
+    "hidden-row": "published-hidden-row",
+    "hidden-column": "published-hidden-column",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,8 @@ def all_accepts(dataset: Dataset, release: Release) -> tuple[Acceptance, ...]:
 
 def look_at_file(file: str, parts: Iterable[PackagePart]) -> tuple[Finding, ...]:
     """What would keep a release of this file back, as warnings; what is hidden in its sheets is
-    told by the rules."""
-    told = [part for part in parts if part.kind not in _OF_SHEETS]
+    told by the rules, and how often it was saved tells of nobody."""
+    told = [part for part in parts if part.kind not in _OF_SHEETS and part.name != "revision"]
     people = [part for part in told if part.kind == "author-property"]
     cases = _of_parts(file, "", (part for part in told if part not in people))
     found = [
@@ -129,7 +134,7 @@ def _of_published(
         for part in package_parts(source):
             if part.kind in _PRINTED:  # in sight, and told of the file as it was received
                 continue
-            check = f"published-{part.kind}" if part.kind in _OF_SHEETS else "published-part"
+            check = _OF_SHEETS.get(part.kind, "published-part")
             cells = (part.cell,) if part.cell else ()
             seen = Seen(check, within, part.sheet, cells)
             yield Case(seen, file, {"name": part.name, "value": hidden_numbers(part.text)[:_SHOWN]})

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aoimori.checks import CheckedRelease, check_release
-from aoimori.core.acceptance import GATE_CHECKS
+from aoimori.core.acceptance import DOUBTS, GATE_CHECKS, SOURCE_DOUBTS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.codes import CodeList
@@ -198,7 +198,8 @@ def _prepare(
 
 def _hides(finding: Finding) -> bool:
     """Whether there may be more where it was found: not where it is the thing to be accepted."""
-    return finding.severity is Severity.ERROR and finding.check not in GATE_CHECKS
+    to_accept = (*GATE_CHECKS, *DOUBTS, *SOURCE_DOUBTS)
+    return finding.severity is Severity.ERROR and finding.check not in to_accept
 
 
 def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[Path, str]:

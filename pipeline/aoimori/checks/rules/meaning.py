@@ -128,8 +128,12 @@ def unit_missing(looked: Looked) -> RuleResult:
     # What is published with a description has the unit there, or nowhere.
     implied = [] if looked.known.documented else [c for c in bare if _is_implied(c)]
     missing = [column for column in bare if column not in implied]
-    told = [*_without_unit(looked, "unit-missing", missing)]
+    # A line that says units, but not of which columns, is for people to judge.
+    unclear = next((line for line in looked.legend() if units_of(line)), "")
+    told = [] if unclear else [*_without_unit(looked, "unit-missing", missing)]
     seen = [*_without_unit(looked, "unit-implied", implied)]
+    if unclear:
+        seen += _without_unit(looked, "unit-unclear", missing, value=trim(unclear))
     return undecided("L3-04", seen) if seen and not told else judged("L3-04", [*told, *seen])
 
 
@@ -137,16 +141,14 @@ def _is_implied(column: FoundColumn) -> bool:
     return _QUANTITY.search(column.name) is not None or column.name.isdigit()
 
 
-def _without_unit(looked: Looked, code: str, columns: Sequence[FoundColumn]) -> Iterator[Finding]:
+def _without_unit(
+    looked: Looked, code: str, columns: Sequence[FoundColumn], **details: str
+) -> Iterator[Finding]:
     if columns:
         top = looked.table.header[-1] if looked.table.header else looked.table.rows[0]
         cells = [(top, column.column) for column in columns]
         about = {**named(columns), "example": _example(columns), "count": str(len(columns))}
-        unclear = next((line for line in looked.legend() if units_of(line)), "")
-        if unclear and code == "unit-missing":
-            yield finding(looked, "unit-unclear", cells, **about, value=trim(unclear))
-        else:
-            yield finding(looked, code, cells, **about)
+        yield finding(looked, code, cells, **about, **details)
 
 
 # Quantities that the published scoring takes for their unit.

@@ -10,7 +10,6 @@ from aoimori.core.package import PackagePart
 _NAMES: Mapping[str, Localized] = {
     "creator": Localized("作成者", "author"),
     "lastModifiedBy": Localized("最終更新者", "last modified by"),
-    "revision": Localized("改訂番号", "revision"),
     "Company": Localized("会社", "company"),
     "Manager": Localized("管理者", "manager"),
     "HyperlinkBase": Localized("ハイパーリンクの基点", "hyperlink base"),
