@@ -36,6 +36,10 @@ def texts(rows: tuple[tuple[Cell, ...], ...]) -> list[list[str]]:
     return [[cell_text(cell) for cell in row] for row in rows]
 
 
+def days(rows: tuple[tuple[Cell, ...], ...]) -> list[tuple[type, Cell]]:
+    return [(type(cell), cell) for row in rows for cell in row if isinstance(cell, date)]
+
+
 def assert_same(content: bytes) -> None:
     """Both ways say the same, and the fast one is taken."""
     rows = plain(content)
@@ -44,6 +48,7 @@ def assert_same(content: bytes) -> None:
     assert texts(rows) == texts(expected.rows)
     blank = [[cell is None for cell in row] for row in rows]
     assert blank == [[cell is None for cell in row] for row in expected.rows]
+    assert days(rows) == days(expected.rows)
     assert not expected.merged
     assert not expected.formulas
 

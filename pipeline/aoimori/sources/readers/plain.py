@@ -272,6 +272,8 @@ def _trimmed(rows: Sequence[Sequence[object]]) -> Rows | None:
     if kinds & {date, datetime} and not all(_sure_day(cell) for row in rows for cell in row):
         return None
     told = [tuple(cell if cell != "" else None for cell in row) for row in rows]
+    if date in kinds:
+        told = [tuple(_moment(cell) for cell in row) for row in told]
     width = max((_length(row) for row in told), default=0)
     while told and not _length(told[-1]):
         told.pop()
@@ -282,6 +284,11 @@ def _sure_day(cell: object) -> bool:
     if not isinstance(cell, date):
         return True
     return cell.year > 1900 and not (isinstance(cell, datetime) and cell.time() != time.min)
+
+
+def _moment(cell: object) -> object:
+    """A day is the moment it begins, as the full way says it."""
+    return datetime.combine(cell, time.min) if type(cell) is date else cell
 
 
 def _length(cells: Sequence[object]) -> int:
