@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.checks import CHECKS, CheckedRelease, check_release
+from aoimori.checks.release import CHECKS, CheckedRelease, check_release
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.layout import Column, Header

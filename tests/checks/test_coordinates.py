@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from aoimori.checks import CheckedRelease, coordinates
+from aoimori.checks.release import CheckedRelease, coordinates
 from aoimori.core.provenance import History
 from aoimori.core.schema import Coordinates, Field
 from aoimori.core.steps import Step

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aoimori.checks import CheckedRelease, disclosure
+from aoimori.checks.release import CheckedRelease, disclosure
 from aoimori.core.codes import STATUSES
 from aoimori.core.expressions import Operand, parse_rule
 from aoimori.core.findings import Severity

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from aoimori.checks import CheckedRelease, check_release
+from aoimori.checks.release import CheckedRelease, check_release
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Localized

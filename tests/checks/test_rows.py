@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from aoimori.checks import CheckedRelease, rows
+from aoimori.checks.release import CheckedRelease, rows
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.schema import Field
 from aoimori.core.table import Table

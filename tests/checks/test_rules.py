@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from aoimori.checks import CheckedRelease, crossfield
+from aoimori.checks.release import CheckedRelease, crossfield
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.localized import Localized
 from aoimori.core.provenance import History

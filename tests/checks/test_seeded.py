@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from aoimori.checks import CheckedRelease, check_release
+from aoimori.checks.release import CheckedRelease, check_release
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Diagnosis
 from aoimori.core.localized import Localized

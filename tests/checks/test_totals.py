@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aoimori.checks import CheckedRelease, totals
+from aoimori.checks.release import CheckedRelease, totals
 from aoimori.core.findings import Finding
 from aoimori.core.messages import hint_of, text_of
 from aoimori.core.provenance import History, Trail

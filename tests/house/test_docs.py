@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
-from aoimori.checks import CHECKS
+from aoimori.checks.release import CHECKS
 from aoimori.cli.main import cli
 from aoimori.core.layout import Column
 from aoimori.core.reading import READINGS

@@ -6,6 +6,7 @@ They are no findings yet: an office may have accepted them (:mod:`aoimori.core.g
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from aoimori.core.acceptance import Seen
 from aoimori.core.gate import Case
@@ -13,7 +14,9 @@ from aoimori.core.personal import LONG, Mark, Role, column_marks, hidden_middle,
 from aoimori.core.ranges import ranges
 from aoimori.core.schema import Field
 from aoimori.core.sheet import parse_address
-from aoimori.core.table import Table
+
+if TYPE_CHECKING:  # its library is slow to load, and a bare file has no tables
+    from aoimori.core.table import Table
 
 
 def personal_values(

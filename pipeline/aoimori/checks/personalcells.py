@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from aoimori.checks.personal import is_free, shown
 from aoimori.core.acceptance import Seen
@@ -17,7 +18,9 @@ from aoimori.core.personal import Role, column_marks, role_of
 from aoimori.core.ranges import ranges
 from aoimori.core.schema import Field
 from aoimori.core.sheet import Sheet, address, cell_text
-from aoimori.core.table import Table
+
+if TYPE_CHECKING:  # its library is slow to load, and a bare file has no tables
+    from aoimori.core.table import Table
 
 # The fields that cells of a sheet are read as.
 Read = Mapping[Address, tuple[Field, ...]]

@@ -12,6 +12,7 @@ from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
 from aoimori.portal import formats
+from aoimori.portal.compiled import compiled
 
 # A reader of HTML takes a carriage return for a line feed, and drops a line feed that is the first
 # in some elements; as character references they mean themselves. Other control characters cannot
@@ -94,6 +95,7 @@ def environment(templates: Path, lang: Language) -> Environment:
         finalize=literal,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled(f"pages/{lang}"),
     )
     env.filters.update(_Voice(lang).filters())
     return env

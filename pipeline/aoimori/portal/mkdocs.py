@@ -11,14 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.utils.meta import get_data
 
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Language
+from aoimori.portal.compiled import Compiled, compiled
 
 _BUILDS: tuple[tuple[Language, str, str], ...] = (
     ("ja", "mkdocs.yml", "."),
@@ -41,7 +46,7 @@ def build_site(site: Path, pages: Path, target: Path, epoch: int) -> None:
     with _environment(SOURCE_DATE_EPOCH=str(epoch), NO_MKDOCS_2_WARNING="1"):
         for lang, config, below in _BUILDS:
             place = Place(file=f"{site.name}/{config}")
-            _build(site / config, pages / lang, target / below, place)
+            _build(site / config, pages / lang, target / below, place, compiled(f"frames/{lang}"))
             for name in _SITEMAPS:
                 (target / below / name).unlink(missing_ok=True)
 
@@ -73,19 +78,32 @@ def _inherited(config: Path) -> Iterator[Path]:
         path = (path.parent / found[1]).resolve() if found else None
 
 
-def _build(config: Path, pages: Path, target: Path, place: Place) -> None:
+class _Templates(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+    """Gives the environment MkDocs makes what was compiled for the one before."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+
+    def on_env(
+        self, env: Environment, /, *, config: MkDocsConfig, files: Files
+    ) -> Environment | None:
+        env.bytecode_cache = self._compiled
+        return env
+
+
+def _build(config: Path, pages: Path, target: Path, place: Place, compiled: Compiled) -> None:
     _refuse_outside(config, place)
     with _overheard() as said:
         try:
-            build(
-                load_config(
-                    str(config),
-                    docs_dir=str(pages.resolve()),
-                    site_dir=str(target.resolve()),
-                    strict=True,
-                    **_names(pages),
-                )
+            told = load_config(
+                str(config),
+                docs_dir=str(pages.resolve()),
+                site_dir=str(target.resolve()),
+                strict=True,
+                **_names(pages),
             )
+            told.plugins["compiled"] = _Templates(compiled)
+            build(told)
         except (MkDocsException, TemplateError, yaml.YAMLError, OSError, ValueError) as error:
             said.append(str(error))
     if said:

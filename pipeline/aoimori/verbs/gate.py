@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from aoimori.checks.personal import personal_values
 from aoimori.checks.personalcells import personal_cells, read_cells
@@ -17,10 +18,12 @@ from aoimori.core.layout import Header
 from aoimori.core.messages.properties import people_words
 from aoimori.core.package import PackagePart
 from aoimori.core.personal import hidden_numbers
-from aoimori.core.table import Table
 from aoimori.sources.discover import find_tables
 from aoimori.sources.inside import package_parts
 from aoimori.sources.readers import Options, SourceBytes, filled_sheets, open_workbook
+
+if TYPE_CHECKING:  # its library is slow to load, and a bare file has no tables
+    from aoimori.core.table import Table
 
 # What a message shows of a long text, such as a comment.
 _SHOWN = 80

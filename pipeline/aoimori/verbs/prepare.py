@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from aoimori.checks import CheckedRelease, check_release
+from aoimori.checks.release import CheckedRelease, check_release
 from aoimori.core.acceptance import DOUBTS, GATE_CHECKS, SOURCE_DOUBTS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release

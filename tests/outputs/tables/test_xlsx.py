@@ -22,7 +22,7 @@ from aoimori.core.codes import Code, CodeList
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.table import Table
-from aoimori.outputs.tables.xlsxbook import sheet_name
+from aoimori.outputs.books.book import sheet_name
 from support.tables import (
     AMBIGUOUS,
     HOSTILE,

@@ -19,9 +19,8 @@ from aoimori.core.ownsheets import ASIDE, HEADINGS, RECORD
 from aoimori.core.repairs import RULES
 from aoimori.core.sheet import Cell, CellProblem, Percent, Sheet, cell_text, parse_address
 from aoimori.core.text import show_breaks
-from aoimori.outputs.tables.xlsx import CREATED
-from aoimori.outputs.tables.xlsxbook import TEXT, Book, sheet_name, width_of
-from aoimori.outputs.tables.xlsxcells import number_in_cell, percent_format, stored_percent
+from aoimori.outputs.books.book import CREATED, TEXT, Book, sheet_name, width_of
+from aoimori.outputs.books.cells import number_in_cell, percent_format, stored_percent
 from aoimori.outputs.zipped import write_zip
 
 _KINDS: Mapping[AsideKind, Localized] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -20,20 +20,18 @@ from aoimori.core.checkup import FileCheckup
 from aoimori.core.localized import Language
 from aoimori.core.ranges import Rectangle
 from aoimori.core.sheet import Cell, Percent, Sheet, cell_text
-from aoimori.outputs.reports.words import say
-from aoimori.outputs.reports.workbook import Made, annotate_made
-from aoimori.outputs.tables.xlsxbook import sheet_name, width_of
-from aoimori.outputs.tables.xlsxcells import (
+from aoimori.outputs.books.book import CREATED, sheet_name, width_of
+from aoimori.outputs.books.cells import (
     CHARACTERS,
     COLUMNS,
+    FIRST_DAY,
     ROWS,
     percent_format,
     stored_percent,
 )
+from aoimori.outputs.reports.words import say
+from aoimori.outputs.reports.workbook import Made, annotate_made
 
-_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
-# Excel has a 29 February 1900; other programs count the days before it otherwise.
-_FIRST_DAY = date(1900, 3, 1)
 _MOST = 2**53  # integers beyond are not all exact in a cell
 _MEASURED = 200  # rows that say how wide columns are
 
@@ -74,7 +72,7 @@ def annotate_sheets(sheets: Sequence[Sheet], checkup: FileCheckup, lang: Languag
     """
     stream = BytesIO()
     book = _Book(Workbook(stream, {"use_zip64": True}))
-    book.file.set_properties({"created": _CREATED})
+    book.file.set_properties({"created": CREATED})
     notes = [say("fresh", lang, file=checkup.file)]
     names: dict[str, str] = {}
     shown = next((number for number, sheet in enumerate(sheets) if sheet.visible), 0)
@@ -160,7 +158,7 @@ def _put(book: _Book, target: Worksheet, at: tuple[int, int], cell: Cell) -> boo
             target.write_number(*at, _Exact(stored_percent(cell)), code)
         case float() if math.isfinite(cell):
             target.write_number(*at, _Exact(cell))
-        case date() if _day(cell) >= _FIRST_DAY:
+        case date() if _day(cell) >= FIRST_DAY:
             target.write_datetime(*at, cell, book.format(_date_code(cell)))
         case time():
             target.write_datetime(*at, cell, book.format("hh:mm:ss"))

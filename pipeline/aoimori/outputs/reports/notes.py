@@ -12,11 +12,11 @@ from collections.abc import Mapping
 from aoimori.core.opc import MAIN
 from aoimori.core.package import THREAD_AUTHOR
 from aoimori.core.sheet import address, parse_address
+from aoimori.outputs.books.book import lines_in
 from aoimori.outputs.opc.package import DECLARATION, Package
 from aoimori.outputs.opc.xmlbytes import Element, Xml, escaped
 from aoimori.outputs.reports.cellmarks import SheetCells
 from aoimori.outputs.reports.marks import COLUMNS, LINE, ROWS, Address
-from aoimori.outputs.tables.xlsxbook import lines_in
 
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"

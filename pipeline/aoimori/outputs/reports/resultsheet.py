@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from aoimori.core.opc import MAIN
 from aoimori.core.sheet import address, column_letters
+from aoimori.outputs.books.book import lines_in
 from aoimori.outputs.opc.package import DECLARATION
 from aoimori.outputs.opc.xmlbytes import escaped
 from aoimori.outputs.reports.results import WIDTHS, ResultCell, Results, Row
-from aoimori.outputs.tables.xlsxbook import lines_in
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LINE, _TALLEST = 16.0, 409.0  # heights of a row in points: one line of 10 points, Excel's most

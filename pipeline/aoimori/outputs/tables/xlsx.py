@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO
@@ -23,10 +22,9 @@ from aoimori.core.localized import Localized
 from aoimori.core.release import FileFormat
 from aoimori.core.schema import Field
 from aoimori.core.table import Table
-from aoimori.outputs.tables.headings import Line, code_table, definitions, headings
-from aoimori.outputs.tables.writer import PublishedTable, TableWriter, library
-from aoimori.outputs.tables.xlsxbook import (
+from aoimori.outputs.books.book import (
     CODES,
+    CREATED,
     DEFINITIONS,
     TEXT,
     Book,
@@ -35,11 +33,12 @@ from aoimori.outputs.tables.xlsxbook import (
     sheet_name,
     width_of,
 )
-from aoimori.outputs.tables.xlsxcells import IN_CELL, remarks
+from aoimori.outputs.books.cells import IN_CELL
+from aoimori.outputs.tables.headings import Line, code_table, definitions, headings
+from aoimori.outputs.tables.writer import PublishedTable, TableWriter, library
+from aoimori.outputs.tables.xlsxlimits import remarks
 from aoimori.outputs.zipped import write_zip
 
-# No workbook knows when it was made: the lock has the dates, and bytes are to be the same.
-CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _MEASURED = 1_000  # rows that say how wide columns are
 _RIGHT = ("integer", "number", "year", "date")  # where Excel puts values of these types
 _Put = Callable[[int, int, str], object]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import IO
 
 from xlsxwriter import Workbook
@@ -13,6 +14,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from aoimori.core.looks import Look
 
+# No workbook knows when it was made: the lock has the dates, and bytes are to be the same.
+CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 TEXT = "@"  # the number format of texts
 DEFINITIONS, CODES = "項目定義", "コード表"
 # Names Excel keeps for itself, in either language, and the other sheets.

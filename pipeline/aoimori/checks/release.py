@@ -1,0 +1,42 @@
+"""Every check of the tables of a release; each module hangs its own up in :data:`CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aoimori.checks import (
+    codes,
+    coordinates,
+    crossfield,
+    disclosure,
+    fiscalyear,
+    frictionless,
+    labels,
+    required,
+    rows,
+    totals,
+)
+from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.core.findings import Finding
+
+__all__ = [
+    "CHECKS",
+    "CheckedRelease",
+    "check_release",
+    "codes",
+    "coordinates",
+    "crossfield",
+    "disclosure",
+    "fiscalyear",
+    "frictionless",
+    "labels",
+    "required",
+    "rows",
+    "totals",
+]
+
+
+def check_release(release: CheckedRelease) -> Iterator[Finding]:
+    """Every check over one release."""
+    for _, check in CHECKS:
+        yield from check(release)
