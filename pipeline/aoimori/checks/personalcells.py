@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from aoimori.checks.personal import is_free, shown
@@ -86,8 +85,8 @@ def _texts(sheet: Sheet, column: int, read: Read) -> dict[int, tuple[str, bool]]
 
 def column_role(table: FoundTable, column: FoundColumn) -> Role | None:
     """What a column seems to hold of persons."""
-    sample = islice(table.cells(column.column), _SAMPLE)
-    return role_of([column.name], [cell_text(cell) for _, cell in sample])
+    sample = table.first_cells(column.column, _SAMPLE)
+    return role_of([column.name], [cell_text(cell) for cell in sample])
 
 
 def people_of(table: FoundTable) -> tuple[tuple[FoundColumn, ...], tuple[int, ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from aoimori.core.codes import CodeList
@@ -92,6 +93,11 @@ class FoundTable:
     def cells(self, column: int) -> list[tuple[int, Cell]]:
         """The filled cells of a column in the rows of data, with their rows."""
         return self.sheet.column(column, self.body)
+
+    def first_cells(self, column: int, most: int) -> list[Cell]:
+        """Of the filled cells of a column in the rows of data, so many from the top."""
+        told = (self.sheet.cell(row, column) for row in self.body)
+        return list(islice((cell for cell in told if cell is not None), most))
 
     def _range(self, rows: tuple[int, ...]) -> str:
         if not rows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable
 from aoimori.core.personal import LONG, Mark, column_marks, has_room, hidden_numbers, secret_marks
-from aoimori.core.sheet import Cell, Sheet, cell_text
+from aoimori.core.sheet import NUMBERS, Cell, Sheet, cell_text
 
 Secrets = Mapping[Address, tuple[Mark, ...]]
 # Days and years have no room for twelve digits, flags neither.
@@ -42,9 +42,9 @@ def _in_column(
 
 
 def _may_be_long(cell: Cell) -> bool:
-    if isinstance(cell, str):
+    if type(cell) is str:
         return has_room(cell)
-    return isinstance(cell, int | float) and abs(cell) >= _TWELVE_DIGITS
+    return isinstance(cell, NUMBERS) and abs(cell) >= _TWELVE_DIGITS
 
 
 def _elsewhere(found: FoundSheet) -> Iterator[Address]:

@@ -33,6 +33,8 @@ class Percent(float):
 
 
 Cell = str | int | float | bool | date | datetime | time | CellProblem | None
+# For isinstance: a tuple that stands is looked through faster than a union that is made.
+NUMBERS = (int, float)
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,11 @@ def test_zeros_that_were_lost() -> None:
     assert told(suspected("zeros", rows)) == [("zero-lost", "B2:B4")]
 
 
+def test_endless_digits_are_a_number_like_others() -> None:
+    rows: Rows = [["名称", "値"], *([f"町{n}", n] for n in range(30)), ["村", "9" * 400]]
+    assert suspected("odd-numbers", rows) == []
+
+
 def test_numbers_of_another_kind_than_the_rest() -> None:
     rows: Rows = [["名称", "人口（人）", "増減"]]
     rows += [[f"町{n}", 1000 + n, -n if n % 2 else n] for n in range(30)]

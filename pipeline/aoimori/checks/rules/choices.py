@@ -95,7 +95,7 @@ def _stub(looked: Looked) -> Iterator[FoundColumn]:
     table = looked.table
     for column in table.columns[: min(_STUB, len(table.columns) - 1)]:
         yield column
-        texts = {cell_text(cell) for _, cell in table.cells(column.column)}
+        texts = {cell_text(cell) for _, cell in looked.cells(column)}
         if column.kind in ("text", "choice") and len(texts) == len(table.body):
             return
 

@@ -127,10 +127,11 @@ def _formulas(looked: Looked) -> Iterator[Finding]:
         text = shown(table.sheet.formulas[min(at)])
         yield finding(looked, "formula", at, value=text, count=str(len(at)))
     problems: dict[str, dict[Address, str]] = {}
-    for row in table.rows:
-        for column, cell in table.sheet.row(row):
-            if column in span and isinstance(cell, CellProblem):
-                problems.setdefault(cell.check, {})[row, column] = cell.text
+    grid = table.sheet.rows
+    cells = ((at, cell) for at in table.rows for cell in enumerate(grid[at - 1], start=1))
+    for row, (column, cell) in cells:
+        if type(cell) is CellProblem and column in span:
+            problems.setdefault(cell.check, {})[row, column] = cell.text
     for problem, code in _BROKEN.items():
         if told := problems.get(problem):
             yield finding(looked, code, told, **quoted(told.values()), count=str(len(told)))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from aoimori.core.checkup import RuleResult, Verdict
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable, Known
@@ -26,6 +29,9 @@ _SEVERITIES = {
 }
 
 
+Numbers = NDArray[np.float64]
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A table, the sheet around it, what is known beside it. ``kind`` is the file's extension
@@ -42,6 +48,7 @@ class Looked:
     secrets: Secrets = field(default_factory=dict)
     rows_by_text: dict[int, dict[str, list[int]]] = field(default_factory=dict, repr=False)
     filled_cells: dict[int, list[tuple[int, Cell]]] = field(default_factory=dict, repr=False)
+    numbers_by_column: dict[int, Numbers] = field(default_factory=dict, repr=False)
 
     @property
     def is_text_file(self) -> bool:

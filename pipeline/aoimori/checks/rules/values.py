@@ -144,7 +144,7 @@ def blank_vs_zero(looked: Looked) -> RuleResult:
 
 def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
     table = looked.table
-    filled = {row: cell for row, cell in table.cells(column.column) if not _is_blank(cell)}
+    filled = {row: cell for row, cell in looked.cells(column) if not _is_blank(cell)}
     if len(filled) == len(table.body):
         return
     zeros = sum(cell == 0 or cell in ("0", "0.0", "０") for cell in filled.values())
@@ -166,4 +166,4 @@ def _blanks(looked: Looked, column: FoundColumn) -> Iterator[Finding]:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip()
+    return type(cell) is str and not cell.strip()

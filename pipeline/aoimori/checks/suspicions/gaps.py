@@ -39,7 +39,7 @@ def gaps(looked: Looked) -> Iterator[Finding]:
 
 def _blank(looked: Looked, column: FoundColumn) -> list[int]:
     table = looked.table
-    there = {row for row, cell in table.cells(column.column) if not _is_space(cell)}
+    there = {row for row, cell in looked.cells(column) if not _is_space(cell)}
     if len(there) == len(table.body):
         return []
     return [
@@ -50,7 +50,7 @@ def _blank(looked: Looked, column: FoundColumn) -> list[int]:
 
 
 def _is_space(cell: Cell) -> bool:
-    return isinstance(cell, str) and not trim(cell)
+    return type(cell) is str and not trim(cell)
 
 
 def _is_kept(looked: Looked, column: FoundColumn, blank: int) -> bool:

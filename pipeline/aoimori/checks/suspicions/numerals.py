@@ -6,20 +6,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aoimori.checks.rules.looked import Looked, quoted
+import numpy as np
+
+from aoimori.checks.rules.looked import Looked, Numbers, quoted
 from aoimori.checks.suspicions.suspicion import (
     SUSPICIONS,
     at,
     columns_of,
     header,
     is_rare,
-    number,
+    numbers,
     tell,
 )
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_code_column
-from aoimori.core.sheet import CellProblem
+from aoimori.core.sheet import NUMBERS, CellProblem
 from aoimori.core.zeros import CODE_HEADER, lost_zeros
 
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{2}")
@@ -38,7 +40,7 @@ def exponents(looked: Looked) -> Iterator[Finding]:
         rows += [
             row
             for row, cell in looked.cells(column)
-            if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) >= 1e15
+            if isinstance(cell, NUMBERS) and type(cell) is not bool and abs(cell) >= 1e15
         ]
         if rows:
             texts = looked.filled(column)
@@ -59,7 +61,7 @@ def formats(looked: Looked) -> Iterator[Finding]:
         (row, column.column): cell.text
         for column in looked.table.columns
         for row, cell in looked.cells(column)
-        if isinstance(cell, CellProblem) and cell.check == "number-format"
+        if type(cell) is CellProblem and cell.check == "number-format"
     }
     if found:
         yield tell("number-format", looked, found, Severity.ERROR, **quoted(found.values()))
@@ -89,21 +91,21 @@ def odd_numbers(looked: Looked) -> Iterator[Finding]:
     for column in looked.table.columns:
         if column.kind not in ("integer", "number", "mixed") or CODE_HEADER.search(header(column)):
             continue
-        numbers = {
-            row: value for row, cell in looked.cells(column) if (value := number(cell)) is not None
-        }
-        if len(numbers) >= _MANY:
-            yield from _odd(looked, column, numbers)
+        yield from _odd(looked, column, numbers(looked, column))
 
 
-def _odd(looked: Looked, column: FoundColumn, numbers: dict[int, float]) -> Iterator[Finding]:
-    values = list(numbers.values())
-    broken = [row for row, value in numbers.items() if value != int(value)]
+def _odd(looked: Looked, column: FoundColumn, told: Numbers) -> Iterator[Finding]:
+    values = told[~np.isnan(told)]
+    if len(values) < _MANY:
+        return
+    body = looked.table.body
+    with np.errstate(invalid="ignore"):  # of endless digits nobody knows the rest
+        broken = [body[at] for at in np.flatnonzero(told % 1 > 0)]
     if is_rare(broken, values, share=0.02):
         texts = looked.filled(column)
         value = quoted(texts[row] for row in broken)
         yield tell("fraction-alone", looked, at(column, broken), **value, column=column.name)
-    below = [row for row, value in numbers.items() if value < 0]
+    below = [body[at] for at in np.flatnonzero(told < 0)]
     if is_rare(below, values, share=0.05) and not _SIGNED.search(header(column)):
         texts = looked.filled(column)
         value = quoted(texts[row] for row in below)

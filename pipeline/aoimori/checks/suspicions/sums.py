@@ -8,8 +8,8 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from aoimori.checks.rules.looked import Looked, quoted
-from aoimori.checks.suspicions.suspicion import SUSPICIONS, number, tell
+from aoimori.checks.rules.looked import Looked, Numbers, quoted
+from aoimori.checks.suspicions.suspicion import SUSPICIONS, numbers, tell
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.sheet import cell_text
@@ -20,7 +20,6 @@ _SHARE, _FEWEST, _ROUNDED = 0.85, 10, 1.0
 _MOST = 24
 # So many rows are looked at first, and so many are shown.
 _GLANCE, _NAMED = 200, 4
-Numbers = NDArray[np.float64]
 Parts = Sequence[tuple[int, Numbers]]
 # The parts by position, each with its sign, and the position of their sum.
 Sum = tuple[tuple[tuple[int, int], ...], int]
@@ -33,7 +32,7 @@ def sums(looked: Looked) -> Iterator[Finding]:
     rows = looked.table.body
     if len(rows) < _FEWEST or not 3 <= len(columns) <= _MOST:
         return
-    values = [_values(looked, column) for column in columns]
+    values = [numbers(looked, column) for column in columns]
     for parts, total in _candidates(len(columns)):
         signed = [(sign, values[at]) for sign, at in parts]
         glance = [(sign, part[:_GLANCE]) for sign, part in signed]
@@ -42,12 +41,6 @@ def sums(looked: Looked) -> Iterator[Finding]:
             if wrong:
                 named = [(sign, columns[at]) for sign, at in parts]
                 yield _told(looked, named, columns[total], wrong)
-
-
-def _values(looked: Looked, column: FoundColumn) -> Numbers:
-    sheet = looked.table.sheet
-    told = [number(sheet.cell(row, column.column)) for row in looked.table.body]
-    return np.array([np.nan if value is None else value for value in told])
 
 
 def _candidates(width: int) -> Iterator[Sum]:

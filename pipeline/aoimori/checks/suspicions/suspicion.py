@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from dataclasses import replace
 from unicodedata import normalize
 
-from aoimori.checks.rules.looked import Looked, finding
+import numpy as np
+
+from aoimori.checks.rules.looked import Looked, Numbers, finding
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import Address, FoundColumn
 from aoimori.core.recognise import number_form
 from aoimori.core.registry import Registry
-from aoimori.core.sheet import Cell
+from aoimori.core.sheet import NUMBERS, Cell
 from aoimori.core.text import drop_spaces
 
 Suspicion = Callable[[Looked], Iterator[Finding]]
@@ -53,16 +55,22 @@ def at(column: FoundColumn, rows: Iterable[int]) -> list[Address]:
 
 def number(cell: Cell) -> float | None:
     """The number a cell holds or a text in it means; ``None`` for anything else."""
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return float(cell)
     if type(cell) is not str:
-        return None
+        return float(cell) if isinstance(cell, NUMBERS) and type(cell) is not bool else None
     if cell.isascii() and cell.isdigit():
         return float(cell)
     form = number_form(cell)
     return float(form.value) if form is not None else None
+
+
+def numbers(looked: Looked, column: FoundColumn) -> Numbers:
+    """The numbers of a column by position in the rows of data, NaN where there is none."""
+    if column.column not in looked.numbers_by_column:
+        sheet = looked.table.sheet
+        told = [number(sheet.cell(row, column.column)) for row in looked.table.body]
+        found = np.array([np.nan if value is None else value for value in told])
+        looked.numbers_by_column[column.column] = found
+    return looked.numbers_by_column[column.column]
 
 
 def grouped(texts: Mapping[int, str]) -> dict[str, list[int]]:
@@ -73,6 +81,6 @@ def grouped(texts: Mapping[int, str]) -> dict[str, list[int]]:
     return rows
 
 
-def is_rare(few: Sequence[object], all_: Sequence[object], share: float = 0.1) -> bool:
+def is_rare(few: Sized, all_: Sized, share: float = 0.1) -> bool:
     """Whether some are so few of all that they look like slips."""
     return 0 < len(few) <= max(1, share * len(all_))

@@ -138,11 +138,13 @@ class _Walk:
 
     def _repeats(self, row: int) -> bool:
         """Whether a row is one of the header, word for word; most differ in the first."""
-        cells = [self.sheet.cell(row, column) for column in self._columns()]
+        cell, columns = self.sheet.cell, self._columns()
         return any(
             all(
-                header_key(cell_text(cell)) == word if word else cell is None
-                for cell, word in zip(cells, key, strict=True)
+                header_key(cell_text(cell(row, column))) == word
+                if word
+                else cell(row, column) is None
+                for column, word in zip(columns, key, strict=True)
             )
             for key in self._keys
         )
