@@ -244,3 +244,17 @@ def test_a_part_that_is_not_there() -> None:
     book = XlsxFile(SourceBytes("a.xlsx", stream.getvalue()))
     assert book.names == ("表",)
     assert refused(stream.getvalue()).check == "not-a-workbook"
+
+
+@pytest.mark.parametrize("content", [b"," * 50_000_001, b"a,b\n" + b",\n" * 25_000_000])
+def test_a_csv_of_more_values_than_memory_holds(content: bytes) -> None:
+    source = SourceBytes("a.csv", content)
+
+    def told() -> Finding:
+        with pytest.raises(Stop) as caught:
+            open_workbook(source, Options())
+        return caught.value.findings[0]
+
+    finding = told()
+    assert (finding.check, finding.details["limit"]) == ("csv-too-large", "50,000,000")
+    assert peak(told) < 300 * MIB

@@ -130,6 +130,12 @@ SHEETS = {
         "引用符と改行を確かめてください",
         "check quotes and line breaks",
     ),
+    "csv-too-large": message(
+        "CSV の値が多すぎます（区切りが約 {count} 個）。ファイルが壊れていないか確かめてください",
+        "the CSV has too many values (about {count} separators); the file may be damaged",
+        "年度や種類ごとにファイルを分けてください（上限 {limit} 個）",
+        "part the file by year or kind (up to {limit} values are read)",
+    ),
     "sheet-missing": message(
         "シート「{sheet}」がありません（あるシート: {known}）",
         "there is no sheet {sheet} (sheets: {known})",

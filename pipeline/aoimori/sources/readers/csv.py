@@ -14,6 +14,7 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.ranges import range_text
 from aoimori.core.sheet import Sheet
 from aoimori.sources.readers.encodings import Decoded, OtherLines, decode
+from aoimori.sources.readers.grid import MAX_CELLS
 from aoimori.sources.readers.workbook import Options, SourceBytes
 
 # A field of this size is data gone wrong only far beyond what a cell can hold (32,767).
@@ -43,11 +44,12 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     they are not given.
 
     Raises :class:`Stop`: ``wrong-encoding`` with the byte where it shows, ``no-text``,
-    ``broken-csv``, ``source-empty``.
+    ``csv-too-large``, ``broken-csv``, ``source-empty``.
     """
     decoded = decode(source.name, source.content, options.encoding)
     text = decoded.text
     delimiter = options.delimiter or find_delimiter(text)
+    _refuse_large(source.name, text, delimiter)
     records = _reader(text, delimiter)
     try:
         rows = tuple(tuple(cell or None for cell in record) for record in records)
@@ -61,6 +63,14 @@ def read(source: SourceBytes, options: Options) -> CsvFile:
     if decoded.others is None:
         return CsvFile(sheet)
     return CsvFile(sheet, (_mixed(sheet, decoded, decoded.others, delimiter),))
+
+
+def _refuse_large(name: str, text: str, delimiter: str) -> None:
+    """A record is a list before anybody can count it: what would fill the memory is seen first."""
+    count = text.count(delimiter) + text.count("\n")
+    if count > MAX_CELLS:
+        details = {"count": f"{count:,}", "limit": f"{MAX_CELLS:,}"}
+        raise Stop(Finding("csv-too-large", Place(name), details))
 
 
 def find_delimiter(text: str) -> str:
