@@ -262,6 +262,21 @@ def test_what_is_taken_of_a_file_and_what_is_not_is_said(small: SmallProject) ->
     assert "入っていません: 別表!A1:B3" in shown
 
 
+def test_headings_of_rows_are_said_and_are_a_column_of_the_mended_copy(
+    small: SmallProject,
+) -> None:
+    head = ["款", "決算額（千円）"]
+    rows = [["歳入"], head, ["市税", 1], ["県税", 2], [], ["歳出"], head, ["土木費", 3]]
+    path = workbook(small.root / "in/some.xlsx", {"決算": rows})
+    said = (*SAID, "--year", "2024")
+    told = small.json("new", "pref/parks", "--from", str(path), *said)
+    assert told["headings"] == ["決算!A1", "決算!A6"]
+    small.run("check", str(path), "--out", str(small.root / "out"))
+    mended = str(small.root / "out/some.mended.xlsx")
+    again = small.json("new", "pref/roads", "--from", mended, *said)
+    assert (again["taken"], again["headings"]) == (["決算!A1:C4"], [])
+
+
 def test_a_year_that_the_sheet_does_not_tell_is_asked_for(small: SmallProject) -> None:
     path = POPULATION / "2024/R6_jinkou.xlsx"
     result = small.run("new", "pref/parks", "--from", str(path), *SAID)

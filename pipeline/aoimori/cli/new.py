@@ -64,18 +64,26 @@ def new(context: click.Context, /, **given: Any) -> None:
         raise
     for name in made.files:
         screen.say("made", path=name)
-    taken: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    if received is not None:
-        taken, left = received.proposal.places, received.proposal.left
+    taken, left, headings = _places(received)
+    if taken:
         screen.say("new-taken", places=_listed(taken))
     if left:
         screen.say("new-left", count=str(len(left)), places=_listed(left))
+    if headings:
+        screen.say("new-headings", places=_listed(headings), file=source)
     following = "new-next" if received is None else "new-from-next"
     screen.say(following, sheet=made.sheet, dataset=made.dataset, year=made.year)
     told = {"dataset": made.dataset, "year": made.year, "sheet": made.sheet}
-    lists = {"files": made.files, "taken": taken, "left": left}
+    lists = {"files": made.files, "taken": taken, "left": left, "headings": headings}
     screen.document((), OK, **told, **{name: list(texts) for name, texts in lists.items()})
+
+
+def _places(received: Received | None) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Of a file that was there: what was taken, which tables were not, which headings of rows."""
+    if received is None:
+        return (), (), ()
+    proposal = received.proposal
+    return proposal.places, proposal.left, proposal.headings
 
 
 def _listed(places: Sequence[str]) -> str:

@@ -68,6 +68,7 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "table-taken-out": _repair("表をシートから取り出し", "table taken out", "L3-01"),
         "table-parted": _repair("表ごとにシートを分割", "sheet made of its own", "L1-02"),
         "text-set-aside": _repair("表の外の文字を別に保存", "text outside the table kept", "L1-04"),
+        "heading-to-column": _repair("行の間の小見出しを列に", "heading made a column", "L1-04"),
         "total-set-aside": _repair("合計の行を別に保存", "row of sums kept aside", "L1-04"),
         "blank-row": _repair("表の中の空白の行を除去", "blank row removed", "L1-03"),
         "blank-column": _repair("表の中の空白の列を除去", "blank column removed", "L1-03"),

@@ -52,6 +52,12 @@ NEW = {
         "ほかに表とみられる所が {count} か所あり、入っていません: {places}",
         "{count} other places look like tables and are not in it: {places}",
     ),
+    "new-headings": Localized(
+        "行の間の小見出し（{places}）は列になっていません。列にするには、aoimori check {file} --out"
+        " フォルダー の修正版（小見出しを列にしてあります）を --from に指定します",
+        "headings between rows ({places}) are no column; for one, give --from the mended copy that"
+        " aoimori check {file} --out FOLDER writes",
+    ),
     "new-from-next": Localized(
         "\n次にすること:\n"
         "  1. {dataset} の dataset.yaml と schemas/tables の案を確かめます（型・単位・主キー）\n"

@@ -15,6 +15,7 @@ from aoimori.sources.mend.draft import Draft, where
 from aoimori.sources.mend.fills import fill_ditto, fill_merged, keep_results
 from aoimori.sources.mend.finish import Finished, finish
 from aoimori.sources.mend.numbers import mend_numbers
+from aoimori.sources.mend.sections import add_headings
 from aoimori.sources.mend.structure import drop_columns, join_header, take_out
 from aoimori.sources.mend.unpivot import turn
 from aoimori.sources.mend.western import add_western
@@ -78,6 +79,7 @@ def _mend_table(
     draft = take_out(found, table)
     for step in _STEPS:
         step(draft)
+    add_headings(draft, found)
     if areas is not None:
         add_codes(draft, areas)
         restore_codes(draft, areas)

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable
+from aoimori.core.mended import AsideKind
 from aoimori.core.ranges import range_text, ranges
 from aoimori.core.recognise import header_unit, units_of
 from aoimori.core.sheet import cell_text
 from aoimori.core.text import drop_spaces, trim
 from aoimori.sources.mend.draft import Draft, DraftColumn, row_text
+from aoimori.sources.mend.sections import headings_of
 from aoimori.sources.mend.whitespace import plain_header
 
 
@@ -38,11 +40,13 @@ def _column(table: FoundTable, found: FoundColumn) -> DraftColumn:
 
 
 def _texts_outside(draft: Draft, found: FoundSheet) -> None:
-    """Titles, notes, and what is written into shapes."""
-    for at in found.titles:
-        draft.lay_aside("text-set-aside", "title", ranges([at])[0], _text(found, at))
-    for at in found.notes:
-        draft.lay_aside("text-set-aside", "note", ranges([at])[0], _text(found, at))
+    """Titles, notes, and what is written into shapes; no headings of rows."""
+    heads = {at for table in found.tables for at in headings_of(found, table).values()}
+    texts: dict[AsideKind, Sequence[Address]] = {"title": found.titles, "note": found.notes}
+    for kind, told in texts.items():
+        for at in told:
+            if at not in heads:
+                draft.lay_aside("text-set-aside", kind, ranges([at])[0], _text(found, at))
     inside = {row for table in found.tables for row in table.rows}
     for at, text in sorted(found.sheet.comments.items()):
         if at[0] not in inside:

@@ -14,10 +14,11 @@ from aoimori.core.fiscal import Kind, read_time
 from aoimori.core.found import FoundSheet, FoundTable
 from aoimori.core.misread import misread_finding, readable
 from aoimori.core.recognise import is_note, units_of
-from aoimori.core.sheet import Sheet, cell_text
+from aoimori.core.sheet import Sheet, address, cell_text
 from aoimori.core.steps import Unreadable
 from aoimori.core.text import trim
 from aoimori.sources.discover import find_tables
+from aoimori.sources.mend.sections import headings_of
 from aoimori.sources.propose.blocks import (
     blocks_of,
     differences,
@@ -42,7 +43,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 class Proposal:
     """The table that was found, as drafts; ``year`` only where the sheet tells the fiscal year.
     ``stack`` is what further blocks of it say otherwise than ``layout``; ``places`` are the
-    sheets and ranges it was taken from, ``left`` those of tables that are not in it."""
+    sheets and ranges it was taken from, ``left`` those of tables that are not in it, ``headings``
+    the cells that say what the rows below are about."""
 
     title: str
     year: int | None
@@ -52,6 +54,7 @@ class Proposal:
     stack: tuple[Mapping[str, Any], ...] = ()
     places: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def propose(
@@ -96,6 +99,9 @@ def propose(
         stack=tuple(differences(layout, further)),
         places=tuple(map(_place, blocks)),
         left=tuple(_place(other) for _, other in tables if other not in blocks),
+        headings=tuple(
+            _at(one.sheet, address(*cell)) for cell in sorted({*headings_of(one, table).values()})
+        ),
     )
 
 
@@ -123,8 +129,12 @@ def _of_forms(
 
 
 def _place(table: FoundTable) -> str:
+    return _at(table.sheet, table.area)
+
+
+def _at(sheet: Sheet, cells: str) -> str:
     """表２!A1:C4"""
-    return f"{table.sheet.name}!{table.area}" if table.sheet.name else table.area
+    return f"{sheet.name}!{cells}" if sheet.name else cells
 
 
 def _without_sums(found: FoundSheet) -> FoundSheet:
