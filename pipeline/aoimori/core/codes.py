@@ -99,41 +99,48 @@ class CodeList:
         )
 
     def find(self, text: str) -> Found:
-        """The entry of a code or of a unique name.
+        """The entry of a code or of a unique name, see :meth:`seek`.
 
-        A name may have its county (``county_ja``) and prefecture before it, be one of the
-        ``variants``, or be the reading in katakana (``name_kana``). A code of an area may be in
-        full-width digits, lack its check digit, or have lost its leading zero, if only one code
-        of the list can be meant. Raises :class:`Unreadable`: ``not-in-code-list``, or
+        Raises :class:`Unreadable`: ``not-in-code-list`` with what is written alike, or
         ``ambiguous-name`` when several codes fit. Rule L3-06.
         """
-        if text in self.entries:
-            return Found(self.entries[text], text)
-        if self.is_of_areas and (ways := self._damaged(text)):
-            return self._only(text, ways)
-        names = self._names.get(text)
-        if names is not None:
-            return self._only(
-                text,
-                {
-                    code: (Step("name-variant", text, name),) if name != text else ()
-                    for code, name in names.items()
-                },
-            )
-        return self._only(text, dict.fromkeys(self._readings.get(text, ()), ()))
-
-    def _only(self, text: str, ways: Mapping[str, tuple[Step, ...]]) -> Found:
-        match list(ways.items()):
-            case [(code, steps)]:
-                known = steps[-1].after if steps else text
-                return Found(self.entries[code], known or text, steps)
-            case []:
+        match self.seek(text):
+            case (found,):
+                return found
+            case ():
                 names = [name for code in self for name in (code.code, code.name.ja)]
                 known = near(text, names, only_like=True) or "―"
                 raise Unreadable("not-in-code-list", value=text, list=self.name, known=known)
             case several:
-                codes = "・".join(code for code, _ in several)
+                codes = "・".join(found.entry.code for found in several)
                 raise Unreadable("ambiguous-name", value=text, list=self.name, codes=codes)
+
+    def get(self, text: str) -> Found | None:
+        """As :meth:`find`; ``None`` where it raises."""
+        found = self.seek(text)
+        return found[0] if len(found) == 1 else None
+
+    def seek(self, text: str) -> tuple[Found, ...]:
+        """Every entry that a text may mean.
+
+        A name may have its county (``county_ja``) and prefecture before it, be one of the
+        ``variants``, or be the reading in katakana (``name_kana``). A code of an area may be in
+        full-width digits, lack its check digit, or have lost its leading zero, if only one code
+        of the list can be meant. Rule L3-06.
+        """
+        if text in self.entries:
+            return (Found(self.entries[text], text),)
+        ways: Mapping[str, tuple[Step, ...]] = self._damaged(text) if self.is_of_areas else {}
+        if not ways and (names := self._names.get(text)) is not None:
+            ways = {
+                code: (Step("name-variant", text, name),) if name != text else ()
+                for code, name in names.items()
+            }
+        ways = ways or dict.fromkeys(self._readings.get(text, ()), ())
+        return tuple(
+            Found(self.entries[code], (steps[-1].after if steps else "") or text, steps)
+            for code, steps in ways.items()
+        )
 
     def _damaged(self, text: str) -> dict[str, tuple[Step, ...]]:
         """Every code of the list that the digits may have been, and how they became others."""

@@ -8,7 +8,6 @@ from unicodedata import normalize
 from aoimori.core.codes import CodeList, area_code_check_digit
 from aoimori.core.found import FoundColumn, FoundTable
 from aoimori.core.sheet import cell_text
-from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces, narrow_digits, trim
 
 _CODE = re.compile(r"(?:公共団体|市区?町村|都道府県|団体|自治体|地域).*コード|^市区?町村番号$")
@@ -99,16 +98,7 @@ def is_full_name(text: str) -> bool:
 def short_names(text: str, areas: CodeList) -> bool:
     """Whether a name lacks its 市, 町 or 村, or is another spelling of an official one."""
     name = trim(text)
-    try:
-        return bool(areas.find(name).steps)
-    except Unreadable:
-        pass
-    return any(_is_name(f"{name}{ending}", areas) for ending in ("市", "町", "村", "区", "県"))
-
-
-def _is_name(name: str, areas: CodeList) -> bool:
-    try:
-        areas.find(name)
-    except Unreadable as unreadable:
-        return unreadable.check == "ambiguous-name"
-    return True
+    found = areas.get(name)
+    if found is not None:
+        return bool(found.steps)
+    return any(areas.seek(f"{name}{ending}") for ending in ("市", "町", "村", "区", "県"))

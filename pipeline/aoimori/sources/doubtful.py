@@ -22,7 +22,6 @@ from aoimori.core.recognise import is_sign, number_form
 from aoimori.core.rowkinds import FIRST, is_data, is_note_row, total_label
 from aoimori.core.schema import Field
 from aoimori.core.sheet import Cell, address, cell_text
-from aoimori.core.steps import Unreadable
 from aoimori.core.text import header_key, spaced_pattern, trim
 from aoimori.sources.areas import Area
 from aoimori.sources.rows import place
@@ -111,10 +110,7 @@ class DoubtfulRows:
 
     def _is_code(self, column: Column, text: str) -> bool:
         codes = self.codes.get(column.codes or self.fields[column.name].codes)
-        try:
-            return codes is not None and codes.find(text) is not None
-        except Unreadable:
-            return False
+        return codes is not None and codes.get(text) is not None
 
     def _sum(self, rows: Sequence[int], *, is_certain: bool) -> Finding:
         label = cell_text(self.sheet.cell(rows[0], self.sums[rows[0]]))

@@ -18,7 +18,6 @@ from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_code_column, is_place_column
-from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_footnotes, drop_spaces, narrow_digits, trim
 
 _ADDRESS = re.compile(r"住所|所在地(?:$|_連結表記)|(?<![a-z])address", re.IGNORECASE)
@@ -138,7 +137,5 @@ def _codes(looked: Looked, column: FoundColumn, areas: CodeList) -> dict[int, st
 
 
 def _code(text: str, areas: CodeList) -> str | None:
-    try:
-        return areas.find(drop_spaces(text)).entry.code
-    except Unreadable:
-        return None
+    found = areas.get(drop_spaces(text))
+    return found.entry.code if found is not None else None

@@ -7,7 +7,6 @@ from aoimori.core.found import FoundColumn
 from aoimori.core.places import is_area_code, is_code_column, is_place_column
 from aoimori.core.printed import has_other_text, other_text
 from aoimori.core.sheet import Cell, cell_text
-from aoimori.core.steps import Unreadable
 from aoimori.core.text import drop_spaces
 from aoimori.sources.mend.draft import Draft, DraftColumn, add_beside
 
@@ -52,10 +51,10 @@ def _codes(column: DraftColumn, areas: CodeList) -> list[Cell] | None:
     codes: list[Cell] = []
     for cell in column.cells:
         name = drop_spaces(cell_text(cell))
-        try:
-            codes.append(areas.find(name).entry.code if name else None)
-        except Unreadable:
+        found = areas.get(name) if name else None
+        if name and found is None:
             return None
+        codes.append(found.entry.code if found is not None else None)
     return codes if any(codes) else None
 
 
@@ -73,11 +72,8 @@ def restore_codes(draft: Draft, areas: CodeList) -> None:
 
 
 def _restore(draft: Draft, column: DraftColumn, at: int, text: str, areas: CodeList) -> None:
-    try:
-        found = areas.find(text)
-    except Unreadable:
-        return
-    if not found.steps or any(step.rule == "name-variant" for step in found.steps):
+    found = areas.get(text)
+    if found is None or not found.steps or any(s.rule == "name-variant" for s in found.steps):
         return
     for step in found.steps:
         draft.record(step.rule, column.keys[at], step.before or "", step.after or "")

@@ -5,6 +5,7 @@ Set aside, nobody would know which rows they were about, so they become a column
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from aoimori.core.found import Address, FoundColumn, FoundSheet, FoundTable
@@ -23,13 +24,9 @@ def headings_of(found: FoundSheet, table: FoundTable) -> Mapping[int, Address]:
         return {}
     words = _Words(found, table)
     heads = words.above_headers() if table.repeated else words.between_rows()
-    told: dict[int, Address] = {}
-    latest: Address | None = None
-    for row in sorted({*heads, *table.body}):
-        latest = heads.get(row, latest)
-        if row in table.body and latest is not None:
-            told[row] = latest
-    return told
+    rows = sorted(heads)
+    before = ((row, bisect_right(rows, row)) for row in table.body) if rows else ()
+    return {row: heads[rows[count - 1]] for row, count in before if count}
 
 
 def add_headings(draft: Draft, found: FoundSheet) -> None:
@@ -109,14 +106,15 @@ class _Words:
 
 def _starts(rows: Sequence[int]) -> Iterator[int]:
     """The first of each run of rows that follow each other."""
+    before = -1
     for row in sorted(rows):
-        if row - 1 not in rows:
+        if row != before + 1:
             yield row
+        before = row
 
 
 def _followed(rows: Sequence[int], body: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The rows above the last row of data, each with the next row of data."""
     for row in rows:
-        below = next((other for other in body if other > row), None)
-        if below is not None:
-            yield row, below
+        if (at := bisect_right(body, row)) < len(body):
+            yield row, body[at]

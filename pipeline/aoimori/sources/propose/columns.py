@@ -143,11 +143,7 @@ def _is_merged(table: FoundTable, column: FoundColumn) -> bool:
 
 
 def _is_area(text: str, areas: CodeList) -> bool:
-    try:
-        areas.find(text)
-    except Unreadable:
-        return False
-    return True
+    return areas.get(text) is not None
 
 
 def _clean(texts: Sequence[str]) -> list[str]:
