@@ -7,18 +7,16 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.config.base import LegacyConfig
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
-from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 from mkdocs.utils.meta import get_data
 
 from aoimori.core.findings import Finding, Place, Stop
@@ -78,17 +76,25 @@ def _inherited(config: Path) -> Iterator[Path]:
         path = (path.parent / found[1]).resolve() if found else None
 
 
-class _Templates(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
-    """Gives the environment MkDocs makes what was compiled for the one before."""
+class _Shown(FileSystemLoader):
+    """Lists what a theme may publish: nothing in folders such as .icons, where Material for MkDocs
+    keeps ten thousand pictures for its Markdown, and of which MkDocs leaves out every one."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self._compiled = compiled
+    def list_templates(self) -> list[str]:
+        found: set[str] = set()
+        for folder in map(Path, self.searchpath):
+            for path, below, names in os.walk(folder):
+                below[:] = [name for name in below if not name.startswith(".")]
+                place = Path(path).relative_to(folder)
+                found.update((place / name).as_posix() for name in names)
+        return sorted(found)
 
-    def on_env(
-        self, env: Environment, /, *, config: MkDocsConfig, files: Files
-    ) -> Environment | None:
-        env.bytecode_cache = self._compiled
-        return env
+
+def _templates(theme: Theme, compiled: Compiled) -> Environment:
+    """The environment of a theme, which knows what was compiled for the one before."""
+    env = Theme.get_env(theme)
+    env.loader, env.bytecode_cache = _Shown(theme.dirs), compiled
+    return env
 
 
 def _build(config: Path, pages: Path, target: Path, place: Place, compiled: Compiled) -> None:
@@ -102,7 +108,9 @@ def _build(config: Path, pages: Path, target: Path, place: Place, compiled: Comp
                 strict=True,
                 **_names(pages),
             )
-            told.plugins["compiled"] = _Templates(compiled)
+            told.theme.get_env = partial(  # type: ignore[method-assign]
+                _templates, told.theme, compiled
+            )
             build(told)
         except (MkDocsException, TemplateError, yaml.YAMLError, OSError, ValueError) as error:
             said.append(str(error))
