@@ -33,7 +33,8 @@ class Field:
 
     ``unit`` is the printed unit of every value (``人``), ``codes`` the name of a code list,
     ``labels`` the code whose name the field holds; ``contact``: telephones and mail addresses in
-    it are those of an organisation, for everybody to call.
+    it are those of an organisation, for everybody to call; ``additive``: its numbers may be summed
+    over rows.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Field:
     true_values: tuple[str, ...] = ("true",)
     false_values: tuple[str, ...] = ("false",)
     contact: bool = False
+    additive: bool = False
 
     def is_canonical(self, text: str) -> bool:
         """Whether a text is the one way to write its value in this type."""

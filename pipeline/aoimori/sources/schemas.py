@@ -69,6 +69,7 @@ def _field(data: Mapping[str, Any], key: Sequence[str]) -> Field:
         true_values=tuple(data.get("trueValues", ("true",))),
         false_values=tuple(data.get("falseValues", ("false",))),
         contact=data.get("contact", False),
+        additive=data.get("additive", False),
     )
 
 

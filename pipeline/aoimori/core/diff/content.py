@@ -1,0 +1,80 @@
+"""What a table says, wherever it is from: rows of canonical text under a schema."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field, TableSchema
+
+Positions = npt.NDArray[np.int64]
+Record = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Content:
+    """``frame`` has a column of texts (``str``, missing for no value) for every field of the
+    schema, in order; ``sums`` are the positions of rows that are the sum of others."""
+
+    schema: TableSchema
+    frame: pd.DataFrame
+    sums: Collection[int] = ()
+
+    @classmethod
+    def of(cls, fields: Sequence[Field | str], rows: Sequence[Record]) -> Content:
+        """The content of a few rows; a field of which only the name is known holds text."""
+        known = tuple(f if isinstance(f, Field) else text_field(f) for f in fields)
+        schema = TableSchema("", known[0].title, known) if known else _NOTHING
+        columns = zip(*rows, strict=True) if rows else ((),) * len(known)
+        frame = pd.DataFrame(
+            {
+                name: pd.Series(list(texts), dtype="str")
+                for name, texts in zip(schema.names, columns, strict=True)
+            },
+            index=pd.RangeIndex(len(rows)),
+        )
+        return cls(schema, frame)
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """A column as texts of Arrow."""
+        array = pa.array(self.frame[name])
+        chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
+        return pa.chunked_array([chunk.cast(pa.large_string()) for chunk in chunks], _TEXT)
+
+    def rows(self) -> list[Record]:
+        """Every row as a tuple of texts."""
+        if not self.schema.names:
+            return [()] * len(self)
+        return list(zip(*(self.column(n).to_pylist() for n in self.schema.names), strict=True))
+
+    def same(self, other: Content) -> bool:
+        """Whether both have the same fields, by name and type, and the same rows in one order."""
+        shape = [(f.name, f.type) for f in self.schema.fields]
+        return (
+            shape == [(f.name, f.type) for f in other.schema.fields]
+            and len(self) == len(other)
+            and all(self.column(n).equals(other.column(n)) for n in self.schema.names)
+        )
+
+
+def text_field(name: str) -> Field:
+    """A field of which only the header is known."""
+    return Field(name, Localized(name))
+
+
+def as_texts(column: pa.ChunkedArray) -> pd.Series[str]:
+    """A column of Arrow as a frame holds it."""
+    return pd.Series(pd.array(column, dtype="str"))
+
+
+_TEXT = pa.large_string()
+_NOTHING = TableSchema("", Localized(""), ())

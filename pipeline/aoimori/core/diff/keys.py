@@ -1,0 +1,115 @@
+"""By what rows are matched: the key that is declared, or the best that both tables prove."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+import pyarrow.compute as pc
+
+from aoimori.core.diff.content import Content
+from aoimori.core.diff.matching import (
+    Codes,
+    Match,
+    NotUnique,
+    Pair,
+    by_occurrence,
+    codes_of,
+    first_twice,
+    in_step,
+    match,
+    overlap,
+    same_rows,
+)
+
+# Keys of more columns than this are hardly meant; nor are columns far to the right.
+_MOST_COLUMNS, _FIRST_COLUMNS = 3, 8
+# A column with this share of its values in both tables need not be held against others.
+_ENOUGH = 0.9
+# Less than this in common is no key but a coincidence.
+_LEAST = 0.3
+
+
+class KeyOrigin(StrEnum):
+    """Who says so: the definition, the one who asks, both tables; or rows are matched whole."""
+
+    DECLARED = "declared"
+    NAMED = "named"
+    PROVEN = "proven"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The columns (by their names after) that tell rows apart."""
+
+    fields: tuple[str, ...]
+    origin: KeyOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How rows were matched, and which."""
+
+    key: Key
+    rows: Match
+
+
+def match_rows(before: Content, after: Content, pairs: Sequence[Pair], key: Key | None) -> Matched:
+    """Match the rows of two tables by a key, or by the best one that both prove; where there is
+    none, equal rows are the same row. Raises :class:`NotUnique` for a key that is not one."""
+    if key is not None:
+        return Matched(key, _by_key(before, after, [p for p in pairs if p[1] in key.fields]))
+    found = _best(before, after, pairs)
+    if found is not None:
+        chosen, codes = found
+        return Matched(Key(tuple(new for _, new in chosen), KeyOrigin.PROVEN), match(codes))
+    whole = Key(tuple(new for _, new in pairs), KeyOrigin.WHOLE)
+    return Matched(whole, match(by_occurrence(codes_of(before, after, pairs))))
+
+
+def _by_key(before: Content, after: Content, pairs: Sequence[Pair]) -> Match:
+    codes = codes_of(before, after, pairs)
+    for side, content, is_before in ((codes.before, before, True), (codes.after, after, False)):
+        twice = first_twice(side)
+        if twice is not None:
+            names = [old if is_before else new for old, new in pairs]
+            texts = tuple(content.column(name)[twice[0]].as_py() for name in names)
+            raise NotUnique(texts, twice, is_before=is_before)
+    return in_step(len(after)) if same_rows(before, after, pairs) else match(codes)
+
+
+def _best(
+    before: Content, after: Content, pairs: Sequence[Pair]
+) -> tuple[tuple[Pair, ...], Codes] | None:
+    """The fewest columns that are unique and filled in both tables, with the most rows in common;
+    of equal ones those that stand first."""
+    full = [pair for pair in pairs if _is_filled(before, after, pair)]
+    for size in range(1, _MOST_COLUMNS + 1):
+        best: tuple[float, tuple[Pair, ...], Codes] | None = None
+        for chosen in _choices(full, size):
+            codes = codes_of(before, after, chosen)
+            if not codes.is_unique:
+                continue
+            share = overlap(codes)
+            if share >= _LEAST and (best is None or share > best[0]):
+                best = (share, chosen, codes)
+            if share >= _ENOUGH:
+                break
+        if best is not None:
+            return best[1], best[2]
+    return None
+
+
+def _choices(pairs: Sequence[Pair], size: int) -> Iterator[tuple[Pair, ...]]:
+    return combinations(pairs if size == 1 else pairs[:_FIRST_COLUMNS], size)
+
+
+def _is_filled(before: Content, after: Content, pair: Pair) -> bool:
+    columns = (before.column(pair[0]), after.column(pair[1]))
+    return all(
+        column.null_count == 0 and pc.all(pc.not_equal(column, "")).as_py() is not False
+        for column in columns
+    )

@@ -1,0 +1,193 @@
+"""A diff in words, Japanese and English: for terminals, pages, notes and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from aoimori.core.diff.changes import (
+    CellChange,
+    CodeChange,
+    ColumnChange,
+    ColumnFate,
+    TableDiff,
+    TotalChange,
+)
+from aoimori.core.diff.comparison import ComparedTable, TableFate
+from aoimori.core.diff.keys import KeyOrigin
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field, TableSchema
+
+# Blanks in braces are filled by whoever says the words.
+TEXTS: Mapping[str, Localized] = MappingProxyType(
+    {
+        "same": Localized("違いはありません", "Nothing is different"),
+        "reordered": Localized(
+            "並び順だけが違います（値は同じです）",
+            "Only the order is different (the values are the same)",
+        ),
+        "key-declared": Localized(
+            "行は主キー（{fields}）で突き合わせました",
+            "Rows are matched by the primary key ({fields})",
+        ),
+        "key-named": Localized(
+            "行は指定された項目（{fields}）で突き合わせました",
+            "Rows are matched by {fields}, as asked",
+        ),
+        "key-proven": Localized(
+            "行は「{fields}」で突き合わせました（どちらの表でも重なりも空欄もない項目です）",
+            "Rows are matched by {fields}, which is unique and filled in both tables",
+        ),
+        "key-whole": Localized(
+            "行を見分ける項目がないので、すべての値が同じ行を同じ行とみなしました",
+            "No columns tell rows apart: rows of equal values are taken as the same",
+        ),
+        "rows": Localized(
+            "行 {before} → {after}（増えた行 {added}・なくなった行 {removed}・"
+            "値の変わった行 {changed}）",
+            "rows {before} → {after} (added {added}, removed {removed}, changed {changed})",
+        ),
+        "cells": Localized("変わった値 {n}", "values changed: {n}"),
+        "table-added": Localized("加わった表です", "A table that was not there before"),
+        "table-removed": Localized("なくなった表です", "A table that is no longer there"),
+        "column-added": Localized("加わった項目: {title}", "column added: {title}"),
+        "column-removed": Localized("なくなった項目: {title}", "column removed: {title}"),
+        "column-renamed": Localized(
+            "名前の変わった項目: {before} → {after}", "column renamed: {before} → {after}"
+        ),
+        "column-found": Localized(
+            "名前の変わった項目: {before} → {after}（すべての値が同じなので、そうみなしました）",
+            "column renamed: {before} → {after} (taken so because all values are the same)",
+        ),
+        "column-retyped": Localized(
+            "型の変わった項目: {title}（{before} → {after}）",
+            "type changed: {title} ({before} → {after})",
+        ),
+        "codes-added": Localized(
+            "{title}: 新しく使われたコード {codes}", "{title}: new codes {codes}"
+        ),
+        "codes-removed": Localized(
+            "{title}: 使われなくなったコード {codes}", "{title}: codes no longer used {codes}"
+        ),
+        "total": Localized(
+            "{title} の合計 {before} → {after}（{step}）",
+            "total of {title} {before} → {after} ({step})",
+        ),
+        "cell": Localized(
+            "{row}　{title}: {before} → {after}", "{row}  {title}: {before} → {after}"
+        ),
+        "no-value": Localized("（値なし）", "(no value)"),
+        "more-codes": Localized("{codes} ほか {n}", "{codes} and {n} more"),
+    }
+)
+# How many codes a sentence holds.
+_MOST_CODES = 10
+
+
+def say(key: str, **blanks: object) -> Localized:
+    """The words of a key with their blanks filled; a :class:`Localized` fills each its own."""
+    text = TEXTS[key]
+    return Localized(
+        text.ja.format(**{n: _text(v, "ja") for n, v in blanks.items()}),
+        text.en.format(**{n: _text(v, "en") for n, v in blanks.items()}),
+    )
+
+
+def _text(value: object, lang: str) -> object:
+    if isinstance(value, Localized):
+        return value.text("ja" if lang == "ja" else "en")
+    return f"{value:,}" if isinstance(value, int) else value
+
+
+def table_words(table: ComparedTable) -> tuple[Localized, ...]:
+    """What became of a table, a sentence a line; single values are told by :func:`cell_words`."""
+    if table.diff is None:
+        return (say("table-added" if table.fate is TableFate.ADDED else "table-removed"),)
+    return tuple(diff_words(table.diff))
+
+
+def diff_words(diff: TableDiff) -> Iterator[Localized]:
+    """What is different, from the whole to its parts; how rows were matched, if they differ."""
+    if diff.is_same_data:
+        yield say("same" if diff.is_empty else "reordered")
+        return
+    before, after = diff.rows
+    added, removed = len(diff.added), len(diff.removed)
+    yield say(
+        "rows", before=before, after=after, added=added, removed=removed, changed=diff.changed_rows
+    )
+    if len(diff.cells):
+        yield say("cells", n=len(diff.cells))
+    for change in diff.columns:
+        yield column_words(change)
+    for codes in diff.codes:
+        yield from code_words(codes)
+    for total in diff.totals:
+        yield total_words(total)
+    yield key_words(diff)
+
+
+def key_words(diff: TableDiff) -> Localized:
+    """How rows were matched."""
+    if diff.key.origin is KeyOrigin.WHOLE:
+        return say("key-whole")
+    titles = [title_of(diff.after, name) for name in diff.key.fields]
+    fields = Localized("・".join(t.ja for t in titles), ", ".join(t.text("en") for t in titles))
+    return say(f"key-{diff.key.origin}", fields=fields)
+
+
+def column_words(change: ColumnChange) -> Localized:
+    """What became of a column."""
+    kind = "column-found" if change.is_found else f"column-{change.fate}"
+    if change.fate is ColumnFate.RENAMED:
+        return say(kind, before=change.before, after=change.after)
+    return say(kind, title=change.field.title, before=change.before, after=change.after)
+
+
+def code_words(change: CodeChange) -> Iterator[Localized]:
+    """The codes a column has used since, and no longer uses."""
+    for key, codes in (("codes-added", change.added), ("codes-removed", change.removed)):
+        if codes:
+            some, rest = codes[:_MOST_CODES], len(codes) - _MOST_CODES
+            told = Localized("・".join(some), ", ".join(some))
+            told = say("more-codes", codes=told, n=rest) if rest > 0 else told
+            yield say(key, title=change.field.title, codes=told)
+
+
+def total_words(change: TotalChange) -> Localized:
+    """A sum that changed."""
+    step = f"{change.after - change.before:+,}"
+    return say(
+        "total",
+        title=with_unit(change.field),
+        before=f"{change.before:,}",
+        after=f"{change.after:,}",
+        step=step,
+    )
+
+
+def cell_words(change: CellChange, schema: TableSchema) -> Localized:
+    """A changed value, after its row."""
+    row = " ".join(text for text in (*change.key, *change.label) if text)
+    none = TEXTS["no-value"]
+    return say(
+        "cell",
+        row=row,
+        title=title_of(schema, change.field),
+        before=none if change.before is None else change.before,
+        after=none if change.after is None else change.after,
+    )
+
+
+def title_of(schema: TableSchema, name: str) -> Localized:
+    """The title of a field; the name itself where there is none."""
+    field = schema.by_name.get(name)
+    return field.title if field is not None else Localized(name)
+
+
+def with_unit(field: Field) -> Localized:
+    """The title of a field with its unit."""
+    if field.unit is None:
+        return field.title
+    ja = f"{field.title.ja}（{field.unit.ja}）"
+    return Localized(ja, f"{field.title.text('en')} ({field.unit.text('en')})")
