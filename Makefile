@@ -6,7 +6,7 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint serve requirements docs bench bench-diagnosis bench-formats bench-provenance bench-readers clean
+.PHONY: help build test check lint serve requirements docs bench bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -44,12 +44,16 @@ serve: $(RUN_STAMP)  ## Build and look at the site on this machine
 docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 	PYTHONPATH=tests $(BIN)/python -m support.generate_docs
 
-bench: $(DEV_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), and diagnosing a big workbook
+bench: $(DEV_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), diagnosing a big workbook, comparing big tables
 	$(BIN)/python tests/bench/incremental.py
 	$(BIN)/python tests/bench/diagnosis.py
+	$(BIN)/python tests/bench/diffs.py
 
 bench-diagnosis: $(DEV_STAMP)  ## What diagnosing a file costs, on 100,000 x 12
 	$(BIN)/python tests/bench/diagnosis.py
+
+bench-diff: $(DEV_STAMP)  ## What comparing two tables costs, on 1,000,000 x 12
+	$(BIN)/python tests/bench/diffs.py
 
 bench-formats: $(DEV_STAMP)  ## What writing each format costs, on 100,000 x 12
 	$(BIN)/python tests/bench/formats.py

@@ -47,7 +47,7 @@ WRONG = (
     ("check --jsn", 2),
     ("build --jobs many", 2),
     ("release --date", 2),
-    ("release pref/towns 2024", 2),
+    ("release pref/towns 2024 --correct", 2),
     ("trace pref/towns 2024 towns --key 009 --field people", 2),
     ("new pref/towns", 2),
     ("serve", 2),

@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from aoimori.core.drift import compare_files, compare_tables
 from aoimori.core.findings import Finding, Place
-from aoimori.core.lock import Lock, TableLock, compare_files, compare_tables
+from aoimori.core.lock import Lock, TableLock
 
 TOWNS, ROADS = TableLock("s", 3, "c", "g"), TableLock("t", 1, "d")
 LOCK = Lock(

@@ -53,7 +53,7 @@ def test_values_may_be_left_out_by_their_cell() -> None:
 
 
 def test_rows_are_walked_piece_by_piece_without_losing_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aoimori.core.table._AT_ONCE", 3)
+    monkeypatch.setattr("aoimori.core.diff.content._AT_ONCE", 3)
     rows = [(str(number), None if number % 2 else "0") for number in range(10)]
     assert list(table(FIELDS, rows).records()) == rows
     assert list(table(FIELDS, []).records()) == []

@@ -86,7 +86,7 @@ def test_a_format_of_another_package_is_written_and_in_the_catalogue(
     small: SmallProject, tmp_path: Path
 ) -> None:
     site = package(tmp_path / "site-packages")
-    locked = run(small, site, "release", "pref/towns", "2024", "--date", "2025-04-01")
+    locked = run(small, site, "release", "pref/towns", "2024", "--final", "--date", "2025-04-01")
     assert locked.returncode == 0, locked.stdout + locked.stderr
     lock = json.loads((small.root / "datasets/pref/towns/2024/release.lock.json").read_text())
     assert "towns.tsv" in lock["files"]
@@ -104,7 +104,7 @@ def test_a_format_of_another_package_is_written_and_in_the_catalogue(
 
 def test_one_that_cannot_be_used_is_told_in_one_line(small: SmallProject, tmp_path: Path) -> None:
     site = package(tmp_path / "site-packages", "tsv_format:NOTHING")
-    result = run(small, site, "release", "pref/towns", "2024", "--date", "2025-04-01")
+    result = run(small, site, "release", "pref/towns", "2024", "--final", "--date", "2025-04-01")
     output = result.stdout + result.stderr
     assert (result.returncode, "Traceback" in output) == (2, False)
     assert output.count("[plugin-broken]") == 1

@@ -114,12 +114,9 @@ def test_a_release_without_a_lock_is_held_back(tmp_path: Path) -> None:
 
 def test_a_file_with_other_bytes_than_its_lock_is_held_back(tmp_path: Path) -> None:
     small = SmallProject(tmp_path)
-    folder = small.dataset("towns")
+    small.dataset("towns")
     small.lock("pref/towns")
-    lock = folder / "2024/release.lock.json"
-    data = json.loads(lock.read_text("utf-8"))
-    data["files"]["towns.csv"] = "0" * 64
-    lock.write_text(json.dumps(data), encoding="utf-8")
+    small.rewrite_lock(lambda words: words["files"].update({"towns.csv": "0" * 64}))
     result = small.json("build")
     found = [(f["check"], f["severity"]) for f in result["findings"]]
     assert found == [("release-withheld", "error"), ("lock-reencode", "error")]

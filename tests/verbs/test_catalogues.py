@@ -84,11 +84,10 @@ def test_a_portal_follows_build_after_build(small: SmallProject) -> None:
     assert portal.take(catalogue(small)).created == ["pref/good", "pref/towns"]
     assert portal.take(catalogue(small)).updated == []
     # A format is added to a release that was published without it.
+    del portal.datasets["pref/good"].files[f"{BASE}data/pref/good/2024/towns.json"]
+    small.rewrite_lock(lambda words: words["files"].pop("towns.json"), "pref/good")
     lock = small.root / "datasets/pref/good/2024/release.lock.json"
     data = json.loads(lock.read_text("utf-8"))
-    del portal.datasets["pref/good"].files[f"{BASE}data/pref/good/2024/towns.json"]
-    del data["files"]["towns.json"]
-    lock.write_text(json.dumps(data), encoding="utf-8")
     small.lock("pref/good", 2024, "2026-05-01")
     small.run("build")
     assert portal.take(catalogue(small)).updated == ["pref/good"]
@@ -112,7 +111,7 @@ def test_a_portal_hears_of_a_change_in_any_year(small: SmallProject) -> None:
     portal = Portal()
     small.run("build")
     portal.take(catalogue(small))
-    change = ("release", "pref/towns", "2024", "--version", "1.0.1")
+    change = ("release", "pref/towns", "2024", "--correct", "--note", "行を削除")
     workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": ROWS[:-1]})
     early = small.json(*change, "--date", "2026-03-15")
     assert [f["check"] for f in early["findings"]] == ["lock-date"]
@@ -121,7 +120,7 @@ def test_a_portal_hears_of_a_change_in_any_year(small: SmallProject) -> None:
     small.run("build")
     assert portal.take(catalogue(small)).updated == ["pref/towns"]
     add_year(small, "towns", 2023)
-    first = ("release", "pref/towns", "2023", "--date")
+    first = ("release", "pref/towns", "2023", "--final", "--date")
     assert [f["check"] for f in small.json(*first, "2026-04-01")["findings"]] == ["lock-date"]
     assert not (small.root / "datasets/pref/towns/2023/release.lock.json").exists()
     assert small.json(*first, "2026-04-03")["exit"] == 0

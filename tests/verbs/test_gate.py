@@ -49,7 +49,7 @@ def test_what_nobody_accepted_holds_a_release_back(small: SmallProject) -> None:
     assert ("cell-comment", "error") in told(small, "build")
     assert not is_published(small)
     result = small.run(
-        "release", "pref/towns", "2024", "--date", "2025-05-01", "--version", "2.0.0"
+        "release", "pref/towns", "2024", "--date", "2025-05-01", "--correct", "--note", "n"
     )
     assert result.exit_code == 1
 

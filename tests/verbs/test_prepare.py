@@ -85,7 +85,7 @@ def test_release_reads_the_year_before_if_a_rule_asks_for_it(
     tmp_path: Path, read: list[str], rules: tuple[Any, ...], year: str, expected: list[str]
 ) -> None:
     small = years(tmp_path, *rules)
-    result = small.run("release", "pref/towns", year, "--date", "2026-04-01")
+    result = small.run("release", "pref/towns", year, "--final", "--date", "2026-04-01")
     assert read == expected
     refused = bool(rules) and year == "2025"
     assert bool(result.exit_code) is refused

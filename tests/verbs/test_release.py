@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from support.project import ROWS, SmallProject, workbook
 
@@ -32,6 +34,9 @@ LISTED_EARLY = json.dumps(
     }
 ).encode()
 SHEET = "datasets/pref/towns/2024/towns.xlsx"
+TOWNS = ("pref/towns", "2024")
+FINAL = ("release", *TOWNS, "--final", "--date")
+MOUNTAIN = ("004", "やま村", "村", 7, "2024-04-01")
 
 
 @pytest.fixture
@@ -48,9 +53,12 @@ def lock(small: SmallProject) -> dict[str, object]:
 
 def forget(small: SmallProject, file: str) -> None:
     """Make the lock one of a time when there was no such file."""
-    data = lock(small)
-    del data["files"][file]  # type: ignore[attr-defined]
-    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    small.rewrite_lock(lambda words: words["files"].pop(file))
+
+
+def correct(small: SmallProject, day: str, note: str = "値を訂正") -> Result:
+    """Record a correction."""
+    return small.run("release", *TOWNS, "--correct", "--note", note, "--date", day)
 
 
 def change(small: SmallProject, *extra: tuple[object, ...]) -> None:
@@ -75,37 +83,30 @@ def test_the_same_content_keeps_its_lock(small: SmallProject) -> None:
     assert (small.root / LOCK).read_bytes() == before
 
 
-def test_changed_content_is_found_and_needs_a_version(small: SmallProject) -> None:
+def test_changed_content_is_found_and_needs_a_correction(small: SmallProject) -> None:
     small.lock()
-    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    change(small, MOUNTAIN)
     result = small.run("check")
     assert result.exit_code == 1
     assert "lock-rows" in result.output
-    refused = small.run("release", "pref/towns", "2024", "--date", "2025-05-01")
-    assert (refused.exit_code, "[lock-version-missing]" in refused.output) == (2, True)
-    done = small.run("release", "pref/towns", "2024", "--date", "2025-05-01", "--version", "1.1.0")
-    assert done.exit_code == 0
+    refused = small.run(*FINAL, "2025-05-01")
+    assert (refused.exit_code, "[lock-final]" in refused.output) == (2, True)
+    assert correct(small, "2025-05-01").exit_code == 0
     data = lock(small)
-    assert (data["version"], data["issued"], data["modified"]) == (
+    assert (data["status"], data["version"], data["issued"], data["modified"]) == (
+        "corrected",
         "1.1.0",
         "2025-04-01",
         "2025-05-01",
     )
 
 
-@pytest.mark.parametrize(
-    ("arguments", "check"),
-    [
-        (["--date", "2025-05-01", "--version", "1.0.0"], "lock-version"),
-        (["--date", "2024-05-01", "--version", "1.1.0"], "lock-date"),
-    ],
-)
-def test_a_lock_never_goes_back(small: SmallProject, arguments: list[str], check: str) -> None:
+def test_a_lock_never_goes_back(small: SmallProject) -> None:
     small.lock()
     before = (small.root / LOCK).read_bytes()
-    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
-    result = small.run("release", "pref/towns", "2024", *arguments)
-    assert (result.exit_code, check in result.output) == (2, True)
+    change(small, MOUNTAIN)
+    result = correct(small, "2024-05-01")
+    assert (result.exit_code, "lock-date" in result.output) == (2, True)
     assert (small.root / LOCK).read_bytes() == before
 
 
@@ -127,23 +128,37 @@ def test_a_broken_lock_is_told_and_not_overwritten(
     small: SmallProject, content: bytes, check: str
 ) -> None:
     (small.root / LOCK).write_bytes(content)
-    for arguments in (["check"], ["release", "pref/towns", "2024", "--date", "2025-05-01"]):
+    reason = ("--withdraw", "--reason", "誤り")
+    for arguments in (["check"], [*FINAL, "2025-05-01"], ["release", *TOWNS, *reason]):
         result = small.run(*arguments)
         assert (result.exit_code, check in result.output) == (2, True)
     assert (small.root / LOCK).read_bytes() == content
 
 
-def test_an_edited_lock_does_not_hold(small: SmallProject) -> None:
+@pytest.mark.parametrize(
+    ("word", "text"), [("version", "9.0.0"), ("modified", "2025-04-02"), ("card", "")]
+)
+def test_an_edited_lock_is_told_and_kept(small: SmallProject, word: str, text: str) -> None:
     small.lock()
     data = lock(small)
-    data["tables"]["towns"]["content"] = "0" * 64  # type: ignore[index]
-    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    data[word] = text
+    edited = json.dumps(data).encode()
+    (small.root / LOCK).write_bytes(edited)
+    for arguments in (["check"], ["build"], [*FINAL, "2025-05-01"]):
+        result = small.run(*arguments)
+        assert (result.exit_code, "[lock-edited]" in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == edited
+
+
+def test_other_content_than_recorded_does_not_hold(small: SmallProject) -> None:
+    small.lock()
+    small.rewrite_lock(lambda words: words["tables"]["towns"].update(content="0" * 64))
     assert "lock-content" in small.run("check").output
 
 
 def test_an_open_error_is_not_released(small: SmallProject) -> None:
     change(small, ("001", "おなじ町", "町", 1, "2024-04-01"))
-    result = small.run("release", "pref/towns", "2024", "--date", "2025-05-01")
+    result = small.run(*FINAL, "2025-05-01")
     assert (result.exit_code, "primary-key" in result.output) == (1, True)
     assert not (small.root / LOCK).exists()
 
@@ -172,9 +187,9 @@ def test_a_change_of_the_data_is_also_one_of_the_list(small: SmallProject) -> No
     assert "listed" not in lock(small)
     forget(small, "towns.json")
     small.lock(day="2025-06-01")
-    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
-    version = ("--date", "2025-08-01", "--version", "1.1.0")
-    (done,) = small.json("release", "pref/towns", "2024", *version)["releases"]
+    change(small, MOUNTAIN)
+    noted = ("--correct", "--note", "行を追加", "--date", "2025-08-01")
+    (done,) = small.json("release", *TOWNS, *noted)["releases"]
     assert (done["modified"], done["listed"]) == ("2025-08-01", "2025-08-01")
     assert "listed" not in lock(small)
 
@@ -190,24 +205,23 @@ def test_files_added_on_the_day_of_the_release_need_no_day_of_their_own(
 
 
 def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
-    assert small.json("release", "pref/towns", "2024", "--date", "2025-04-01")["findings"] == []
+    assert small.json(*FINAL, "2025-04-01")["findings"] == []
     told = {}
-    for people, (day, version) in enumerate(
-        [("2025-04-01", "1.0.1"), ("2025-04-02", "1.0.2"), ("2028-04-02", "1.0.3")]
-    ):
+    for people, day in enumerate(("2025-04-01", "2025-04-02", "2028-04-02")):
         change(small, ("004", "やま村", "村", people, "2024-04-01"))
-        arguments = ("pref/towns", "2024", "--date", day, "--version", version)
-        done = small.json("release", *arguments)
+        noted = ("--correct", "--note", "訂正", "--date", day)
+        done = small.json("release", *TOWNS, *noted)
         assert done["exit"] == 0
         assert lock(small)["modified"] == day
-        told[day] = [(f["check"], f["severity"]) for f in done["findings"]]
+        found = [(f["check"], f["severity"]) for f in done["findings"]]
+        told[day] = [each for each in found if each[0] != "lock-before-unknown"]
     assert told == {
         "2025-04-01": [("lock-same-day", "warning")],
         "2025-04-02": [],
         "2028-04-02": [("lock-far-day", "warning")],
     }
     small.edit("datasets/pref/towns/dataset.yaml", "ja: 試験のため", "ja: 試験の")
-    words = small.json("release", "pref/towns", "2024", "--date", "2028-04-02")
+    words = small.json(*FINAL, "2028-04-02")
     assert [f["check"] for f in words["findings"]] == ["lock-same-day"]
     forget(small, "towns.json")
     again = small.json("release", "--reencode", "--date", "2099-12-31")
@@ -216,22 +230,21 @@ def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
 
 def test_a_difference_says_what_to_type(small: SmallProject) -> None:
     small.lock()
-    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
+    change(small, MOUNTAIN)
     (found,) = small.json("check")["findings"]
     assert found["check"] == "lock-rows"
-    assert "aoimori release pref/towns 2024 --date 日付 --version 番号" in found["hint"]
+    assert "aoimori release pref/towns 2024 --correct --note" in found["hint"]
     assert "1.0.0" in found["hint"]
 
 
 def test_files_are_not_listed_before_the_last_day_on_record(small: SmallProject) -> None:
     small.lock(day="2025-04-01")
     forget(small, "towns.json")
-    refused = small.run("release", "pref/towns", "2024", "--date", "2025-03-31")
+    refused = small.run(*FINAL, "2025-03-31")
     assert (refused.exit_code, "lock-date" in refused.output) == (2, True)
     small.lock(day="2025-06-01")
-    change(small, ("004", "やま村", "村", 7, "2024-04-01"))
-    version = ("--date", "2025-05-01", "--version", "1.1.0")
-    refused = small.run("release", "pref/towns", "2024", *version)
+    change(small, MOUNTAIN)
+    refused = correct(small, "2025-05-01")
     assert (refused.exit_code, "lock-date" in refused.output) == (2, True)
     assert "2025-06-01" in refused.output
 
@@ -241,40 +254,42 @@ def test_files_are_not_listed_before_the_last_day_on_record(small: SmallProject)
     [
         ["--date", "0001-01-01"],
         ["--date", "2025-13-01"],
-        ["--date", "2025-04-01", "--version", "1.².0"],
+        ["--final", "--correct", "--note", "n"],
+        ["--correct"],
+        ["--note", "n"],
+        ["--final", "--note", "n"],
+        ["--withdraw"],
+        ["--final", "--successor", "pref/towns"],
+        ["--correct", "--note", " "],
     ],
 )
 def test_slips_of_the_keyboard_are_not_recorded(small: SmallProject, arguments: list[str]) -> None:
-    assert small.run("release", "pref/towns", "2024", *arguments).exit_code == 2
+    assert small.run("release", *TOWNS, *arguments).exit_code == 2
     assert not (small.root / LOCK).exists()
 
 
-def test_a_file_that_is_gone_needs_a_version(small: SmallProject) -> None:
+def test_a_file_that_is_gone_is_a_major_version(small: SmallProject) -> None:
     small.lock(day="2025-04-01")
-    data = lock(small)
-    data["files"]["towns.shp"] = "0" * 64  # type: ignore[index]
-    (small.root / LOCK).write_text(json.dumps(data), encoding="utf-8")
+    small.rewrite_lock(lambda words: words["files"].update({"towns.shp": "0" * 64}))
     assert "[lock-file-gone]" in small.run("build").output
-    again = ("release", "pref/towns", "2024", "--date", "2025-06-01")
-    assert "[lock-version-missing]" in small.run(*again).output
-    assert small.run(*again, "--version", "2.0.0").exit_code == 0
-    assert "towns.shp" not in lock(small)["files"]  # type: ignore[operator]
-
-
-def test_a_version_that_is_given_is_recorded_for_new_files_too(small: SmallProject) -> None:
-    small.lock(day="2025-04-01")
-    forget(small, "towns.json")
-    given = ("--date", "2025-06-01", "--version", "1.1.0")
-    (done,) = small.json("release", "pref/towns", "2024", *given)["releases"]
-    assert (done["version"], done["modified"]) == ("1.1.0", "2025-06-01")
+    assert "[lock-final]" in small.run(*FINAL, "2025-06-01").output
+    assert correct(small, "2025-06-01").exit_code == 0
+    data = lock(small)
+    assert data["version"] == "2.0.0"
+    assert "towns.shp" not in data["files"]  # type: ignore[operator]
 
 
 def test_a_lock_of_before_learns_what_it_did_not_know(small: SmallProject) -> None:
     """Who wrote the files, and what is said of the dataset; no day is given to that."""
     small.lock(day="2025-04-01")
     before = lock(small)
-    old = {key: value for key, value in before.items() if key not in ("encoders", "card")}
-    (small.root / LOCK).write_text(json.dumps(old), encoding="utf-8")
+    later = ("encoders", "card", "status", "seal")
+    old = {key: value for key, value in before.items() if key not in later}
+    old["tables"] = {
+        name: {word: table[word] for word in ("schema", "rows", "content")}
+        for name, table in before["tables"].items()  # type: ignore[attr-defined]
+    }
+    (small.root / LOCK).write_text(json.dumps({**old, "lock": 1}), encoding="utf-8")
     assert small.json("build")["findings"] == []
     small.lock(day="2025-06-01")
     assert lock(small) == before
@@ -285,7 +300,7 @@ def test_other_words_about_the_data_are_a_day_and_no_version(small: SmallProject
     small.edit("datasets/pref/towns/dataset.yaml", "試験のための町", "試験に使う町")
     found = small.json("check")["findings"]
     assert [(f["check"], f["severity"]) for f in found] == [("card-changed", "warning")]
-    early = small.run("release", "pref/towns", "2024", "--date", "2025-03-31")
+    early = small.run(*FINAL, "2025-03-31")
     assert (early.exit_code, "[lock-date]" in early.output) == (2, True)
     small.lock(day="2025-06-01")
     data = lock(small)
@@ -295,3 +310,207 @@ def test_other_words_about_the_data_are_a_day_and_no_version(small: SmallProject
         "2025-06-01",
     )
     assert small.json("check")["findings"] == []
+
+
+def test_a_draft_is_recorded_again_and_again_and_not_published(small: SmallProject) -> None:
+    first = small.json("release", *TOWNS, "--date", "2025-04-01")["releases"][0]
+    assert (first["status"], first["version"]) == ("draft", "0.1.0")
+    built = small.json("build")
+    assert (built["exit"], built["releases"][0]["state"]) == (0, "draft")
+    assert [(f["check"], f["severity"]) for f in built["findings"]] == [("release-draft", "notice")]
+    assert not (small.root / "build/site/data/pref/towns").exists()
+    assert (small.root / "build/site/catalog.ttl").exists()
+    change(small, MOUNTAIN)
+    assert [f["check"] for f in small.json("check")["findings"]] == [
+        "draft-changed",
+        "release-draft",
+    ]
+    again = small.json("release", *TOWNS, "--date", "2025-03-01")["releases"][0]
+    assert (again["status"], again["version"], again["modified"]) == (
+        "draft",
+        "0.2.0",
+        "2025-03-01",
+    )
+    before = (small.root / LOCK).read_bytes()
+    assert small.run("release", *TOWNS, "--date", "2025-03-09").exit_code == 0
+    assert (small.root / LOCK).read_bytes() == before
+    small.lock(day="2025-04-02")
+    data = lock(small)
+    assert (data["status"], data["version"], data["issued"]) == ("final", "1.0.0", "2025-04-02")
+    assert "past" not in data
+    assert small.json("build")["releases"][0]["state"] == "published"
+
+
+def test_a_draft_cannot_be_corrected_or_withdrawn(small: SmallProject) -> None:
+    small.run("release", *TOWNS, "--date", "2025-04-01")
+    before = (small.root / LOCK).read_bytes()
+    for arguments in (("--correct", "--note", "n"), ("--withdraw", "--reason", "r")):
+        result = small.run("release", *TOWNS, *arguments, "--date", "2025-05-01")
+        assert (result.exit_code, "[lock-not-published]" in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "version", "changed"),
+    [
+        ({"ROWS": ("003", "そら村", "村", 46, "2024-04-01")}, "1.0.1", (0, 0, 1, 1)),
+        ({"ROWS": ("004", "そら村", "村", 45, "2024-04-01")}, "1.1.0", (1, 1, 0, 0)),
+        ({"SCHEMA": ("type: integer", "type: number")}, "2.0.0", None),
+        ({"SCHEMA": ("ja: 人口", "ja: 総人口")}, "1.0.1", None),
+        ({"SCHEMA": ("pattern: '[0-9]{3}'", "pattern: '[0-9]{2,3}'")}, "1.0.1", None),
+    ],
+)
+def test_the_version_follows_what_changed(
+    small: SmallProject,
+    spoil: dict[str, tuple[object, ...]],
+    version: str,
+    changed: tuple[int, ...] | None,
+) -> None:
+    small.lock()
+    assert small.run("build").exit_code == 0
+    if "ROWS" in spoil:
+        workbook(small.root / SHEET, {"町": [*ROWS[:-1], spoil["ROWS"]]})
+    else:
+        small.edit("schemas/tables/towns.yaml", *map(str, spoil["SCHEMA"]))
+    assert small.run("build").exit_code == 1
+    assert correct(small, "2025-05-01").exit_code == 0
+    data = lock(small)
+    assert (data["version"], data["status"], data["note"]) == (version, "corrected", "値を訂正")
+    (past,) = data["past"]  # type: ignore[misc]
+    assert (past["version"], past["modified"]) == ("1.0.0", "2025-04-01")
+    assert set(past["files"]) == set(data["files"])  # type: ignore[call-overload]
+    if changed is not None:
+        (told,) = data["changes"]  # type: ignore[misc]
+        counts = tuple(told.get(w, 0) for w in ("added", "removed", "changed", "values"))
+        assert counts == changed
+    assert small.run("build").exit_code == 0
+
+
+def test_a_build_names_the_cell_that_changed(small: SmallProject) -> None:
+    """Also a second time, when the site of before is gone."""
+    small.lock()
+    assert small.run("build").exit_code == 0
+    change(small)
+    workbook(small.root / SHEET, {"町": [*ROWS[:-1], ("003", "そら村", "村", 46, "2024-04-01")]})
+    for _ in range(2):
+        built = small.json("build", "--fresh")
+        (found,) = [f for f in built["findings"] if f["check"] == "published-value"]
+        assert (built["exit"], found["file"], found["sheet"], found["cell"]) == (
+            1,
+            SHEET,
+            "町",
+            "D4",
+        )
+        assert found["message"] == "003 の「人口」は「45」と公開しましたが、「46」に変わっています"
+        assert '--correct --note "理由"' in found["hint"]
+
+
+def test_a_build_names_the_cell_from_the_history_alone(small: SmallProject) -> None:
+    small.lock()
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "published")
+    workbook(small.root / SHEET, {"町": [*ROWS[:-1], ("003", "そら村", "村", 46, "2024-04-01")]})
+    git(small, "commit", "-qam", "changed")
+    (found,) = small.json("check")["findings"]
+    assert (found["check"], found["cell"]) == ("published-value", "D4")
+    assert correct(small, "2025-05-01").exit_code == 0
+    assert lock(small)["changes"] == [
+        {
+            "table": "towns",
+            "changed": 1,
+            "values": 1,
+            "cells": [{"key": "003", "field": "people", "before": "45", "after": "46"}],
+        }
+    ]
+
+
+def test_a_lock_that_was_lost_is_not_made_anew(small: SmallProject) -> None:
+    small.lock()
+    git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", "published")
+    (small.root / LOCK).unlink()
+    for arguments in ((), ("--final",)):
+        result = small.run("release", *TOWNS, *arguments, "--date", "2025-05-01")
+        assert (result.exit_code, "[lock-lost]" in result.output) == (2, True)
+    assert not (small.root / LOCK).exists()
+
+
+def test_many_changes_are_told_by_the_first(small: SmallProject) -> None:
+    rows = [ROWS[0], *((f"{n:03}", f"第{n}町", "町", n, "2024-04-01") for n in range(1, 60))]
+    workbook(small.root / SHEET, {"町": rows})
+    small.lock()
+    assert small.run("build").exit_code == 0
+    more = [(c, n, k, p if p == "人口" else int(str(p)) + 1, d) for c, n, k, p, d in rows]
+    workbook(small.root / SHEET, {"町": more})
+    found = small.json("check")["findings"]
+    assert [f["check"] for f in found].count("published-value") == 20
+    (rest,) = [f for f in found if f["check"] == "published-more"]
+    assert "39" in rest["message"]
+    assert "aoimori diff pref/towns 2024" in rest["hint"]
+
+
+def test_what_is_withdrawn_keeps_its_address_for_ever(small: SmallProject) -> None:
+    small.dataset("roads")
+    small.lock()
+    small.lock("pref/roads")
+    reason = ("--withdraw", "--reason", "集計に誤りがあったため", "--successor", "pref/roads")
+    wrong = small.run("release", *TOWNS, *reason[:-1], "pref/road", "--date", "2025-05-01")
+    assert (wrong.exit_code, "[successor-unknown]" in wrong.output) == (2, True)
+    (done,) = small.json("release", *TOWNS, *reason, "--date", "2025-05-01")["releases"]
+    assert (done["status"], done["listed"]) == ("withdrawn", "2025-05-01")
+    data = lock(small)
+    assert data["withdrawn"] == {
+        "day": "2025-05-01",
+        "reason": "集計に誤りがあったため",
+        "successor": "pref/roads",
+    }
+    before = (small.root / LOCK).read_bytes()
+    for arguments in ((), ("--final",), ("--correct", "--note", "n"), reason):
+        result = small.run("release", *TOWNS, *arguments, "--date", "2025-06-01")
+        assert (result.exit_code, "[lock-withdrawn]" in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == before
+    # The sheet may be what had to go.
+    (small.root / SHEET).unlink()
+    built = small.json("build")
+    assert (built["exit"], built["findings"]) == (0, [])
+    assert [r["state"] for r in built["releases"]] == ["published", "withdrawn"]
+    assert not (small.root / "build/site/data/pref/towns").exists()
+    assert "pref/towns" not in (small.root / "build/site/catalog.ttl").read_text("utf-8")
+
+
+def test_a_release_waits_for_its_day(small: SmallProject) -> None:
+    path = "datasets/pref/towns/dataset.yaml"
+    small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
+    small.lock(day="2025-04-01")
+    assert lock(small)["issued"] == "2025-07-01"
+    early = small.json("build", "--as-of", "2025-06-30")
+    assert (early["exit"], early["as_of"], early["releases"][0]["state"]) == (
+        0,
+        "2025-06-30",
+        "waiting",
+    )
+    assert [(f["check"], f["severity"]) for f in early["findings"]] == [("release-waits", "notice")]
+    assert not (small.root / "build/site/data/pref/towns").exists()
+    assert (small.root / "build/site/catalog.ttl").exists()
+    assert small.json("build", "--as-of", "2025-05-01")["unchanged"]
+    due = small.json("build", "--as-of", "2025-07-01")
+    assert (due["unchanged"], due["releases"][0]["state"]) == (False, "published")
+    assert small.json("build", "--as-of", "2026-07-01")["unchanged"]
+    assert not small.json("build", "--as-of", "2025-06-30")["unchanged"]
+
+
+def test_what_was_published_does_not_wait_any_more(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    path = "datasets/pref/towns/dataset.yaml"
+    small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
+    built = small.json("build", "--as-of", "2025-06-30")
+    assert built["releases"][0]["state"] == "published"
+    assert [f["check"] for f in built["findings"]] == ["publish-from-late"]
+
+
+def git(small: SmallProject, *arguments: str) -> None:
+    who = ("-c", "user.name=test", "-c", "user.email=test@example.org")
+    command = ["git", "-C", str(small.root), *who, *arguments]
+    subprocess.run(command, check=True, capture_output=True)

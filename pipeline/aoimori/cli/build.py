@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import click
 
 from aoimori.cli.commands import Command
-from aoimori.cli.kinds import Whole
+from aoimori.cli.kinds import Day, Whole
 from aoimori.cli.names import DatasetId
 from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.summary import release_data, release_line
+from aoimori.runtime.clock import today
 from aoimori.verbs.report import SITE, Report
 from aoimori.verbs.unchanged import unchanged
 
@@ -21,14 +23,18 @@ from aoimori.verbs.unchanged import unchanged
 @click.argument("datasets", nargs=-1, type=DatasetId())
 @click.option("--jobs", "-j", type=Whole(0, 256), default=0)
 @click.option("--fresh", is_flag=True)
+@click.option("--as-of", type=Day())
 @click.pass_context
-def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: bool) -> None:
+def build(
+    context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: bool, as_of: date | None
+) -> None:
     """Check every dataset and write what is published."""
     settings: Settings = context.obj
+    as_of = as_of or today()
     screen = settings.screen()
     started = time.monotonic()
-    report = None if datasets or fresh else unchanged(settings.folder)
-    report = report or _build(settings, datasets, jobs, fresh)
+    report = None if datasets or fresh else unchanged(settings.folder, as_of)
+    report = report or _build(settings, datasets, jobs, fresh, as_of)
     seconds = time.monotonic() - started
     screen.findings(report.diagnosis)
     for release in report.releases:
@@ -45,14 +51,18 @@ def build(context: click.Context, datasets: tuple[str, ...], jobs: int, fresh: b
         releases=[release_data(release) for release in report.releases],
         read=list(report.read),
         unchanged=not report.site,
+        as_of=as_of.isoformat(),
     )
     context.exit(code)
 
 
-def _build(settings: Settings, datasets: tuple[str, ...], jobs: int, fresh: bool) -> Report:
+def _build(
+    settings: Settings, datasets: tuple[str, ...], jobs: int, fresh: bool, as_of: date
+) -> Report:
     from aoimori.verbs.build import build as verb
 
-    return verb(settings.folder, progress(settings), datasets, jobs=jobs, fresh=fresh)
+    told = progress(settings)
+    return verb(settings.folder, told, datasets, as_of=as_of, jobs=jobs, fresh=fresh)
 
 
 def _say_done(screen: Screen, report: Report, seconds: float) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from typing import Any
@@ -49,7 +49,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # what is too much is told below, in our words
         if {"dataset", "year"} <= {param.name for param in self.params}:
-            args = [part for arg in args for part in _with_year(arg)]
+            args = [part for arg, of in self._with_options(args) for part in _with_year(arg, of)]
         rest = _parse(super().parse_args, ctx, args)
         if rest and not ctx.resilient_parsing:
             details = {"command": ctx.command_path, "extra": " ".join(rest)}
@@ -58,6 +58,16 @@ class Command(click.Command):
             details = {"command": ctx.command_path, "name": "--json", "known": "--quiet"}
             raise Misuse(Finding("unknown-option", details=details), ctx=ctx)
         return rest
+
+    def _with_options(self, args: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Every argument, and whether it is the value of the option before it."""
+        taking = {
+            name
+            for param in self.params
+            if isinstance(param, click.Option) and not param.is_flag
+            for name in param.opts
+        }
+        yield from zip(args, (False, *(arg in taking for arg in args)), strict=False)
 
     def invoke(self, ctx: click.Context) -> Any:
         with told(ctx):
@@ -193,8 +203,10 @@ def _parse(parse: Any, ctx: click.Context, args: list[str]) -> list[str]:
     return rest
 
 
-def _with_year(arg: str) -> list[str]:
+def _with_year(arg: str, is_value: bool) -> list[str]:
     """``pref/towns/2024``, as we write releases ourselves, is a dataset and a year."""
+    if is_value:
+        return [arg]
     match = re.fullmatch(r"(?:\./)?(?:datasets/)?([\w-]+/[\w-]+)/((?:19|20)[0-9]{2})/?", arg)
     return list(match.groups()) if match else [arg]
 

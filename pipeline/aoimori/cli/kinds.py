@@ -128,13 +128,3 @@ class Day(Kind):
 
     def details(self, text: str) -> dict[str, str]:
         return {"earliest": str(EARLIEST), "latest": str(LATEST)}
-
-
-class Version(Kind):
-    """Three numbers: 1.0.0."""
-
-    def read(self, text: str) -> str:
-        version = narrow(text)
-        if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version):
-            raise Unfit("bad-version")
-        return version

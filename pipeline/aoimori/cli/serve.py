@@ -12,6 +12,7 @@ from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings, reasons
 from aoimori.cli.show import Screen, exit_code
 from aoimori.cli.words import say
+from aoimori.runtime.clock import today
 from aoimori.verbs.report import Report
 from aoimori.verbs.unchanged import unchanged
 
@@ -46,11 +47,11 @@ def serve(context: click.Context, host: str, port: int) -> None:
 
 def _built(settings: Settings) -> Report:
     """The site as its sources are now. Raises :class:`Stop`."""
-    if report := unchanged(settings.folder):
+    if report := unchanged(settings.folder, today()):
         return report
     from aoimori.verbs.build import build
 
-    return build(settings.folder, progress(settings))
+    return build(settings.folder, progress(settings), as_of=today())
 
 
 def _tell(screen: Screen, report: Report) -> None:

@@ -10,10 +10,14 @@ from aoimori.cli.words import say
 from aoimori.core.localized import Language
 from aoimori.verbs.report import ReleaseReport
 
+_COLOURS = {"ok": "green", "published": "green"} | dict.fromkeys(
+    ("held-back", "error", "stopped"), "red"
+)
+
 
 def release_line(release: ReleaseReport, lang: Language) -> str:
     """``publisher/slug/2024``, its state, rows and repairs."""
-    colour = "green" if release.state in ("ok", "published") else "red"
+    colour = _COLOURS.get(release.state, "yellow")
     parts = [click.style(say(release.state, lang), fg=colour)]
     for table in release.tables:
         rows = say("rows", lang, n=f"{table.rows:,}")

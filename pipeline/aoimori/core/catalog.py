@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from aoimori.core.acceptance import Acceptance
@@ -90,7 +91,8 @@ class Release:
 
     ``stated_period`` is given where the figures are of other days than the fiscal year's;
     ``accepts`` is what an office decided of this year alone; ``publish_sources`` are the paths of
-    source files that are published beside the tables.
+    source files that are published beside the tables; not before ``publish_from``, if that is
+    given. ``awaited``: its sheets may still be to come.
     """
 
     year: FiscalYear
@@ -98,6 +100,8 @@ class Release:
     stated_period: Period | None = None
     accepts: tuple[Acceptance, ...] = ()
     publish_sources: tuple[str, ...] = ()
+    publish_from: date | None = None
+    awaited: bool = False
 
     @property
     def period(self) -> Period:

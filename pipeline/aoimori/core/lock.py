@@ -1,38 +1,76 @@
-"""The lock of a release: what was published, when, and under which version.
+"""The lock of a release: what was published, when, under which version, and what it was before.
 
-It is the only place dates and versions come from; nothing reads the clock.
+It is the only place dates and versions come from; nothing that is built reads the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 
-from aoimori.core.findings import Finding, Place
+from aoimori.core.tablechange import TableChange
 
-FORMAT = 1
-# Who writes files for which no encoder is named.
-OURS = "aoimori"
+FORMAT = 2
 # Nobody published open data before, nor will with this after; such a date is a slip of the
 # keyboard.
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 
 
+class Status(StrEnum):
+    """The life of a release: not yet published, published, published anew, no longer published
+    (DCAT ``adms:status``)."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
 @dataclass(frozen=True, slots=True)
 class TableLock:
     """A table as it was published: digests (sha256) of its schema, of its content and of what
-    people read beside it (``glossary``, empty in locks of before), number of rows."""
+    people read beside it (``glossary``), number of rows; of its ``columns`` (names, types, key)
+    and of the ``keys`` of its rows. What a lock of before does not know is empty."""
 
     schema: str
     rows: int
     content: str
     glossary: str = ""
+    columns: str = ""
+    keys: str = ""
 
     def same(self, other: TableLock) -> bool:
         """Whether both tell of the same, as far as both know."""
-        is_known = self.glossary and other.glossary
-        return self == (other if is_known else replace(other, glossary=self.glossary))
+        known = {
+            name: getattr(self, name) or getattr(other, name)
+            for name in ("glossary", "columns", "keys")
+        }
+        more = {name: getattr(other, name) or digest for name, digest in known.items()}
+        return replace(self, **known) == replace(other, **more)
+
+
+@dataclass(frozen=True, slots=True)
+class PastVersion:
+    """A version that another one took the place of: the day it was published, what was said of
+    it, what it had changed, sha256 of its files by name."""
+
+    version: str
+    modified: date
+    files: Mapping[str, str]
+    note: str = ""
+    changes: tuple[TableChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a release is no longer published: since when, why, what to use instead (the id of a
+    dataset or of a release; empty for nothing)."""
+
+    day: date
+    reason: str
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +81,10 @@ class Lock:
     is the last day on which files were added, written otherwise or described otherwise while the
     data stayed as they were, if that was after ``modified``. ``encoders`` names, by file, the
     library that wrote the bytes, where its version shows in them; ``card`` is the digest of what
-    was said of the dataset (empty in locks of before). Raises ``ValueError`` for dates that
-    cannot be: changed before issued, relisted before changed, long before or after any release.
+    was said of the dataset (empty in locks of before). ``note`` says what the version corrects,
+    ``changes`` what is different from the one before, if that was known; ``past`` are the versions
+    of before, the earliest first. Raises ``ValueError`` for dates that cannot be: changed before
+    issued, relisted before changed, long before or after any release.
     """
 
     version: str
@@ -55,63 +95,30 @@ class Lock:
     relisted: date | None = None
     encoders: Mapping[str, str] = field(default_factory=dict)
     card: str = ""
+    status: Status = Status.FINAL
+    note: str = ""
+    changes: tuple[TableChange, ...] = ()
+    past: tuple[PastVersion, ...] = ()
+    withdrawn: Withdrawal | None = None
 
     def __post_init__(self) -> None:
         if not EARLIEST <= self.issued <= self.modified <= self.listed <= LATEST:
             raise ValueError(f"{self.issued} … {self.modified} … {self.listed}")
+        if (self.status is Status.WITHDRAWN) != (self.withdrawn is not None):
+            raise ValueError(f"status {self.status}")
 
     @property
     def listed(self) -> date:
         """The day on which what portals list last became another."""
-        return self.relisted or self.modified
+        last = self.relisted or self.modified
+        return max(last, self.withdrawn.day) if self.withdrawn else last
 
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it was published: its content changes only under a new version."""
+        return self.status in (Status.FINAL, Status.CORRECTED)
 
-def compare_tables(
-    lock: Lock, actual: Mapping[str, TableLock], place: Place, dataset: str
-) -> Iterator[Finding]:
-    """What is different from the lock in the tables; nothing when all is as published."""
-    for name in sorted({*lock.tables, *actual}):
-        details = {"table": name, "version": lock.version, **_named(dataset)}
-        for check, more in _differences(lock.tables.get(name), actual.get(name)):
-            yield Finding(check, place, {**details, **more}, dataset=dataset)
-
-
-def _differences(
-    locked: TableLock | None, built: TableLock | None
-) -> Iterator[tuple[str, Mapping[str, str]]]:
-    if locked is None or built is None:
-        yield ("lock-table-new" if locked is None else "lock-table-gone"), {}
-        return
-    if locked.schema != built.schema:
-        yield "lock-schema", {}
-    elif locked.glossary and locked.glossary != built.glossary:
-        yield "lock-glossary", {}
-    if locked.rows != built.rows:
-        yield "lock-rows", {"before": str(locked.rows), "after": str(built.rows)}
-    elif locked.content != built.content:
-        yield "lock-content", {}
-
-
-def _named(dataset: str) -> dict[str, str]:
-    """The id of a release as a command takes it."""
-    name, _, year = dataset.rpartition("/")
-    return {"dataset": name, "year": year}
-
-
-def compare_files(
-    lock: Lock, actual: Mapping[str, str], encoders: Mapping[str, str], place: Place, dataset: str
-) -> Iterator[Finding]:
-    """Files that were not published before, are gone, or have other bytes (``lock-reencode``).
-
-    To be asked where the tables are as published: other bytes are then another way to write the
-    same, by another version of ``encoders`` or of our own code.
-    """
-    for file in sorted({*lock.files, *actual}):
-        details = {"file": file, "version": lock.version, **_named(dataset)}
-        if file not in lock.files:
-            yield Finding("lock-file-new", place, details, dataset=dataset)
-        elif file not in actual:
-            yield Finding("lock-file-gone", place, details, dataset=dataset)
-        elif lock.files[file] != actual[file]:
-            told = {"before": lock.encoders.get(file, OURS), "after": encoders.get(file, OURS)}
-            yield Finding("lock-reencode", place, {**details, **told}, dataset=dataset)
+    @property
+    def as_past(self) -> PastVersion:
+        """This version, once another one takes its place."""
+        return PastVersion(self.version, self.modified, self.files, self.note, self.changes)

@@ -12,6 +12,19 @@ from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, So
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
 
+# What may be found otherwise although nothing a release is made of has changed.
+_OF_THE_DAY = frozenset(
+    {
+        "internal-error",
+        "unreadable-file",
+        "lock-rows",
+        "lock-content",
+        "published-value",
+        "published-row-new",
+        "published-row-gone",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -54,8 +67,9 @@ class Outcome:
 
     @property
     def is_lasting(self) -> bool:
-        """Whether the same release would fare the same again: not where code or disk failed."""
-        return not any(f.check in ("internal-error", "unreadable-file") for f in self.findings)
+        """Whether the same release would fare the same again: not where code or disk failed, nor
+        where it was held against what was published, which may be at hand or not."""
+        return not any(finding.check in _OF_THE_DAY for finding in self.findings)
 
     def built(self, dataset: Dataset, release: Release) -> BuiltRelease:
         """The release as outputs and pages see it. Raises ``ValueError`` if it has no lock."""

@@ -197,8 +197,16 @@ class TableSchema:
     def digest(self) -> str:
         """sha256 of the structure and units; a reworded title does not change it."""
         units = [f.unit.ja if f.unit else "" for f in self.fields]
-        text = json.dumps([self.structure(), units], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _digest([self.structure(), units])
+
+    def columns_digest(self) -> str:
+        """sha256 of names, types and key: what no program gets over when it changes."""
+        return _digest([[(f.name, f.type) for f in self.fields], self.primary_key])
+
+
+def _digest(words: Any) -> str:
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _field_structure(field: Field) -> dict[str, Any]:

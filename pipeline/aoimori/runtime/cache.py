@@ -71,6 +71,11 @@ class Cache:
         target.write_bytes(content)
         return True
 
+    def path_of(self, digest: str) -> Path | None:
+        """Where remembered bytes are, if they are the ones; to be read at once."""
+        kept = self._file(digest) if digest else None
+        return kept if kept is not None and _is(kept, digest) else None
+
     def sweep(self, keys: Collection[str], digests: Collection[str]) -> None:
         """Forget every record and file but these."""
         for folder, kept in (("records", keys), ("files", digests)):

@@ -1,24 +1,33 @@
-"""Lock files: ``<dataset>/<fiscal year>/release.lock.json``."""
+"""Lock files: ``<dataset>/<fiscal year>/release.lock.json``.
+
+A lock ends with a seal, the sha256 of all it says: one that was edited by hand is found, and kept.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from datetime import date
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import msgspec
 
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.lock import FORMAT, Lock, TableLock
+from aoimori.core.lock import FORMAT, Lock
 
 NAME = "release.lock.json"
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+# Formats without a seal.
+_UNSEALED = 1
 
 
 def read_lock(path: Path, name: str) -> Lock | None:
     """The lock, or ``None`` where there is none yet.
 
-    Raises :class:`Stop`: ``lock-newer`` for a format this version does not know,
-    ``lock-unreadable`` for anything that is no lock.
+    Raises :class:`Stop`: ``lock-newer`` for a format this version does not know, ``lock-edited``
+    for one that does not say what was recorded, ``lock-unreadable`` for anything that is no lock.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -27,59 +36,60 @@ def read_lock(path: Path, name: str) -> Lock | None:
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(name, str(error)) from error
     try:
-        data = json.loads(text)
-        if data["lock"] > FORMAT:
-            raise Stop(Finding("lock-newer", Place(name), {"format": str(data["lock"])}))
-        if not _VERSION.fullmatch(data["version"]) or data["lock"] < 1:
-            raise ValueError(f"version {data['version']!r}")
-        return Lock(
-            version=data["version"],
-            issued=date.fromisoformat(data["issued"]),
-            modified=date.fromisoformat(data["modified"]),
-            tables={
-                table: TableLock(
-                    words["schema"],
-                    int(words["rows"]),
-                    words["content"],
-                    str(words.get("glossary", "")),
-                )
-                for table, words in data["tables"].items()
-            },
-            files={file: str(digest) for file, digest in data["files"].items()},
-            relisted=date.fromisoformat(data["listed"]) if "listed" in data else None,
-            encoders={file: str(name) for file, name in data.get("encoders", {}).items()},
-            card=str(data.get("card", "")),
-        )
+        words: dict[str, Any] = json.loads(text)
+        form = words.pop("lock")
+        if form > FORMAT:
+            raise Stop(Finding("lock-newer", Place(name), {"format": str(form)}))
+        seal = words.pop("seal") if form > _UNSEALED else ""
+        if form > _UNSEALED and seal != _seal(words):
+            raise Stop(Finding("lock-edited", Place(name)))
+        return _lock(words, form)
     except KeyError as error:
         raise _unreadable(name, f"{error.args[0]} ?") from error
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise _unreadable(name, str(error)) from error
 
 
+def _lock(words: dict[str, Any], form: int) -> Lock:
+    """Raises ``ValueError`` for words that make no lock."""
+    if form < 1 or not _VERSION.fullmatch(words["version"]):
+        raise ValueError(f"version {words['version']!r}")
+    words["relisted"] = words.pop("listed", None)
+    return msgspec.convert(words, Lock)
+
+
 def _unreadable(name: str, problem: str) -> Stop:
     return Stop(Finding("lock-unreadable", Place(name), {"problem": problem}))
 
 
+def _seal(words: Mapping[str, Any]) -> str:
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def lock_bytes(lock: Lock) -> bytes:
-    """The lock as it is committed: sorted, one fact a line; ``listed`` only where it is not
-    the day of the last change."""
-    data = {
-        "lock": FORMAT,
-        "version": lock.version,
-        "issued": lock.issued.isoformat(),
-        "modified": lock.modified.isoformat(),
-        **({"listed": lock.relisted.isoformat()} if lock.relisted else {}),
-        "card": lock.card,
-        "tables": {
-            name: {
-                "schema": table.schema,
-                "rows": table.rows,
-                "content": table.content,
-                "glossary": table.glossary,
-            }
-            for name, table in sorted(lock.tables.items())
-        },
-        "files": dict(sorted(lock.files.items())),
-        "encoders": dict(sorted(lock.encoders.items())),
-    }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    """The lock as it is committed: one fact a line, nothing said that is empty; ``listed`` only
+    where it is not the day of the last change."""
+    told = msgspec.to_builtins(lock)
+    listed = told.pop("relisted")
+    first = {name: told.pop(name) for name in ("status", "version", "issued", "modified")}
+    days = {"listed": listed} if listed else {}
+    always = {"card": told.pop("card"), **{n: _sorted(told.pop(n)) for n in ("tables", "files")}}
+    encoders = {"encoders": _sorted(told.pop("encoders"))}
+    rest = {name: _filled(value) for name, value in told.items() if value}
+    words = {**first, **days, **always, **encoders, **rest}
+    sealed = {"lock": FORMAT, **words, "seal": _seal(words)}
+    return (json.dumps(sealed, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _filled(value: Any) -> Any:
+    """What is said, without what says nothing: no text, none of something."""
+    if isinstance(value, list | tuple):
+        return [_filled(each) for each in value]
+    if isinstance(value, dict):
+        return {k: _filled(v) for k, v in value.items() if v or k in ("before", "after")}
+    return value
+
+
+def _sorted(named: Mapping[str, Any]) -> dict[str, Any]:
+    return dict(sorted(named.items()))

@@ -34,6 +34,7 @@ def read_release(
     release: Mapping[str, Any] = file.data["releases"][year]
     at = ("releases", year)
     findings = list(_check_period(release, file.place(*at, "period")))
+    findings += _check_day(release, file.place(*at, "publish_from"))
     known = [table.name for table in tables]
     for name in release["sources"]:
         if name not in known:
@@ -62,7 +63,15 @@ def read_release(
         findings += _check_asked(asked, sources.values(), file, (*at, "publish_sources"))
     if findings:
         raise Stop(*findings)
-    return Release(FiscalYear(int(year)), sources, _period(release), accepts, asked)
+    return Release(
+        FiscalYear(int(year)),
+        sources,
+        _period(release),
+        accepts,
+        asked,
+        _day(release),
+        bool(release.get("awaited", False)),
+    )
 
 
 def _check_asked(
@@ -101,6 +110,18 @@ def _period(words: Mapping[str, Any]) -> Period | None:
     if "period" not in words:
         return None
     return Period(*(date.fromisoformat(words["period"][end]) for end in ("start", "end")))
+
+
+def _day(words: Mapping[str, Any]) -> date | None:
+    return date.fromisoformat(words["publish_from"]) if "publish_from" in words else None
+
+
+def _check_day(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:
+    """A day that exists."""
+    try:
+        _day(words)
+    except ValueError as error:
+        yield Finding("bad-word-value", place, {"problem": str(error)})
 
 
 def _check_period(words: Mapping[str, Any], place: Place) -> Iterator[Finding]:

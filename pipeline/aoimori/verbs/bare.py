@@ -86,8 +86,7 @@ def _told(file: Examined, done: MendedFile, name: str) -> Examined:
 
 def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
     """The checkup of a file; if an earlier one is of the same form, held against its header."""
-    if not _is_file(name):
-        raise Stop(_not_there(name))
+    require_file(name)
     found = examine(Path(name), Path(name).as_posix(), known)
     now = _header(found)
     same = (h for h in map(_header, reversed(before)) if len(set(h) & set(now)) * 2 > len(now))
@@ -95,9 +94,13 @@ def _examined(name: str, known: Known, before: Sequence[Examined]) -> Examined:
     return found.against(replace(known, headers=headers)) if headers else found
 
 
-def _not_there(name: str) -> Finding:
+def require_file(name: str) -> None:
+    """Raises :class:`Stop` for a name that is no file, with those it could be meant for."""
+    if _is_file(name):
+        return
     there = [each for each in beside(Path(name)) if Path(each).suffix.lower() in READERS.names()]
-    return Finding("no-such-file", Place(name), {"known": near(Path(name).name, there) or "―"})
+    known = near(Path(name).name, there) or "―"
+    raise Stop(Finding("no-such-file", Place(name), {"known": known}))
 
 
 def _header(file: Examined) -> tuple[str, ...]:

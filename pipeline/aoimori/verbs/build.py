@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
-from aoimori.core.findings import Diagnosis, Finding, Place, Stop
+from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
+from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease
 from aoimori.outputs.catalogues import all_catalogues
 from aoimori.runtime.alone import Busy, alone
@@ -16,11 +18,12 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
 from aoimori.sources.files import Project
+from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
-from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, TableCount
+from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, State, TableCount
 from aoimori.verbs.site import write_site
 from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
 from aoimori.verbs.workshop import Workshop
@@ -37,14 +40,16 @@ def build(
     progress: Progress,
     ids: Sequence[str] = (),
     *,
+    as_of: date,
     jobs: int = 0,
     fresh: bool = False,
 ) -> Report:
     """Build the project around a folder into ``build/site``: all datasets, or those named beside
     the others as last built. The report is about those named, and what the others cost the whole.
 
-    A release with an open error or without a lock is held back; the others are published. Where
-    that leaves out one that was published before, there are pages and data but no catalogue. What
+    A release with an open error or without a lock is held back; a draft is not published, nor is
+    one that is to be from a day after ``as_of``; one that was withdrawn has a page that says so.
+    Where what is held back was published before, there are pages and data but no catalogue. What
     has not changed since a build before is not read again, unless ``fresh``; reading is spread
     over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, if a
     plug-in cannot be used, if another build is at work, or if the site cannot be generated; the
@@ -55,33 +60,37 @@ def build(
         with alone(project.build / LOCK):
             # Before anything is read: what changes from here on is not what is built.
             inputs = inputs_digest(project)
-            return _build(Workspace.around(folder), inputs, ids, jobs, progress, fresh=fresh)
+            asked = Asked(ids, jobs, as_of, fresh=fresh)
+            return _build(Workspace.around(folder), inputs, asked, progress)
     except Busy as error:
         place = Place(project.name(project.build))
         raise Stop(Finding("build-at-work", place)) from error
 
 
-def _build(
-    workspace: Workspace,
-    inputs: str,
-    ids: Sequence[str],
-    jobs: int,
-    progress: Progress,
-    *,
-    fresh: bool,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for, as :func:`build` has it."""
+
+    ids: Sequence[str]
+    jobs: int
+    as_of: date
+    fresh: bool
+
+
+def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) -> Report:
     project, catalog = workspace.project, workspace.catalog
     all_catalogues()  # a plug-in that cannot be used stops the work before it begins
-    named, definitions = workspace.select(ids)
+    named, definitions = workspace.select(order.ids)
     cache = cache_of(project)
     with scratch(project.build, "data") as data:
-        workshop = Workshop.of(project, catalog, cache, data, fresh=fresh)
+        workshop = Workshop.of(project, catalog, cache, data, fresh=order.fresh)
         kept = _as_last_built(workshop, catalog, named)
         asked = [dataset for dataset in catalog.datasets if dataset.id not in kept]
-        made = _make(workshop, asked, jobs, progress)
-        found = _Found(catalog, {one.id: one for some in (made, *kept.values()) for one in some})
+        made = _make(workshop, asked, order.jobs, progress)
+        every = {one.id: one for some in (made, *kept.values()) for one in some}
+        found = _Found(catalog, every, due(_locked(catalog, every), order.as_of))
         published = found.published()
-        lacking = tuple(missing(workspace, published))
+        lacking = tuple(missing(workspace, found.accounted()))
         site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
     beside = (*lacking, *site.findings)
     whole = found.report(catalog.datasets, (*workspace.findings, *beside))
@@ -91,7 +100,9 @@ def _build(
         if dataset.id in kept
     )
     is_lasting = is_today and all(one.outcome.is_lasting for one in found.made.values())
-    cache.store(LAST, LastBuild(inputs if is_lasting else "", whole, site.files, found.origins()))
+    days = found.due.since, found.due.until
+    last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *days)
+    cache.store(LAST, last)
     found.keep(cache)
     return found.report(asked, (*definitions, *beside))
 
@@ -102,23 +113,45 @@ class _Found:
 
     catalog: Catalog
     made: Mapping[str, Made]
+    due: Due
 
     def published(self) -> tuple[BuiltRelease, ...]:
         return tuple(
             self.made[id_].outcome.built(dataset, release)
             for id_, dataset, release in _releases(self.catalog.datasets)
-            if self.made[id_].outcome.is_published
+            if self.made[id_].outcome.is_published and id_ not in self.due.waiting
         )
+
+    def accounted(self) -> set[str]:
+        """The releases that are published, or of which a lock says that they are not."""
+        return {
+            id_
+            for id_, made in self.made.items()
+            if self.state(made) in ("published", "draft", "waiting", "withdrawn")
+        }
+
+    def state(self, made: Made) -> State:
+        """What became of a release."""
+        lock, outcome = made.outcome.lock, made.outcome
+        if lock is not None and lock.withdrawn is not None:
+            return "withdrawn"
+        if outcome.is_published:
+            return "waiting" if made.id in self.due.waiting else "published"
+        has_errors = any(finding.severity is Severity.ERROR for finding in outcome.findings)
+        is_draft = lock is not None and not lock.is_frozen
+        return "draft" if is_draft and not has_errors else "held-back"
 
     def report(self, datasets: Sequence[Dataset], others: Iterable[Finding]) -> Report:
         """What is to be said of some datasets, with findings that are of no single release."""
         some = [(self.made[id_], dataset) for id_, dataset, _ in _releases(datasets)]
         told = [finding for made, _ in some for finding in made.outcome.findings]
         idle = (finding for dataset in datasets for finding in self._idle(dataset))
-        others = Diagnosis.of([*others, *idle])
+        ids = {made.id for made, _ in some}
+        waits = (finding for finding in self.due.findings if finding.dataset in ids)
+        others = Diagnosis.of([*others, *idle, *waits])
         is_unread = any(finding.check not in _OF_THE_WHOLE for finding in others.errors)
         return Report(
-            releases=tuple(_report(made, dataset) for made, dataset in some),
+            releases=tuple(self._report(made, dataset) for made, dataset in some),
             diagnosis=Diagnosis.of([*others, *told]),
             stopped=is_unread or any(made.outcome.stopped for made, _ in some),
             read=tuple(made.id for made, _ in some if made.read),
@@ -130,12 +163,20 @@ class _Found:
         outcomes = [self.made[dataset.id_of(release)].outcome for release in by_year(dataset)]
         yield from idle_acceptances(dataset, [each.used for each in outcomes])
 
+    def _report(self, made: Made, dataset: Dataset) -> ReleaseReport:
+        found = (made.outcome.tables.get(table.name) for table in dataset.tables)
+        counts = tuple(TableCount(t.name, t.rows, t.repaired) for t in found if t)
+        return ReleaseReport(made.id, self.state(made), counts)
+
     def origins(self) -> dict[str, Origin]:
         return {id_: made.origin for id_, made in self.made.items()}
 
     def keep(self, cache: Cache) -> None:
-        """Forget what no release of this build is made of."""
-        files = {digest for made in self.made.values() for digest in made.outcome.files.values()}
+        """Forget what no release of this build is made of, nor any on record: what was published
+        is wanted when it comes out otherwise."""
+        outcomes = [made.outcome for made in self.made.values()]
+        files = {digest for outcome in outcomes for digest in outcome.files.values()}
+        files |= {digest for o in outcomes if o.lock for digest in o.lock.files.values()}
         cache.sweep({LAST, *(made.origin.key for made in self.made.values())}, files)
 
 
@@ -181,8 +222,8 @@ def _releases(datasets: Sequence[Dataset]) -> Iterator[tuple[str, Dataset, Relea
             yield dataset.id_of(release), dataset, release
 
 
-def _report(made: Made, dataset: Dataset) -> ReleaseReport:
-    outcome = made.outcome
-    found = (outcome.tables.get(table.name) for table in dataset.tables)
-    tables = tuple(TableCount(table.name, table.rows, table.repaired) for table in found if table)
-    return ReleaseReport(made.id, "published" if outcome.is_published else "held-back", tables)
+def _locked(catalog: Catalog, made: Mapping[str, Made]) -> Iterator[tuple[Dataset, Release, Lock]]:
+    for id_, dataset, release in _releases(catalog.datasets):
+        lock = made[id_].outcome.lock
+        if lock is not None:
+            yield dataset, release, lock

@@ -60,7 +60,7 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
                 told.append(readable)
                 beside += readable.told if readable is not None else ()
                 used.append(prepared.used)
-                if not prepared.diagnosis.errors:
+                if not prepared.diagnosis.errors and prepared.tables:
                     beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
             beside += idle_acceptances(dataset, used)
@@ -68,7 +68,7 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
 
 
 def _readability(workspace: Workspace, prepared: Prepared) -> Readability | None:
-    if prepared.stopped:
+    if prepared.stopped or not prepared.tables:
         return None
     return readability(workspace.project, workspace.catalog, prepared)
 
@@ -79,6 +79,12 @@ def report_of(prepared: Prepared) -> ReleaseReport:
         TableCount(name, len(table), repaired_values(table))
         for name, table in prepared.tables.items()
     )
-    open_errors = bool(prepared.diagnosis.errors)
-    state: State = "stopped" if prepared.stopped else "error" if open_errors else "ok"
-    return ReleaseReport(prepared.id, state, tables)
+    return ReleaseReport(prepared.id, _state(prepared), tables)
+
+
+def _state(prepared: Prepared) -> State:
+    if prepared.is_withdrawn:
+        return "withdrawn"
+    if prepared.stopped:
+        return "stopped"
+    return "error" if prepared.diagnosis.errors else "ok"

@@ -7,22 +7,22 @@ from pathlib import Path
 
 from aoimori.core.findings import Finding, Place
 from aoimori.core.identity import is_year
-from aoimori.core.release import BuiltRelease
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
 from aoimori.verbs.workspace import Workspace
 
 
-def missing(workspace: Workspace, published: Iterable[BuiltRelease]) -> Iterator[Finding]:
-    """An error for every dataset with releases that have a lock and are not in the build, whatever
-    is wrong with them (``release-withheld``), and for every lock of a year that no definition
-    names (``release-gone``).
+def missing(workspace: Workspace, accounted: Iterable[str]) -> Iterator[Finding]:
+    """An error for every dataset with releases that have a lock and are not ``accounted`` for
+    (ids of what is published, or is not to be), whatever is wrong with them
+    (``release-withheld``), and for every lock of a year that no definition names
+    (``release-gone``).
 
     Who harvests a catalogue deletes what is not in it, so one that lacks such a release must not
     be written.
     """
     unnamed = tuple(gone(workspace))
-    there = {built.id for built in published}
+    there = {*accounted}
     there |= {f"{finding.dataset}/{finding.details['year']}" for finding in unnamed}
     for dataset, years in _locked(workspace.project).items():
         held = [year for year in years if f"{dataset}/{year}" not in there]
@@ -43,7 +43,9 @@ def gone(workspace: Workspace) -> Iterator[Finding]:
             for year in years:
                 if year not in named.get(dataset, ()) and f"{dataset}/{year}" not in broken:
                     place = Place(f"datasets/{dataset}/{year}/{NAME}")
-                    yield Finding("release-gone", place, {"year": year}, dataset=dataset)
+                    yield Finding(
+                        "release-gone", place, {"dataset": dataset, "year": year}, dataset=dataset
+                    )
 
 
 def _locked(project: Project) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ prepared in the order of years.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -15,12 +15,14 @@ from aoimori.checks.release import CheckedRelease, check_release
 from aoimori.core.acceptance import DOUBTS, GATE_CHECKS, SOURCE_DOUBTS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.core.changed import changed_values
 from aoimori.core.codes import CodeList
+from aoimori.core.drift import compare_tables
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.gate import settle
 from aoimori.core.glossary import glossary_digest
-from aoimori.core.lock import Lock, TableLock, compare_tables
+from aoimori.core.lock import Lock, TableLock
 from aoimori.core.release import SourceFile
 from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
@@ -29,6 +31,7 @@ from aoimori.sources.locks import NAME, read_lock
 from aoimori.verbs.gate import all_accepts, look
 from aoimori.verbs.originals import Original, originals_of
 from aoimori.verbs.read import read
+from aoimori.verbs.recorded import recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,17 @@ class Prepared:
 
     @property
     def publishable(self) -> bool:
-        return not self.stopped and not self.diagnosis.errors and self.lock is not None
+        return self.is_frozen and not self.stopped and not self.diagnosis.errors
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it was published and still is."""
+        return self.lock is not None and self.lock.is_frozen
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it is no longer published; its sheets are not looked at."""
+        return self.lock is not None and self.lock.withdrawn is not None
 
     def sound_tables(self) -> Mapping[str, Table]:
         """The tables without the values that have an open error."""
@@ -72,6 +85,8 @@ class Prepared:
                 len(table),
                 table.digest(),
                 glossary_digest(self.dataset.table(name).title, table, codes),
+                table.schema.columns_digest(),
+                table.content().keys_digest(),
             )
             for name, table in self.tables.items()
         }
@@ -168,9 +183,11 @@ def _prepare(
     previous: Mapping[str, Table],
 ) -> Prepared:
     id_, year = dataset.id_of(release), release.year.year
+    lock = read_lock(*_named_lock(project, dataset, release))
+    if lock is not None and lock.withdrawn is not None:
+        return Prepared(dataset, release, {}, (), lock, Diagnosis())
     reading = read(project, catalog, dataset, release)
     tables = reading.tables
-    lock = read_lock(*_named_lock(project, dataset, release))
     settled = settle(reading.findings, all_accepts(dataset, release), dataset.folder)
     findings = [replace(finding, dataset=id_) for finding in settled.findings]
     unread = frozenset(_where(f) for f in findings if f.severity is Severity.ERROR)
@@ -224,12 +241,39 @@ def _where(finding: Finding) -> tuple[str, str, str, str]:
 def _against_lock(
     project: Project, catalog: Catalog, prepared: Prepared, found: list[Finding]
 ) -> list[Finding]:
-    name = project.name(lock_path(project, prepared.dataset, prepared.release))
-    if prepared.lock is None:
-        details = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
-        missing = Finding("lock-missing", Place(name), details, Severity.WARNING, prepared.id)
-        return [missing]
+    """How a release stands to its lock: that it has none, or differs from it."""
+    place = Place(project.name(lock_path(project, prepared.dataset, prepared.release)))
+    named = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
+    lock = prepared.lock
+    if lock is None:
+        return [Finding("lock-missing", place, named, Severity.WARNING, prepared.id)]
+    told = {**named, "version": lock.version}
+    draft = Finding("release-draft", place, told, Severity.NOTICE, prepared.id)
+    unsettled = [] if lock.is_frozen else [draft]
     if any(finding.severity is Severity.ERROR for finding in found):
-        return []  # The values are not yet what they will be: nothing to compare.
-    tables = prepared.locks(catalog.codes)
-    return list(compare_tables(prepared.lock, tables, Place(name), prepared.id))
+        return unsettled  # The values are not yet what they will be: nothing to compare.
+    drift = compare_tables(lock, prepared.locks(catalog.codes), place, prepared.id)
+    if lock.is_frozen:
+        return list(_in_detail(project, prepared, lock, list(drift)))
+    if any(drift):
+        unsettled.append(replace(draft, check="draft-changed"))
+    return unsettled
+
+
+def _in_detail(
+    project: Project, prepared: Prepared, lock: Lock, drift: Sequence[Finding]
+) -> Iterator[Finding]:
+    """What differs, value by value where the published ones are found."""
+    changed = [f.details["table"] for f in drift if f.check in ("lock-rows", "lock-content")]
+    before = recorded(project, prepared.dataset, prepared.release, lock) if changed else {}
+    for finding in drift:
+        name = finding.details["table"]
+        if name not in changed or name not in before:
+            yield finding
+            continue
+        if finding.check == "lock-schema":
+            yield finding
+        elif finding.check != "lock-glossary":
+            told = {word: finding.details[word] for word in ("dataset", "year", "version")}
+            place, table = finding.place, prepared.tables[name]
+            yield from changed_values(table, before[name], place, prepared.id, told)

@@ -1,27 +1,27 @@
-"""release: record in the lock what is published, under a date and a version that are given."""
+"""release: record in the lock what is published, from when, and what a correction corrects."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
-from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
-from aoimori.core.lock import Lock, TableLock, compare_files
+from aoimori.core.findings import Finding, OpenErrors, Place, Stop
+from aoimori.core.life import Act, Now, draft, following, published
+from aoimori.core.lock import Lock, Status
+from aoimori.runtime.git import History
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.sources.locks import lock_bytes, read_lock
+from aoimori.verbs.corrected import table_changes
 from aoimori.verbs.prepare import Prepared, lock_path, prepare_all, prepare_one
 from aoimori.verbs.workspace import Workspace
-from aoimori.verbs.write import Written, write_distributions
-
-# Nobody who publishes year by year waits so long: the year may be mistyped.
-_FAR = timedelta(days=3 * 365)
+from aoimori.verbs.write import write_distributions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Released:
     path: Path
     lock: Lock
     before: Lock | None
-    remarks: tuple[Finding, ...]
+    remarks: tuple[Finding, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -41,20 +41,22 @@ class Released:
 
 
 def release(
-    workspace: Workspace, dataset_id: str, year: int, day: date, version: str = ""
+    workspace: Workspace, dataset_id: str, year: int, day: date, act: Act, note: str = ""
 ) -> Released:
     """Write the lock of a release.
 
-    A first lock gets ``version`` or 1.0.0. A lock of other content, or of other words beside it,
-    needs a higher ``version``; its first date stays. More files of the same content, and other
-    words about the dataset, need none: ``day`` is then the one they were listed on. Raises
-    :class:`Stop`: any open error of the release (but those of the old lock), ``lock-version``,
-    ``lock-reencode``, ``lock-date`` (before the last day on record for any year of the dataset:
-    who follows a catalogue looks for later days).
+    A draft may be recorded again and again; ``FINAL`` publishes it as 1.0.0, not before its
+    ``publish_from``. What was published and is other content now takes ``CORRECT`` and a ``note``;
+    its version follows what changed, its first date stays. More files of the same content, and
+    other words about the dataset, are no new version: ``day`` is then the one they were listed on.
+    Raises :class:`Stop`: any open error of the release (but those of the old lock),
+    ``lock-final``, ``lock-withdrawn``, ``lock-not-published``, ``lock-lost``, ``lock-reencode``,
+    ``lock-date`` (before the last day on record for any year of the dataset: who follows a
+    catalogue looks for later days).
     """
     dataset, release_ = workspace.release(dataset_id, year)
     prepared = prepare_one(workspace.project, workspace.catalog, dataset, release_)
-    return _record(workspace, prepared, day, version)
+    return _record(workspace, prepared, day, act, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def reencode(
     """Record for all datasets, or those named (and one ``year``), what is written otherwise now
     though its content is that of its lock.
 
-    A release without a lock is passed over; one with an open error or other content is told and
-    stays as it is. Raises :class:`Stop` for an unknown name.
+    A release that was not published is passed over; one with an open error or other content is
+    told and stays as it is. Raises :class:`Stop` for an unknown name.
     """
     datasets, definitions = workspace.select(ids)
     if year is not None:
@@ -82,9 +84,9 @@ def reencode(
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
-                if prepared.lock is not None and year in (None, prepared.release.year.year):
+                if prepared.is_frozen and year in (None, prepared.release.year.year):
                     try:
-                        done.append(_record(workspace, prepared, day, accept=True))
+                        done.append(_record(workspace, prepared, day, Act.REENCODE))
                     except Stop as stop:
                         findings += stop.findings
                     else:
@@ -94,126 +96,67 @@ def reencode(
 
 
 def _record(
-    workspace: Workspace, prepared: Prepared, day: date, version: str = "", *, accept: bool = False
+    workspace: Workspace, prepared: Prepared, day: date, act: Act, note: str = ""
 ) -> Released:
-    """Write the lock of a release that was read; ``accept`` other bytes of the same content."""
-    project, dataset = workspace.project, prepared.dataset
-    open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
-    if prepared.stopped:
-        raise Stop(*prepared.diagnosis.findings)
-    if open_errors:
-        raise OpenErrors(*open_errors)
+    """Write the lock of a release that was read."""
+    project, dataset, old = workspace.project, prepared.dataset, prepared.lock
     path = lock_path(project, dataset, prepared.release)
+    place = Place(project.name(path))
+    _refuse(project, prepared, place, act)
     with tempfile.TemporaryDirectory() as folder:
         written = write_distributions(workspace.catalog, prepared, Path(folder))
-    old = prepared.lock
-    now = _Now(
+    now = Now(
         prepared.locks(workspace.catalog.codes),
-        written,
+        written.digests,
+        written.encoders,
         card_digest(dataset, workspace.catalog.demonstration),
         day,
-        tuple(_recorded(project, dataset)),
-        Place(project.name(path)),
+        tuple(recorded_days(project, dataset)),
+        place,
         prepared.id,
     )
-    lock = _first(now, version) if old is None else _next(old, now, version, accept=accept)
+    if old is not None and old.is_frozen:
+        lock = following(old, now, act, note)
+    elif act is Act.DRAFT:
+        lock = draft(old, now)
+    else:
+        lock = published(now, prepared.release.publish_from)
+    remarks = [*written.findings, *now.remarks(old, lock)]
+    if old is not None and lock.version != old.version and old.is_frozen:
+        changes = table_changes(project, prepared, old)
+        lock = replace(lock, changes=changes.tables)
+        remarks += changes.findings
     if lock != old:
         write_whole(path, lock_bytes(lock))
-    return Released(prepared.id, path, lock, old, (*written.findings, *now.remarks(old, lock)))
+    return Released(prepared.id, path, lock, old, tuple(remarks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """A release as it is to be recorded: its tables and files, what is said of it, the day, and
-    the days on record, with their years."""
-
-    tables: Mapping[str, TableLock]
-    written: Written
-    card: str
-    day: date
-    recorded: Sequence[tuple[date, int]]
-    place: Place
-    id: str
-
-    def lock(self, version: str, issued: date) -> Lock:
-        written = self.written
-        return Lock(
-            version,
-            issued,
-            self.day,
-            self.tables,
-            written.digests,
-            encoders=written.encoders,
-            card=self.card,
-        )
-
-    def remarks(self, old: Lock | None, lock: Lock) -> Iterator[Finding]:
-        """What is odd about the day that was just recorded."""
-        last, _ = max(self.recorded, default=(self.day, 0))
-        details = {"date": self.day.isoformat(), "last": last.isoformat()}
-        is_changed = old is not None and (
-            old.version != lock.version or old.card not in ("", lock.card)
-        )
-        if old is not None and is_changed and old.listed == self.day:
-            yield Finding("lock-same-day", self.place, details, Severity.WARNING, self.id)
-        if lock.listed - last > _FAR:
-            yield Finding("lock-far-day", self.place, details, Severity.WARNING, self.id)
-
-    def check_day(self) -> None:
-        """Raises :class:`Stop` (``lock-date``) for a day before the last on record."""
-        last, year = max(self.recorded, default=(self.day, 0))
-        if self.day < last:
-            details = {"date": self.day.isoformat(), "last": last.isoformat(), "year": str(year)}
-            raise Stop(Finding("lock-date", self.place, details, dataset=self.id))
+def _refuse(project: Project, prepared: Prepared, place: Place, act: Act) -> None:
+    """Raises :class:`Stop` for what must not be recorded, whatever it says."""
+    old, id_ = prepared.lock, prepared.id
+    if old is not None and old.withdrawn is not None:
+        details = {"day": old.withdrawn.day.isoformat()}
+        raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+    if prepared.stopped:
+        raise Stop(*prepared.diagnosis.findings)
+    open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
+    if open_errors:
+        raise OpenErrors(*open_errors)
+    if old is None:
+        history = History.around(project.root)
+        commit = history.last_change(place.file) if history else ""
+        if commit:
+            details = {"commit": commit[:12], "path": place.file}
+            raise Stop(Finding("lock-lost", place, details, dataset=id_))
+    if act is Act.CORRECT and (old is None or not old.is_frozen):
+        named = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
+        raise Stop(Finding("lock-not-published", place, named, dataset=id_))
 
 
-def _first(now: _Now, version: str) -> Lock:
-    now.check_day()
-    return now.lock(version or "1.0.0", now.day)
-
-
-def _next(old: Lock, now: _Now, version: str, *, accept: bool) -> Lock:
-    files, encoders = now.written.digests, now.written.encoders
-    is_same = old.tables.keys() == now.tables.keys() and all(
-        table.same(now.tables[name]) for name, table in old.tables.items()
-    )
-    if is_same and old.files == files and old.card in ("", now.card):
-        # Nothing to give a day to; a lock of before learns what it did not know.
-        encoders = old.encoders or encoders
-        return replace(old, tables=now.tables, encoders=encoders, card=now.card)
-    now.check_day()
-    if is_same and old.files.keys() <= files.keys() and not version:
-        # The same content in one more format, or written or described otherwise: the data have
-        # not changed.
-        differences = compare_files(old, files, encoders, now.place, now.id)
-        other = [finding for finding in differences if finding.check == "lock-reencode"]
-        if other and not accept:
-            raise Stop(*other)
-        relisted = now.day if now.day > old.modified else None
-        return replace(
-            old,
-            tables=now.tables,
-            files=files,
-            relisted=relisted,
-            encoders=encoders,
-            card=now.card,
-        )
-    details = {"version": version, "current": old.version}
-    if not version:
-        raise Stop(Finding("lock-version-missing", now.place, details, dataset=now.id))
-    if _parts(version) <= _parts(old.version):
-        raise Stop(Finding("lock-version", now.place, details, dataset=now.id))
-    return now.lock(version, old.issued)
-
-
-def _recorded(project: Project, dataset: Dataset) -> Iterator[tuple[date, int]]:
-    """The last day in the lock of every year that has one. Raises :class:`Stop`."""
+def recorded_days(project: Project, dataset: Dataset) -> Iterator[tuple[date, int]]:
+    """The last day in the lock of every year that was published. Raises :class:`Stop`."""
     for release in dataset.releases:
         path = lock_path(project, dataset, release)
         lock = read_lock(path, project.name(path))
-        if lock is not None:
+        if lock is not None and lock.status is not Status.DRAFT:
             yield lock.listed, release.year.year
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("."))

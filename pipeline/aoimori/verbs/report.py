@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from aoimori.core.findings import Diagnosis
 
 # Where the site is, below the project.
 SITE = "build/site"
-# A build publishes or holds back; who only checks says how it stands.
-State = Literal["published", "held-back", "ok", "error", "stopped"]
+# What a build makes of a release: it is published or held back for its errors; it is a draft, has
+# its day to come, was withdrawn. Who only checks says how it stands.
+State = Literal[
+    "published", "held-back", "draft", "waiting", "withdrawn", "awaited", "ok", "error", "stopped"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,16 @@ class Origin:
 class LastBuild:
     """The build the site comes from: digest of its inputs (empty if only some datasets were
     asked for, or something failed), sha256 of every file by its path, what every release was
-    made of, the report."""
+    made of, the report; the days from ``since`` to before ``until`` for which it is the same."""
 
     inputs: str
     report: Report
     files: Mapping[str, str] = field(default_factory=dict)
     made: Mapping[str, Origin] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether a build as of a day would publish the same releases."""
+        has_come = self.since is None or self.since <= day
+        return has_come and (self.until is None or day < self.until)

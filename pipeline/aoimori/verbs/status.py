@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from aoimori.core.findings import Severity, Stop
+from aoimori.runtime.clock import today
 from aoimori.sources.files import Project
 from aoimori.verbs.overview import Sketch, overview
 from aoimori.verbs.unchanged import unchanged
@@ -64,6 +65,6 @@ def status(folder: Path) -> Status:
     except Stop:
         return Status(None)
     built = (project.build / "site" / "index.html").is_file()
-    report = unchanged(folder) if built else None
+    report = unchanged(folder, today()) if built else None
     errors = report.diagnosis.count(Severity.ERROR) if report else 0
     return Status(project.root, overview(project), built, report is not None, errors)

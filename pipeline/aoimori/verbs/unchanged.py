@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from aoimori.runtime.cache import Cache, digest_or_reason, file_digest
@@ -24,12 +25,13 @@ def cache_of(project: Project) -> Cache:
     return Cache(project.build / "cache")
 
 
-def unchanged(folder: Path) -> Report | None:
+def unchanged(folder: Path, as_of: date) -> Report | None:
     """The report of the last build of the project a folder lies in, if everything it read is the
-    same today, and so is every file of its site; else ``None``. Raises :class:`Stop`."""
+    same today, so is every file of its site, and no release waited for a day that has come
+    (``as_of``); else ``None``. Raises :class:`Stop`."""
     project = Project.around(folder)
     last = cache_of(project).load(LAST, LastBuild)
-    if last is None or last.inputs != inputs_digest(project):
+    if last is None or not last.holds(as_of) or last.inputs != inputs_digest(project):
         return None
     try:
         if digests(project.build / "site") != last.files:

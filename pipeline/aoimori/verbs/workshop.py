@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES
+from aoimori.core.drift import compare_files
 from aoimori.core.findings import Place, Severity
 from aoimori.core.identity import data_folder
 from aoimori.core.localized import Localized
-from aoimori.core.lock import compare_files
 from aoimori.core.outcome import Outcome
 from aoimori.core.story import statuses_of, tell
 from aoimori.core.summary import summarise
@@ -76,8 +76,8 @@ def remember(workshop: Workshop, key: str, outcome: Outcome) -> None:
 
 def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
     """The outcome of a release that was read and checked; written if it is to be published."""
-    if prepared.stopped:
-        return Outcome(prepared.diagnosis, stopped=True)
+    if prepared.stopped or prepared.is_withdrawn:
+        return Outcome(prepared.diagnosis, lock=prepared.lock, stopped=prepared.stopped)
     tables = prepared.tables
     outcome = Outcome(
         diagnosis=prepared.diagnosis,

@@ -16,35 +16,9 @@ from aoimori.core.diff.keys import Key, KeyOrigin
 from aoimori.core.diff.matching import NotUnique
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field
+from support.diffs import contents, keyed, table
 
 CODE = Key(("code",), KeyOrigin.DECLARED)
-# Composed and not, full-width and not, with a variation selector and not: each is its own text.
-TEXTS = st.sampled_from(
-    ("が", "か\u3099", "Ａ", "A", "葛", "葛\U000e0100", "1", "１", "01", " a", "a", "\n", "", "𠮷")
-)
-VALUES = st.none() | TEXTS
-NAMES = ("code", "a", "b", "か\u3099", "が")
-
-
-def table(names: Sequence[str], *rows: Record) -> Content:
-    return Content.of(names, rows)
-
-
-@st.composite
-def contents(draw: st.DrawFn) -> Content:
-    """Any table: few texts, so that rows are alike; columns in any order."""
-    names = draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=1))
-    row = st.tuples(*(VALUES for _ in names))
-    return Content.of(names, draw(st.lists(row, max_size=6)))
-
-
-@st.composite
-def keyed(draw: st.DrawFn, names: Sequence[str] = ("code", "a", "b")) -> Content:
-    """A table with a key, which may be no value at all in one row."""
-    codes = draw(st.lists(VALUES, unique=True, max_size=6))
-    order = draw(st.permutations(names))
-    rows = [tuple(code if n == "code" else draw(VALUES) for n in order) for code in codes]
-    return Content.of(order, rows)
 
 
 @given(contents(), contents())
@@ -59,8 +33,8 @@ def test_applied_by_a_key(before: Content, after: Content) -> None:
     assert made.is_empty == before.same(after)
     kept = len(before) - len(made.removed)
     assert kept == len(after) - len(made.added)
-    codes = {row[before.schema.names.index("code")] for row in before.rows()}
-    assert kept == len(codes & {row[after.schema.names.index("code")] for row in after.rows()})
+    codes = {row[before.schema.names.index("code")] for row in before.records()}
+    assert kept == len(codes & {row[after.schema.names.index("code")] for row in after.records()})
 
 
 @given(keyed(), keyed(("code", "c", "b")), st.sampled_from(({"c": "a"}, {})))

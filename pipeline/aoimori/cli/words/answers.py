@@ -50,9 +50,23 @@ ANSWERS = {
         "{path} was left: no build of aoimori made it",
     ),
     "nothing-to-clean": Localized("消すものはありません", "There is nothing to remove"),
-    "released": Localized(
+    "recorded-draft": Localized(
+        "{path} に下書きとして記録しました（版 {version}、{modified}）",
+        "{path} written: a draft (version {version}, {modified})",
+    ),
+    "recorded-final": Localized(
         "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
         "{path} written (version {version}, issued {issued}, modified {modified}, listed {listed})",
+    ),
+    "recorded-corrected": Localized(
+        "{path} に訂正として記録しました（版 {version}、公開 {issued}、更新 {modified}、"
+        "掲載 {listed}）",
+        "{path} written: a correction (version {version}, issued {issued}, modified {modified}, "
+        "listed {listed})",
+    ),
+    "recorded-withdrawn": Localized(
+        "{path} に {day} で公開を終えたと記録しました",
+        "{path} written: withdrawn on {day}",
     ),
     "reencoded": Localized(
         "{n} 件を記録し直しました（{same} 件はそのまま）",
@@ -62,8 +76,12 @@ ANSWERS = {
         "表 {table}: {before} 行 → {rows} 行", "table {table}: {before} → {rows} rows"
     ),
     "released-new": Localized("表 {table}: {rows} 行", "table {table}: {rows} rows"),
-    "released-next": Localized(
+    "released-next-site": Localized(
         "サイトに出すには: aoimori build", "To put it into the site: aoimori build"
+    ),
+    "released-next-draft": Localized(
+        "公開してよければ、--final を付けてもう一度実行してください",
+        "To publish it, run it again with --final",
     ),
     "held": Localized(
         "公開していないリリースが {n} 件あります。上のエラーを直してください",

@@ -157,27 +157,45 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             Localized("公開する内容・日付・版を記録します", "Record what is published and when"),
             (
                 Localized(
-                    "シートの今の内容を、公開するものとして release.lock.json に記録します。"
-                    "記録のない年度は公開されません。直した内容を出すときは、大きい版で"
-                    "もう一度記録します。",
-                    "Records the present content as what is published, in release.lock.json. "
-                    "A year without a record is held back. A correction is recorded again, "
-                    "with a higher version.",
+                    "シートの今の内容を release.lock.json に記録します。何も付けなければ下書きで、"
+                    "まだ公開しません。--final で公開します。公開した内容は、--correct と理由で"
+                    "新しい版にしないかぎり変わりません。版の番号は、何が変わったかで決まります"
+                    "（項目や主キー 2.0.0、行 1.1.0、値 1.0.1）。",
+                    "Records the present content in release.lock.json: as a draft, which is not "
+                    "published, or with --final as what is. From then on it changes only by "
+                    "--correct and a reason; the version follows what changed (columns or key "
+                    "2.0.0, rows 1.1.0, values 1.0.1).",
+                ),
+                Localized(
+                    "--withdraw は公開を終えます。ページのアドレスは残り、理由を示します。"
+                    "同じアドレスを別の内容に使うことはできません。",
+                    "--withdraw ends it: the page stays and says why, and its address is never "
+                    "used for anything else.",
                 ),
             ),
             (
                 _example(
-                    "aoimori release pref/towns 2024 --date 2025-04-01",
-                    "2024年度を記録する",
-                    "Record the year 2024",
+                    "aoimori release pref/towns 2024",
+                    "2024年度を下書きとして記録する",
+                    "Record the year 2024 as a draft",
                 ),
                 _example(
-                    "aoimori release pref/towns 2024 --date 2025-06-01 --version 1.0.1",
+                    "aoimori release pref/towns 2024 --final --date 2025-04-01",
+                    "2024年度を公開する",
+                    "Publish the year 2024",
+                ),
+                _example(
+                    'aoimori release pref/towns 2024 --correct --note "人口の誤りを訂正"',
                     "直した内容を新しい版にする",
                     "Make a correction a new version",
                 ),
                 _example(
-                    "aoimori release --reencode --date 2025-07-01",
+                    'aoimori release pref/towns 2024 --withdraw --reason "集計の誤りのため"',
+                    "公開を終える",
+                    "Withdraw it",
+                ),
+                _example(
+                    "aoimori release --reencode",
                     "ソフトの更新で書き込みの形が変わったファイルを、すべて記録し直す",
                     "Record all files that updated packages write otherwise",
                 ),

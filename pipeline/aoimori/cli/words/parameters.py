@@ -14,9 +14,20 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
     {
         "help": Localized("この説明を表示します", "Show this help"),
         "version": Localized("aoimori の版を表示します", "Show the version of aoimori"),
-        "release.version": Localized(
-            "版（初回は 1.0.0。直したときは 1.0.1 など、前より大きい番号）",
-            "Version (1.0.0 the first time; a higher one after a change)",
+        "final": Localized("公開する版として記録します", "Record it as what is published"),
+        "correct": Localized(
+            "公開した内容を直した、新しい版として記録します（--note が要ります）",
+            "Record a correction of what was published as a new version (needs --note)",
+        ),
+        "note": Localized("何をなぜ直したか", "What was corrected, and why"),
+        "withdraw": Localized(
+            "公開を終えたと記録します（--reason が要ります）",
+            "Record that it is no longer published (needs --reason)",
+        ),
+        "reason": Localized("公開を終える理由", "Why it is withdrawn"),
+        "successor": Localized(
+            "代わりに使うデータセット、またはその年度",
+            "The dataset, or a year of one, to use instead",
         ),
         "folder": Localized(
             "プロジェクトのフォルダー（既定は今いるフォルダー）",
@@ -78,7 +89,14 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "Value of the primary key (several parted by commas)",
         ),
         "field": Localized("項目の名前または見出し", "Name or Japanese title of the field"),
-        "day": Localized("公開日（直したときは更新日）", "Day of publication, or of the change"),
+        "day": Localized(
+            "公開日（直したときは更新日。既定は日本の今日）",
+            "Day of publication, or of the change (by default today in Japan)",
+        ),
+        "as_of": Localized(
+            "この日に公開しているはずのものを載せます（publish_from と比べます。既定は日本の今日）",
+            "Publish what is to be public on this day (publish_from; by default today in Japan)",
+        ),
         "host": Localized(
             "待ち受けるアドレス（既定は 127.0.0.1。このパソコンからだけ見えます）",
             "Address (default 127.0.0.1: for this machine only)",
@@ -141,7 +159,10 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "key": Localized("値", "VALUE"),
         "field": Localized("項目", "FIELD"),
         "day": Localized("年-月-日", "YYYY-MM-DD"),
-        "version": Localized("版", "X.Y.Z"),
+        "note": Localized("文", "TEXT"),
+        "reason": Localized("文", "TEXT"),
+        "successor": Localized("発行者/データセット", "PUBLISHER/DATASET"),
+        "as_of": Localized("年-月-日", "YYYY-MM-DD"),
         "host": Localized("アドレス", "ADDRESS"),
         "port": Localized("番号", "NUMBER"),
         "shell": Localized("bash|zsh|fish", "bash|zsh|fish"),

@@ -16,6 +16,10 @@ SHARED = {
     "stopped": Localized("読めません", "cannot be read"),
     "held-back": Localized("公開しません", "held back"),
     "published": Localized("公開", "published"),
+    "draft": Localized("下書き", "draft"),
+    "waiting": Localized("公開日待ち", "waits for its day"),
+    "withdrawn": Localized("公開終了", "withdrawn"),
+    "awaited": Localized("シート待ち", "sheets to come"),
     "rows": Localized("{n} 行", "{n} rows"),
     "repairs": Localized("直した値 {n}", "{n} values corrected"),
     "package-missing": Localized(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
 import pandas as pd
 
-from aoimori.core.diff.content import Positions, Record
+from aoimori.core.diff.content import Positions, Record, texts_of
 from aoimori.core.diff.keys import Key
 from aoimori.core.schema import Field, TableSchema
 
@@ -54,6 +54,10 @@ class TotalChange:
     after: Decimal
 
 
+# A column, the one value it had in every row, and the one it has.
+ConstantChange = tuple[Field, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class CellChange:
     """A value that is another now; ``key`` are the texts of the row's key, ``label`` what people
@@ -77,6 +81,7 @@ class TableDiff:
     ``after_row``, ``field``, ``before``, ``after``; ``keys`` the texts of the key of each row, and
     behind it of the fields that name it for people (``labels``).
     ``filled`` holds the columns that were added, for these rows, by their positions after;
+    ``constant`` are the columns that hold one value in all rows, and another than before.
     ``order`` the positions before of the rows both have, in the order of after (``None``: they
     stand in one order).
     """
@@ -95,6 +100,7 @@ class TableDiff:
     codes: tuple[CodeChange, ...] = ()
     totals: tuple[TotalChange, ...] = ()
     labels: tuple[str, ...] = ()
+    constant: tuple[ConstantChange, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -125,6 +131,12 @@ class TableDiff:
         """How many rows that both have differ in any value."""
         return int(self.cells["after_row"].nunique())
 
+    def without(self, fields: Collection[str]) -> TableDiff:
+        """The same diff without the changed values of some columns."""
+        is_kept = ~self.cells["field"].isin(list(fields)).to_numpy()
+        cells = self.cells[is_kept].reset_index(drop=True)
+        return replace(self, cells=cells, keys=self.keys[is_kept])
+
     def changes(self) -> Iterator[CellChange]:
         """Every changed value."""
         size = len(self.cells)
@@ -132,8 +144,8 @@ class TableDiff:
             _told(self.keys, [n for n in self.keys.columns if n not in self.labels], size),
             _told(self.keys, self.labels, size),
             self.cells["field"],
-            _texts(self.cells, "before"),
-            _texts(self.cells, "after"),
+            texts_of(self.cells["before"]),
+            texts_of(self.cells["after"]),
             self.cells["before_row"].tolist(),
             self.cells["after_row"].tolist(),
             strict=True,
@@ -151,17 +163,10 @@ class TableDiff:
 
 
 def _told(frame: pd.DataFrame, names: Sequence[str], size: int) -> Iterable[Record]:
-    return zip(*(_texts(frame, n) for n in names), strict=True) if names else ((),) * size
+    return zip(*(texts_of(frame[n]) for n in names), strict=True) if names else ((),) * size
 
 
 def _records(frame: pd.DataFrame) -> Iterator[tuple[int, Record]]:
-    columns = [_texts(frame, name) for name in frame.columns]
+    columns = [texts_of(frame[name]) for name in frame.columns]
     rows = zip(*columns, strict=True) if columns else iter([()] * len(frame))
     yield from zip(frame.index.tolist(), rows, strict=True)
-
-
-def _texts(frame: pd.DataFrame, name: str) -> list[str | None]:
-    values = frame[name].to_numpy(dtype=object)
-    values[pd.isna(values)] = None
-    texts: list[str | None] = values.tolist()
-    return texts

@@ -14,7 +14,10 @@ from aoimori.core.diff.changes import ColumnChange, ColumnFate, TableDiff
 from aoimori.core.diff.content import Content, Positions, as_texts
 from aoimori.core.diff.keys import Key, KeyOrigin, match_rows
 from aoimori.core.diff.matching import Match, Pair
-from aoimori.core.diff.sums import code_changes, total_changes
+from aoimori.core.diff.sums import code_changes, constant_changes, total_changes
+
+# Runs of rows that are shorter than this on the whole are taken one by one.
+_LONG = 50
 
 
 def diff(
@@ -53,6 +56,7 @@ def diff(
         codes=code_changes(before, after, both),
         totals=total_changes(before, after, both),
         labels=labels,
+        constant=constant_changes(before, after, pairs),
     )
 
 
@@ -154,6 +158,7 @@ def _labels(after: Content, key: Sequence[str]) -> tuple[str, ...]:
         field.name
         for field in after.schema.fields
         if field.labels is not None and field.labels.field in key and field.is_required
+        if field.name not in key
     )
 
 
@@ -172,7 +177,13 @@ def _order(rows: Match) -> Positions | None:
 
 
 def _taken(column: pa.ChunkedArray, positions: Positions, count: int) -> pa.ChunkedArray:
-    """Some values of a column; all of them as they stand, where they are asked for in order."""
-    if len(positions) == count and (not count or (np.diff(positions) == 1).all()):
+    """Some values of a column. Most rows stand as they stood: of these nothing is copied."""
+    breaks = np.flatnonzero(np.diff(positions) != 1) + 1
+    if len(breaks) * _LONG > len(positions):
+        return column.take(pa.array(positions))
+    starts = positions[[0, *breaks]] if len(positions) else positions
+    sizes = np.diff([0, *breaks, len(positions)])
+    if len(starts) == 1 and sizes[0] == count:
         return column
-    return column.take(pa.array(positions))
+    runs = (column.slice(start, size) for start, size in zip(starts, sizes, strict=False))
+    return pa.chunked_array([c for run in runs for c in run.chunks], pa.large_string())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +17,8 @@ from aoimori.core.schema import Field, TableSchema
 
 Positions = npt.NDArray[np.int64]
 Record = tuple[str | None, ...]
+# Rows that are Python texts at the same time; a frame holds them in a fifth of the space.
+_AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,17 +48,32 @@ class Content:
     def __len__(self) -> int:
         return len(self.frame)
 
+    def records(self) -> Iterator[Record]:
+        """The rows as tuples of texts, in the order of the schema's fields."""
+        if not self.schema.names:
+            yield from [()] * len(self)
+            return
+        for start in range(0, len(self), _AT_ONCE):
+            part = self.frame.iloc[start : start + _AT_ONCE]
+            yield from zip(*(texts_of(part[name]) for name in self.schema.names), strict=True)
+
+    def digest(self) -> str:
+        """sha256 of field names and values, whatever file format they end in."""
+        return _digest((self.schema.names, *self.records()))
+
+    def keys_digest(self) -> str:
+        """sha256 of the primary keys in any order; empty where the schema has none."""
+        names = self.schema.primary_key
+        if not names:
+            return ""
+        keys = zip(*(texts_of(self.frame[name]) for name in names), strict=True)
+        return _digest(sorted(keys, key=lambda key: [text or "" for text in key]))
+
     def column(self, name: str) -> pa.ChunkedArray:
         """A column as texts of Arrow."""
         array = pa.array(self.frame[name])
         chunks = array.chunks if isinstance(array, pa.ChunkedArray) else [array]
         return pa.chunked_array([chunk.cast(pa.large_string()) for chunk in chunks], _TEXT)
-
-    def rows(self) -> list[Record]:
-        """Every row as a tuple of texts."""
-        if not self.schema.names:
-            return [()] * len(self)
-        return list(zip(*(self.column(n).to_pylist() for n in self.schema.names), strict=True))
 
     def same(self, other: Content) -> bool:
         """Whether both have the same fields, by name and type, and the same rows in one order."""
@@ -64,6 +83,21 @@ class Content:
             and len(self) == len(other)
             and all(self.column(n).equals(other.column(n)) for n in self.schema.names)
         )
+
+
+def texts_of(series: pd.Series[str]) -> list[str | None]:
+    """The texts of a column of a frame, ``None`` for no value."""
+    # Seven times as fast as walking over an array of Arrow; the stubs do not know None.
+    values = series.to_numpy(dtype=object, na_value=None)  # type: ignore[call-overload]
+    texts: list[str | None] = values.tolist()
+    return texts
+
+
+def _digest(records: Iterable[Sequence[str | None]]) -> str:
+    total = hashlib.sha256()
+    for record in records:
+        total.update(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+    return total.hexdigest()
 
 
 def text_field(name: str) -> Field:

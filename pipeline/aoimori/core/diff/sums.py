@@ -8,10 +8,13 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
-from aoimori.core.diff.changes import CodeChange, TotalChange
+from aoimori.core.diff.changes import CodeChange, ConstantChange, TotalChange
 from aoimori.core.diff.content import Content
 from aoimori.core.diff.matching import Pair
 from aoimori.core.numbers import exact
+
+# One row has one value in every column; that tells nothing of the column.
+_SEVERAL, _LOOK = 2, 1000
 
 
 def code_changes(before: Content, after: Content, both: Sequence[Pair]) -> tuple[CodeChange, ...]:
@@ -30,6 +33,31 @@ def _codes(before: Content, after: Content, both: Sequence[Pair]) -> Iterator[Co
 
 def _used(content: Content, name: str) -> set[str]:
     return set(content.column(name).unique().drop_null().to_pylist())
+
+
+def constant_changes(
+    before: Content, after: Content, both: Sequence[Pair]
+) -> tuple[ConstantChange, ...]:
+    """The columns that hold one value in several rows, in both tables, and not the same."""
+    return tuple(_constants(before, after, both))
+
+
+def _constants(before: Content, after: Content, both: Sequence[Pair]) -> Iterator[ConstantChange]:
+    if min(len(before), len(after)) < _SEVERAL:
+        return
+    for old, new in both:
+        was, now = _only(before.column(old)), _only(after.column(new))
+        if was is not None and now is not None and was != now:
+            yield after.schema.by_name[new], was, now
+
+
+def _only(column: pa.ChunkedArray) -> str | None:
+    """The one text of a column without blanks."""
+    # Most columns show in their first rows that they hold several.
+    if len(column.slice(0, _LOOK).unique()) > 1 or column.null_count:
+        return None
+    texts: list[str] = column.unique().to_pylist()
+    return texts[0] if len(texts) == 1 else None
 
 
 def total_changes(before: Content, after: Content, both: Sequence[Pair]) -> tuple[TotalChange, ...]:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
-from aoimori.core.diff.changes import (
-    CellChange,
-    CodeChange,
-    ColumnChange,
-    ColumnFate,
-    TableDiff,
-    TotalChange,
-)
+from aoimori.core.diff.changes import CellChange, CodeChange, TableDiff
 from aoimori.core.diff.comparison import ComparedTable, TableFate
 from aoimori.core.diff.keys import KeyOrigin
+from aoimori.core.diff.summary import change_of
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
+from aoimori.core.tablechange import TableChange
 
 # Blanks in braces are filled by whoever says the words.
 TEXTS: Mapping[str, Localized] = MappingProxyType(
@@ -48,6 +44,10 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "rows {before} → {after} (added {added}, removed {removed}, changed {changed})",
         ),
         "cells": Localized("変わった値 {n}", "values changed: {n}"),
+        "constant": Localized(
+            "すべての行で同じ値の項目 {title}: {before} → {after}",
+            "{title}, one value in all rows: {before} → {after}",
+        ),
         "table-added": Localized("加わった表です", "A table that was not there before"),
         "table-removed": Localized("なくなった表です", "A table that is no longer there"),
         "column-added": Localized("加わった項目: {title}", "column added: {title}"),
@@ -70,7 +70,7 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "{title}: 使われなくなったコード {codes}", "{title}: codes no longer used {codes}"
         ),
         "total": Localized(
-            "{title} の合計 {before} → {after}（{step}）",
+            "{title}の合計 {before} → {after}（{step}）",
             "total of {title} {before} → {after} ({step})",
         ),
         "cell": Localized(
@@ -111,20 +111,41 @@ def diff_words(diff: TableDiff) -> Iterator[Localized]:
     if diff.is_same_data:
         yield say("same" if diff.is_empty else "reordered")
         return
-    before, after = diff.rows
-    added, removed = len(diff.added), len(diff.removed)
-    yield say(
-        "rows", before=before, after=after, added=added, removed=removed, changed=diff.changed_rows
-    )
-    if len(diff.cells):
-        yield say("cells", n=len(diff.cells))
-    for change in diff.columns:
-        yield column_words(change)
+    found = {change.after for change in diff.columns if change.is_found}
+    yield from change_words(change_of("", diff), diff.rows, diff.before, diff.after, found)
     for codes in diff.codes:
         yield from code_words(codes)
-    for total in diff.totals:
-        yield total_words(total)
     yield key_words(diff)
+
+
+def change_words(
+    change: TableChange,
+    rows: tuple[int, int],
+    before: TableSchema,
+    after: TableSchema,
+    found: Collection[str] = (),
+) -> Iterator[Localized]:
+    """What changed in a table, in short, by the titles of its columns; nobody declared that those
+    ``found`` have other names now."""
+    counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
+    yield say("rows", before=rows[0], after=rows[1], **counts)
+    if change.values:
+        yield say("cells", n=change.values)
+    for name in change.columns_added:
+        yield say("column-added", title=title_of(after, name))
+    for name in change.columns_removed:
+        yield say("column-removed", title=title_of(before, name))
+    for old, new in change.renamed:
+        key = "column-found" if new in found else "column-renamed"
+        yield say(key, before=title_of(before, old), after=title_of(after, new))
+    for name, old, new in change.retyped:
+        yield say("column-retyped", title=title_of(after, name), before=old, after=new)
+    for name, old, new in change.constant:
+        yield say("constant", title=title_of(after, name), before=old, after=new)
+    for name, old, new in change.totals:
+        was, now = Decimal(old), Decimal(new)
+        told = {"before": f"{was:,}", "after": f"{now:,}", "step": f"{now - was:+,}"}
+        yield say("total", title=with_unit(after.by_name[name]), **told)
 
 
 def key_words(diff: TableDiff) -> Localized:
@@ -136,14 +157,6 @@ def key_words(diff: TableDiff) -> Localized:
     return say(f"key-{diff.key.origin}", fields=fields)
 
 
-def column_words(change: ColumnChange) -> Localized:
-    """What became of a column."""
-    kind = "column-found" if change.is_found else f"column-{change.fate}"
-    if change.fate is ColumnFate.RENAMED:
-        return say(kind, before=change.before, after=change.after)
-    return say(kind, title=change.field.title, before=change.before, after=change.after)
-
-
 def code_words(change: CodeChange) -> Iterator[Localized]:
     """The codes a column has used since, and no longer uses."""
     for key, codes in (("codes-added", change.added), ("codes-removed", change.removed)):
@@ -152,18 +165,6 @@ def code_words(change: CodeChange) -> Iterator[Localized]:
             told = Localized("・".join(some), ", ".join(some))
             told = say("more-codes", codes=told, n=rest) if rest > 0 else told
             yield say(key, title=change.field.title, codes=told)
-
-
-def total_words(change: TotalChange) -> Localized:
-    """A sum that changed."""
-    step = f"{change.after - change.before:+,}"
-    return say(
-        "total",
-        title=with_unit(change.field),
-        before=f"{change.before:,}",
-        after=f"{change.after:,}",
-        step=step,
-    )
 
 
 def cell_words(change: CellChange, schema: TableSchema) -> Localized:

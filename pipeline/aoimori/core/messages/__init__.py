@@ -11,6 +11,7 @@ from types import MappingProxyType
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Language
 from aoimori.core.messages.definitions import DEFINITIONS
+from aoimori.core.messages.diffs import DIFFS
 from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.messages.files import FILES
 from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT, GATE
@@ -42,6 +43,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **VALUES,
         **TABLES,
         **FILES,
+        **DIFFS,
         **LOCKS,
         **PLUGINS,
         **READABILITY_WORDS,

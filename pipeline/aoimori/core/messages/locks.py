@@ -4,20 +4,21 @@ from aoimori.core.messages.message import message
 
 _ANEW = (
     (
-        "意図した変更なら、新しい版として記録してください（今の版は {version}）: "
-        "aoimori release {dataset} {year} --date 日付 --version 番号"
+        "直したのなら、理由を添えて新しい版として記録してください（今の版は {version}）: "
+        'aoimori release {dataset} {year} --correct --note "理由"。'
+        "直していないのなら、シートを元に戻してください"
     ),
     (
-        "if it is meant, record a new version (it is {version} now): "
-        "aoimori release {dataset} {year} --date YYYY-MM-DD --version N.N.N"
+        "if it is a correction, record it with its reason (it is version {version} now): "
+        'aoimori release {dataset} {year} --correct --note "REASON"; else put the sheet back'
     ),
 )
 LOCKS = {
     "lock-missing": message(
         "release.lock.json がありません（公開日と版が未定です）",
         "there is no release.lock.json (no date, no version)",
-        "内容を確かめ、aoimori release {dataset} {year} --date 公開日 を実行してください",
-        "look at it, then run: aoimori release {dataset} {year} --date YYYY-MM-DD",
+        "内容を確かめ、aoimori release {dataset} {year} --final を実行してください",
+        "look at it, then run: aoimori release {dataset} {year} --final",
     ),
     "lock-unreadable": message(
         "release.lock.json を読めません: {problem}",
@@ -67,18 +68,18 @@ LOCKS = {
         "（書き込んだソフト: 公開時 {before}、今 {after}）",
         "{file} has the content that was published in other bytes (written by {before} then, by "
         "{after} now)",
-        "ソフトの更新によるものなら、aoimori release --reencode --date 日付 "
+        "ソフトの更新によるものなら、aoimori release --reencode "
         "で記録し直してください（全データセットが対象で、版は変わりません）",
         "if packages were updated, record it for all datasets: aoimori release --reencode "
-        "--date YYYY-MM-DD (the versions stay)",
+        "(the versions stay)",
     ),
     "lock-file-new": message(
         "ファイル「{file}」は公開したときにありませんでした",
         "the file {file} was not published before",
-        "記録に加えてください（版は変わりません）: aoimori release {dataset} {year} --date 日付"
-        "（全データセットをまとめてなら aoimori release --reencode --date 日付）",
-        "record it (the version stays): aoimori release {dataset} {year} --date YYYY-MM-DD "
-        "(for all datasets at once: aoimori release --reencode --date YYYY-MM-DD)",
+        "記録に加えてください（版は変わりません）: aoimori release {dataset} {year} --final"
+        "（全データセットをまとめてなら aoimori release --reencode）",
+        "record it (the version stays): aoimori release {dataset} {year} --final "
+        "(for all datasets at once: aoimori release --reencode)",
     ),
     "lock-file-gone": message(
         "公開したファイル「{file}」がなくなっています",
@@ -98,22 +99,101 @@ LOCKS = {
         "データの欠けたカタログは出さないので、catalog.* は作りません",
         "fiscal year {year} has been published, and dataset.yaml does not name it; a catalogue "
         "that lacks it is not written (no catalog.*)",
-        "releases に戻してください。公開をやめるのなら、この記録も消してください"
-        "（カタログを取り込んだポータルからも消えます）",
-        "put it back; or delete this file if it is to be withdrawn (portals that harvest the "
-        "catalogue then delete it, too)",
+        "releases に戻してください。公開をやめるのなら、戻したうえで "
+        'aoimori release {dataset} {year} --withdraw --reason "理由" と記録してください',
+        "put it back; to withdraw it, do so and run: "
+        'aoimori release {dataset} {year} --withdraw --reason "REASON"',
     ),
-    "lock-version-missing": message(
-        "内容が、公開したとき（版 {current}）と変わっています",
-        "the content is not that of version {current}, which was published",
-        "変えるつもりがなければ元に戻し、公開するなら --version で前より大きい版を付けてください",
-        "put it back if no change is meant; to publish it, give a higher one with --version",
+    "lock-edited": message(
+        "release.lock.json が、記録したあとに書き換えられています",
+        "the lock is not as it was recorded: somebody edited it",
+        "git の履歴から元に戻してください（変えるときは aoimori release を使います）",
+        "restore it from the git history (aoimori release is what changes it)",
     ),
-    "lock-version": message(
-        "版 {version} は、今の版 {current} より新しくありません",
-        "version {version} is not newer than {current}",
-        "--version で大きい版を指定してください",
-        "give a higher one with --version",
+    "lock-lost": message(
+        "release.lock.json がありませんが、git の履歴（{commit}）にはあります。"
+        "新しく作ると、公開の記録が失われます",
+        "there is no lock, but the git history ({commit}) has one; a new one would lose the record",
+        "元に戻してください: git checkout {commit} -- {path}",
+        "restore it: git checkout {commit} -- {path}",
+    ),
+    "lock-final": message(
+        "内容が、公開した版 {version} と変わっています",
+        "the content is not that of version {version}, which was published",
+        '直したのなら aoimori release {dataset} {year} --correct --note "理由" '
+        "で新しい版にしてください。変えるつもりがなければ元に戻してください",
+        'if it is a correction: aoimori release {dataset} {year} --correct --note "REASON"; '
+        "put it back if no change is meant",
+    ),
+    "lock-not-published": message(
+        "まだ公開していないリリースです",
+        "this release was not published yet",
+        "公開するには: aoimori release {dataset} {year} --final",
+        "to publish it: aoimori release {dataset} {year} --final",
+    ),
+    "lock-withdrawn": message(
+        "{day} に公開を終えたリリースです。同じアドレスを別の内容に使うことはできません",
+        "this release was withdrawn on {day}; its address is not used again",
+        "新しい年度、または新しい名前のデータセットとして公開してください",
+        "publish it as another fiscal year, or as a dataset of another name",
+    ),
+    "successor-unknown": message(
+        "代わりのデータ「{successor}」はありません（近い名前: {known}）",
+        "there is no {successor} to use instead (near: {known})",
+        "--successor には、このカタログのデータセットか、その年度を指定してください",
+        "give --successor a dataset of this catalogue, or a year of one",
+    ),
+    "lock-before-unknown": message(
+        "前の版の値が手元にないので、変わった値の一覧は記録していません",
+        "the values of the version before are not at hand: which ones changed is not on record",
+        "前の版の commit を git の履歴に含めて（浅くない clone で）実行すると記録されます",
+        "with the commit of that version in the git history (no shallow clone) it would be",
+    ),
+    "published-value": message(
+        "{row} の「{title}」は「{before}」と公開しましたが、「{after}」に変わっています",
+        "{title} of {row} was published as “{before}” and is “{after}” now",
+        *_ANEW,
+    ),
+    "published-row-new": message(
+        "公開した表「{table}」になかった行があります: {row}",
+        "a row that {table} did not have when it was published: {row}",
+        *_ANEW,
+    ),
+    "published-row-gone": message(
+        "公開した表「{table}」にあった行がなくなっています: {row}",
+        "a row that {table} had when it was published is gone: {row}",
+        *_ANEW,
+    ),
+    "published-more": message(
+        "表「{table}」には、公開したときと違うところがほかに {n} か所あります",
+        "{n} more differences from what was published in {table}",
+        "すべて見るには: aoimori diff {dataset} {year}",
+        "to see all of them: aoimori diff {dataset} {year}",
+    ),
+    "release-draft": message(
+        "下書き（版 {version}）なので、まだ公開しません",
+        "a draft (version {version}): it is not published yet",
+        "公開してよければ: aoimori release {dataset} {year} --final",
+        "to publish it: aoimori release {dataset} {year} --final",
+    ),
+    "draft-changed": message(
+        "下書き（版 {version}）に記録したときと内容が違います",
+        "the content is not that of the draft on record (version {version})",
+        "下書きを記録し直すには aoimori release {dataset} {year}、"
+        "公開してよければ --final を付けてください",
+        "record the draft again: aoimori release {dataset} {year}; add --final to publish it",
+    ),
+    "release-waits": message(
+        "{day} に公開します（{as_of} の時点では、まだ公開しません）",
+        "to be published on {day} (not yet on {as_of})",
+        "公開日は dataset.yaml の publish_from です",
+        "publish_from in dataset.yaml is the day",
+    ),
+    "publish-from-late": message(
+        "publish_from の {day} は、公開した日 {issued} より後です",
+        "publish_from says {day}, and it was published on {issued}",
+        "公開したリリースを後から止めることはできません。publish_from を消してください",
+        "what was published cannot be held back: remove publish_from",
     ),
     "lock-date": message(
         "日付 {date} は、このデータセットで前に記録した日 {last}（{year} 年度）より前です",
@@ -139,9 +219,9 @@ LOCKS = {
     "card-changed": message(
         "題名・説明・ライセンスなど、データセットについての言葉が、{last} に記録したときと違います",
         "what is said of the dataset (title, description, licence …) is not what it was on {last}",
-        "取り込み先のポータルに伝わるよう、aoimori release {dataset} {year} --date 日付 "
+        "取り込み先のポータルに伝わるよう、aoimori release {dataset} {year} --final "
         "で日付を記録してください（版は変わりません）",
-        "record a day so that portals take it over: aoimori release {dataset} {year} "
-        "--date YYYY-MM-DD (the version stays)",
+        "record the day so that portals take it over: aoimori release {dataset} {year} --final "
+        "(the version stays)",
     ),
 }

@@ -27,6 +27,12 @@ USAGE = {
         "{command} --help の例のように書いてください",
         "{command} --help has examples",
     ),
+    "option-needs": message(
+        "{name} には {other} も要ります",
+        "{name} needs {other}, too",
+        "{command} --help の例のように書いてください",
+        "{command} --help has examples",
+    ),
     "missing-argument": message(
         "{name}が指定されていません",
         "{name} is missing",
@@ -92,12 +98,6 @@ USAGE = {
         '"{value}" is too late ({option})',
         "年を確かめてください（{latest} までの日を書けます）",
         "look at the year (days up to {latest} can be given)",
-    ),
-    "bad-version": message(
-        "{option} の「{value}」は版の番号ではありません",
-        '"{value}" is no version ({option})',
-        "1.0.0 のように書いてください",
-        "write it as 1.0.0",
     ),
     "wrong-use": message(
         "使い方が違います: {problem}",

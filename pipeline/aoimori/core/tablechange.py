@@ -1,0 +1,49 @@
+"""What changed in a table, in short: what a lock keeps of a correction and pages say of a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+# A name or a field, and what it was before and is after.
+Step = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueChange:
+    """One value that is another; ``key`` is the row's, in words."""
+
+    key: str
+    field: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TableChange:
+    """How a table differs from the one before: rows, and ``values`` in ``changed`` rows that both
+    have; columns by their names (``renamed``: before and after; ``retyped``); ``constant`` columns
+    that hold one value in all rows, and another than before (not counted as values); ``totals`` of
+    columns; of the values the first ones (``cells``)."""
+
+    table: str
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    values: int = 0
+    columns_added: tuple[str, ...] = ()
+    columns_removed: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    retyped: tuple[Step, ...] = ()
+    constant: tuple[Step, ...] = ()
+    totals: tuple[Step, ...] = ()
+    cells: tuple[ValueChange, ...] = ()
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether any column is another."""
+        return bool(self.columns_added or self.columns_removed or self.renamed or self.retyped)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is told."""
+        return not (self.added or self.removed or self.values or self.constant or self.has_columns)

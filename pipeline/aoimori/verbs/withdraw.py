@@ -1,0 +1,69 @@
+"""withdraw: a release is no longer published; its address stays, and says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.lock import Lock, Status, Withdrawal
+from aoimori.core.text import near
+from aoimori.runtime.stage import write_whole
+from aoimori.sources.locks import lock_bytes, read_lock
+from aoimori.verbs.prepare import lock_path
+from aoimori.verbs.release import Released, recorded_days
+from aoimori.verbs.workspace import Workspace
+
+
+def withdraw(
+    workspace: Workspace, dataset_id: str, year: int, day: date, reason: str, successor: str = ""
+) -> Released:
+    """Record that a release is no longer published, why, and what to use instead.
+
+    Its sheets are not looked at: they may be what had to go. Raises :class:`Stop`:
+    ``lock-missing``, ``lock-not-published``, ``lock-withdrawn``, ``lock-date``,
+    ``successor-unknown``.
+    """
+    project = workspace.project
+    dataset, release = workspace.release(dataset_id, year)
+    path, id_ = lock_path(project, dataset, release), dataset.id_of(release)
+    place, named = Place(project.name(path)), {"dataset": dataset.id, "year": str(year)}
+    old = read_lock(path, place.file)
+    if old is None:
+        raise Stop(Finding("lock-missing", place, named, dataset=id_))
+    if old.withdrawn is not None:
+        details = {"day": old.withdrawn.day.isoformat()}
+        raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+    if not old.is_frozen:
+        raise Stop(Finding("lock-not-published", place, named, dataset=id_))
+    last, of = max(recorded_days(project, dataset))
+    if day < last:
+        details = {"date": day.isoformat(), "last": last.isoformat(), "year": str(of)}
+        raise Stop(Finding("lock-date", place, details, dataset=id_))
+    _check_successor(workspace, successor, id_)
+    lock = _withdrawn(old, Withdrawal(day, reason, successor))
+    write_whole(path, lock_bytes(lock))
+    return Released(id_, path, lock, old)
+
+
+def _withdrawn(old: Lock, withdrawal: Withdrawal) -> Lock:
+    """The last version is one of the past now: nothing of it is published."""
+    return replace(
+        old,
+        status=Status.WITHDRAWN,
+        withdrawn=withdrawal,
+        past=(*old.past, old.as_past),
+        changes=(),
+    )
+
+
+def _check_successor(workspace: Workspace, successor: str, own: str) -> None:
+    known = [
+        id_
+        for dataset in workspace.catalog.datasets
+        for id_ in (dataset.id, *map(dataset.id_of, dataset.releases))
+        if id_ != own
+    ]
+    if successor and successor not in known:
+        details = {"successor": successor, "known": near(successor, known) or "-"}
+        raise Stop(Finding("successor-unknown", details=details))
