@@ -27,10 +27,13 @@ WELL = (
     ("", 0),
     ("check", 0),
     ("release pref/good 2024 --date 2025-04-01", 0),
-    ("release pref/towns/2024 --date 2025-04-01", 0),
+    ("release pref/good 2024 --final --date 2025-04-01", 0),
+    ("release pref/towns/2024 --final --date 2025-04-01", 0),
+    ("diff pref/good 2024 2024", 0),
     ("release --reencode --date 2025-05-01", 0),
     ("build", 0),
     ("build pref/good", 0),
+    ("verify SITE", 0),
     ("", 0),
     ("trace pref/towns 2024 towns --key 001 --field people", 0),
     ("clean --cache", 0),
@@ -40,6 +43,7 @@ WELL = (
     (NEW, 0),
     ("check", 2),  # the new sheet has no rows yet
     ("build", 2),
+    ("new-year 2025", 0),
 )
 WRONG = (
     ("chekc", 2),
@@ -50,6 +54,12 @@ WRONG = (
     ("release pref/towns 2024 --correct", 2),
     ("trace pref/towns 2024 towns --key 009 --field people", 2),
     ("new pref/towns", 2),
+    ("diff pref/towns 2024", 2),
+    ("diff pref/towns 2024 --key code", 2),
+    ("new-year", 2),
+    ("new-year 2025 pref/none", 2),
+    ("verify", 2),
+    ("verify nowhere", 2),
     ("serve", 2),
     ("--project / check", 2),
 )
@@ -60,12 +70,16 @@ def valid(root: Path) -> Any:
     schema = json.loads((root / "schemas/answer.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     files = json.loads((root / "schemas/checkup.schema.json").read_text("utf-8"))
-    known = Registry().with_resource(files["$id"], Resource.from_contents(files))
+    diffs = json.loads((root / "schemas/diff.schema.json").read_text("utf-8"))
+    forms = [(form["$id"], Resource.from_contents(form)) for form in (files, diffs)]
+    known: Any = Registry().with_resources(forms)
     return jsonschema.Draft202012Validator(schema, registry=known)
 
 
 def answer(small: SmallProject, line: str) -> tuple[int, Any]:
-    arguments = ["--project", str(small.root), "--json", *shlex.split(line)]
+    site = str(small.root / "build/site")
+    words = (site if word == "SITE" else word for word in shlex.split(line))
+    arguments = ["--project", str(small.root), "--json", *words]
     result = CliRunner().invoke(cli, arguments)
     assert "internal-error" not in result.output
     return result.exit_code, json.loads(result.stdout)

@@ -23,7 +23,7 @@ from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
-from aoimori.core.lock import Lock
+from aoimori.core.lock import Lock, PastVersion, Status, Withdrawal
 from aoimori.core.provenance import Block, History, Places, Trail
 from aoimori.core.release import (
     BuiltRelease,
@@ -31,12 +31,15 @@ from aoimori.core.release import (
     Distribution,
     FileFormat,
     SourceFile,
+    WithdrawnRelease,
 )
 from aoimori.core.schema import Field, TableSchema
+from aoimori.core.series import Series, TableYears, YearChange
 from aoimori.core.steps import Step
 from aoimori.core.story import statuses_of, tell
 from aoimori.core.summary import summarise
 from aoimori.core.table import Table
+from aoimori.core.tablechange import TableChange, ValueChange
 from aoimori.portal.pages import Portal
 
 HOSTILE = (
@@ -245,7 +248,54 @@ def portal() -> Portal:
         CatalogueFile("catalog.ttl", Localized("目録（T）", "Catalogue (T)"), Localized("全体")),
         CatalogueFile("catalog.csv", Localized("<一覧>"), Localized("<全体>", "<all>")),
     )
-    return Portal(catalog(), releases(), files)
+    return Portal(catalog(), releases(), files, (series(),), (withdrawn(),))
+
+
+NOTE = "<script>alert('n')</script> {{ 7 * 7 }} の誤りを訂正 \x02"
+
+
+def series() -> Series:
+    """The two years of the texts, and both in one table."""
+    change = TableChange(
+        "texts",
+        added=18,
+        changed=1,
+        values=1,
+        columns_removed=("note",),
+        constant=(("number", "<b>", "&"),),
+    )
+    years = TableYears(change, (2, 21))
+    address = "data/harbour/texts/2024/_meta/changes.csv"
+    both = Distribution("texts", CSV, "texts.csv", 2000, "cd" * 32, 23)
+    return Series("harbour/texts", (YearChange(2024, 2023, (years,), file=address),), (both,))
+
+
+def withdrawn() -> WithdrawnRelease:
+    """The only release of a dataset, of which the texts are the successor."""
+    title = Localized("なくなった場所", "Places that are gone")
+    dataset = replace(places(), slug="gone", folder="datasets/field/gone", title=title)
+    lock = Lock(
+        "1.0.0",
+        date(2025, 1, 1),
+        date(2025, 1, 1),
+        {},
+        {"places.csv": "ef" * 32},
+        status=Status.WITHDRAWN,
+        withdrawn=Withdrawal(date(2025, 6, 1), NOTE, "harbour/texts"),
+    )
+    past = replace(lock, past=(lock.as_past,))
+    return WithdrawnRelease(dataset, dataset.releases[0], past)
+
+
+def corrected(release: BuiltRelease) -> BuiltRelease:
+    """A release with a version before it."""
+    lock = release.lock
+    cell = ValueChange("02 乙町", "count", "11", "<i>12</i>")
+    change = TableChange("places", changed=1, values=3, cells=(cell,))
+    past = PastVersion("1.0.0", date(2025, 4, 15), {"places.csv": "ef" * 32})
+    status = Status.CORRECTED
+    lock = replace(lock, status=status, note=NOTE, changes=(change,), past=(past,))
+    return replace(release, lock=replace(lock, issued=date(2025, 4, 15)))
 
 
 def releases() -> tuple[BuiltRelease, ...]:
@@ -256,6 +306,6 @@ def releases() -> tuple[BuiltRelease, ...]:
     signed = replace(two, trails={"note": trail((1,), (0,), sign)})
     return (
         built(texts(), 2023, [signed], date(2025, 4, 1)),
-        built(places(), 2019, [places_table(), two], date(2025, 5, 1), "1.0.1"),
+        corrected(built(places(), 2019, [places_table(), two], date(2025, 5, 1), "1.0.1")),
         built(texts(), 2024, [hostile], date(2026, 4, 1)),
     )

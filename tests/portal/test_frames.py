@@ -11,7 +11,8 @@ import pytest
 from aoimori.core.findings import Stop
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import ROOTS, Page, Pages, Portal, pages_of
+from aoimori.portal.page import Page
+from aoimori.portal.pages import ROOTS, Pages, Portal, pages_of
 from aoimori.portal.whole import write_portal
 from portal import mocks
 from portal.reading import read
@@ -111,7 +112,7 @@ def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Pat
     target = tmp_path / "out"
     write_portal(portal, root / "site", tmp_path / "frames", target, 0, _silent)
     pages = sorted(target.rglob("*.html"))
-    assert len(pages) == 8
+    assert len(pages) == 10
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "catalog." not in text  # no file of the whole was made

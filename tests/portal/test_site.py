@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
@@ -20,10 +21,17 @@ BASE = "https://data.example/base/"
 # Written by others into the same folder.
 CATALOGUE_FILES = tuple(file.path for file in mocks.portal().catalogues)
 DATA = ("data/", "schemas/", *CATALOGUE_FILES)
+ATOM = "{http://www.w3.org/2005/Atom}"
+ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
 
 
 def test_every_page_is_there(html: dict[str, Page]) -> None:
-    own = ["404", "about/index", "datasets/index", "index"]
+    own = ["404", "about/index", "datasets/index", "index", "releases/index"]
+    own += [f"releases/{year}/index" for year in (2019, 2023, 2024)]
+    own += [f"datasets/{id_}/changes/index" for id_ in ("field/places", "harbour/texts")]
+    own += ["datasets/harbour/texts/all/index"]
+    # Of a dataset that is gone the address stays, too.
+    own += [f"datasets/field/gone/{year}index" for year in ("", "2019/")]
     own += [f"datasets/field/places/{year}index" for year in ("", "2019/")]
     own += [f"datasets/harbour/texts/{year}index" for year in ("", "2023/", "2024/")]
     expected = {f"{folder}{name}.html" for folder in ("", "en/") for name in own}
@@ -83,7 +91,7 @@ def test_every_link_leads_somewhere(html: dict[str, Page], site: Path) -> None:
                 continue
             target, fragment = urldefrag(link)
             where = _resolve(path, target)
-            if where.startswith(DATA):
+            if where.startswith(DATA) or ZIP.fullmatch(where):
                 continue
             assert (site / where).is_file(), (path, link)
             if fragment:
@@ -141,7 +149,9 @@ def test_head(html: dict[str, Page]) -> None:
     canonical = page.all("link", rel="canonical")[0].attributes["href"]
     assert canonical == f"{BASE}en/datasets/harbour/texts/"
     languages = {
-        e.attributes["hreflang"]: e.attributes["href"] for e in page.all("link", rel="alternate")
+        e.attributes["hreflang"]: e.attributes["href"]
+        for e in page.all("link", rel="alternate")
+        if "hreflang" in e.attributes
     }
     here = "datasets/harbour/texts/"
     assert languages == {"ja": BASE + here, "en": f"{BASE}en/{here}", "x-default": BASE + here}
@@ -160,11 +170,12 @@ def test_older_releases_say_so(html: dict[str, Page]) -> None:
 
 
 def test_blocks_stand_in_order(html: dict[str, Page]) -> None:
-    order = ["download", "preview", "fields", "source", "years", "licence", "machine"]
+    order = ["download", "preview", "fields", "changes", "source", "years", "licence", "machine"]
     sections = [e.attributes["aria-labelledby"] for e in html[NEWEST].all("section")]
     assert sections == order
     sections = [e.attributes["aria-labelledby"] for e in html[PLACES].all("section")]
-    assert sections == ["download", "preview", "fields", "source", "notes", "licence", "machine"]
+    order[5] = "notes"
+    assert sections == order
 
 
 def test_dataset_page_says_what_is_asked(html: dict[str, Page]) -> None:
@@ -239,3 +250,67 @@ def test_languages_lead_to_the_same_page(html: dict[str, Page]) -> None:
     assert _resolve(OLDER, links["en"].attributes["href"]) == "en/" + OLDER
     links = {e.attributes.get("hreflang"): e for e in html["en/" + OLDER].all("a")}
     assert _resolve("en/" + OLDER, links["ja"].attributes["href"]) == OLDER
+
+
+CHANGELOG = "datasets/field/places/changes/index.html"
+
+
+def test_what_changed_since_the_year_before(html: dict[str, Page]) -> None:
+    for path, since, rows in (
+        (NEWEST, "令和5年度版から変わったところです。", "行 2 → 21（増えた行 18"),
+        (f"en/{NEWEST}", "Changes since FY2023.", "rows 2 → 21 (added 18"),
+    ):
+        text = html[path].text
+        assert since in text
+        assert rows in text
+        links = [e.attributes["href"] for e in html[path].all("a")]
+        assert any(link.endswith("data/harbour/texts/2024/_meta/changes.csv") for link in links)
+    assert "初回公開です。" in html[OLDER].text
+    assert "初回公開です。" in html[PLACES].text
+
+
+def test_a_correction_says_what_and_why(html: dict[str, Page]) -> None:
+    for path in (PLACES, CHANGELOG, "releases/index.html", "releases/2019/index.html"):
+        text = html[path].text
+        assert mocks.NOTE.replace("\x02", "␂") in text, path
+        assert "02 乙町の「人数」：11 → <i>12</i>" in text, path
+        assert "ほかに2件" in text, path
+        assert "ef" * 32 in text, path  # of the version before, which is not on the site
+    assert "People of 02 乙町: 11 → <i>12</i>" in html[f"en/{CHANGELOG}"].text
+
+
+def test_a_withdrawn_release_keeps_its_page(html: dict[str, Page], site: Path) -> None:
+    for path in ("datasets/field/gone/index.html", "datasets/field/gone/2019/index.html"):
+        page = html[path]
+        assert "公開を終了しました" in page.text
+        assert "2025年6月1日（令和7年）" in page.text
+        assert mocks.NOTE.replace("\x02", "␂") in page.text
+        links = [e.attributes["href"] for e in page.all("a")]
+        assert any(link.endswith("datasets/harbour/texts/") for link in links)
+    assert "gone" not in html["datasets/index.html"].text
+    assert "公開終了 1 件" in html["releases/2019/index.html"].text
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_feeds(site: Path, folder: str) -> None:
+    whole = ET.parse(site / folder / "feed.xml").getroot()
+    own = ET.parse(site / folder / "datasets/field/places/feed.xml").getroot()
+    told = [
+        [(e.findtext(f"{ATOM}id"), e.findtext(f"{ATOM}updated")) for e in feed.iter(f"{ATOM}entry")]
+        for feed in (whole, own)
+    ]
+    day = "T00:00:00+09:00"
+    assert told[0] == [
+        (f"{BASE}datasets/harbour/texts/2024/#1.0.0", f"2026-04-01{day}"),
+        (f"{BASE}datasets/field/gone/2019/#withdrawn", f"2025-06-01{day}"),
+        (f"{BASE}datasets/field/places/2019/#1.0.1", f"2025-05-01{day}"),
+        (f"{BASE}datasets/field/places/2019/#1.0.0", f"2025-04-15{day}"),
+        (f"{BASE}datasets/harbour/texts/2023/#1.0.0", f"2025-04-01{day}"),
+        (f"{BASE}datasets/field/gone/2019/#1.0.0", f"2025-01-01{day}"),
+    ]
+    assert told[1] == [each for each in told[0] if "places" in each[0]]  # type: ignore[operator]
+    assert whole.findtext(f"{ATOM}updated") == f"2026-04-01{day}"
+    assert whole.findtext(f"{ATOM}id") == f"{BASE}{folder}feed.xml"
+    entries = list(whole.iter(f"{ATOM}entry"))
+    assert mocks.NOTE.replace("\x02", "") in str(entries[2].findtext(f"{ATOM}summary"))
+    assert mocks.TITLE in str(entries[0].findtext(f"{ATOM}title"))

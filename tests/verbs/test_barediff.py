@@ -131,7 +131,7 @@ def test_cells_and_rows(made: Made) -> None:
     assert [row[:2] for _, row in made_diff.removed_rows()] == [("02204", "泉町")]
     assert not made_diff.columns
     first = next(made_diff.changes())
-    assert cell_words(first, made_diff.after).ja == "02202　人口（人）: 987 → 1000"
+    assert cell_words(first, made_diff.after).ja == "02202　人口（人）: 987 → 1,000（+13）"
 
 
 def test_lost_zeros_are_a_difference(made: Made) -> None:

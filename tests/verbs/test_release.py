@@ -478,6 +478,19 @@ def test_what_is_withdrawn_keeps_its_address_for_ever(small: SmallProject) -> No
     assert [r["state"] for r in built["releases"]] == ["published", "withdrawn"]
     assert not (small.root / "build/site/data/pref/towns").exists()
     assert "pref/towns" not in (small.root / "build/site/catalog.ttl").read_text("utf-8")
+    for page in ("datasets/pref/towns/2024/", "datasets/pref/towns/", "en/datasets/pref/towns/"):
+        text = (small.root / "build/site" / page / "index.html").read_text("utf-8")
+        assert "集計に誤りがあったため" in text
+        assert 'href="../../../roads/"' in text or "datasets/pref/roads/" in text
+    removed = json.loads((small.root / "build/site/api/v1/removed.json").read_text("utf-8"))
+    assert removed["removed"]["pref/towns/2024"] == {
+        "dataset": "https://example.org/data/datasets/pref/towns/2024/#dataset",
+        "page": "https://example.org/data/datasets/pref/towns/2024/",
+        "version": "1.0.0",
+        "withdrawn": "2025-05-01",
+        "reason": "集計に誤りがあったため",
+        "successor": "https://example.org/data/datasets/pref/roads/",
+    }
 
 
 def test_a_release_waits_for_its_day(small: SmallProject) -> None:

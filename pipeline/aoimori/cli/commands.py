@@ -94,7 +94,8 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.names:
             return None
-        command: click.Command = getattr(import_module(f"aoimori.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"aoimori.cli.{module}"), module)
         return command
 
     def make_context(

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from aoimori.cli.settings import COMMON
 from aoimori.cli.words import say
-from aoimori.cli.words.helps import HELPS, Help
+from aoimori.cli.words.help import Help
+from aoimori.cli.words.helps import HELPS
 from aoimori.cli.words.lines import wrapped
 from aoimori.cli.words.parameters import metavar, parameter
 from aoimori.core.localized import Language

@@ -8,7 +8,20 @@ from aoimori.cli.commands import Group
 from aoimori.cli.settings import told
 
 # In the order of the work.
-COMMANDS = ("new", "check", "release", "build", "serve", "trace", "clean", "doctor", "completion")
+COMMANDS = (
+    "new",
+    "new-year",
+    "check",
+    "release",
+    "diff",
+    "build",
+    "serve",
+    "trace",
+    "verify",
+    "clean",
+    "doctor",
+    "completion",
+)
 
 
 def _version(context: click.Context, option: click.Parameter, value: bool) -> None:

@@ -8,11 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 from urllib.parse import quote
 
+from aoimori.core.sums import SUMS
 from aoimori.core.text import narrow
 
 CATALOG_STEM = "catalog"
+# At the root they are of the whole site.
+PROVENANCE = "provenance.json"
+# What stands for a release in addresses: its fiscal year, or all of them in one table.
+ALL: Literal["all"] = "all"
+Year = int | Literal["all"]
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # Windows has no files of these names, whatever their ending.
@@ -84,7 +91,7 @@ class Addresses:
         """IRI of what the rows are. Names of fields are in lower case: none is this one."""
         return f"{self.table_schema(schema)}#Row"
 
-    def row(self, dataset: str, year: int, file: str, key: Sequence[str]) -> str:
+    def row(self, dataset: str, year: Year, file: str, key: Sequence[str]) -> str:
         """IRI of a row of a file, by the values of its primary key."""
         return f"{self.base}{data_file(dataset, year, file)}#{row_key(key)}"
 
@@ -103,8 +110,33 @@ def dataset_page(dataset: str) -> str:
     return f"datasets/{dataset}/"
 
 
-def release_page(dataset: str, year: int) -> str:
+def release_page(dataset: str, year: Year) -> str:
     return f"datasets/{dataset}/{year}/"
+
+
+def changelog_page(dataset: str) -> str:
+    """Every version of every year of a dataset."""
+    return f"{dataset_page(dataset)}changes/"
+
+
+def releases_page() -> str:
+    """What the catalogue released, by fiscal year."""
+    return "releases/"
+
+
+def fiscal_year_page(year: int) -> str:
+    """What the catalogue released of a fiscal year."""
+    return f"{releases_page()}{year}/"
+
+
+def feed_file(dataset: str = "") -> str:
+    """The Atom feed of the catalogue, or of one dataset, below a language's root."""
+    return f"{dataset_page(dataset)}feed.xml" if dataset else "feed.xml"
+
+
+def removed_file() -> str:
+    """What was published once and is no more: for programs that delete only what is told gone."""
+    return "api/v1/removed.json"
 
 
 def table_file(table: str, extension: str) -> str:
@@ -117,7 +149,7 @@ def data_folder(release: str) -> str:
     return f"data/{release}"
 
 
-def data_file(dataset: str, year: int, file: str) -> str:
+def data_file(dataset: str, year: Year, file: str) -> str:
     return f"{data_folder(f'{dataset}/{year}')}/{file}"
 
 
@@ -125,12 +157,37 @@ def repairs_file(dataset: str, year: int) -> str:
     return data_file(dataset, year, "_meta/repairs.csv")
 
 
+def changes_file(dataset: str, year: int) -> str:
+    """What a release has otherwise than the one of the year before it."""
+    return data_file(dataset, year, "_meta/changes.csv")
+
+
 def statuses_file(dataset: str, year: int) -> str:
     """Only for a release in which a sign with a status stands for a value."""
     return data_file(dataset, year, "_meta/statuses.csv")
 
 
-def datapackage_file(dataset: str, year: int) -> str:
+def provenance_file(dataset: str, year: int) -> str:
+    """What a release was made of; the site has one of its own (:data:`PROVENANCE`)."""
+    return data_file(dataset, year, f"_meta/{PROVENANCE}")
+
+
+def sums_file(dataset: str, year: int) -> str:
+    """sha256 of every other file of a release, by its path in the release's folder."""
+    return data_file(dataset, year, f"_meta/{SUMS}")
+
+
+def year_page(year: int) -> str:
+    """The page of everything that is published for a fiscal year."""
+    return f"releases/{year}/"
+
+
+def archive_file(year: int) -> str:
+    """Everything that is published for a fiscal year in one zip."""
+    return f"{year_page(year)}release-{year}.zip"
+
+
+def datapackage_file(dataset: str, year: Year) -> str:
     """Beside the data, not in ``_meta``: Data Package paths may not contain ``..``."""
     return data_file(dataset, year, f"{_DATAPACKAGE}.json")
 

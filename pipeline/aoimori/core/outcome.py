@@ -34,7 +34,8 @@ class Outcome:
     a digest of what the year after may look at. ``files`` are the built files: sha256 by address
     below the site's root; empty for a release that is not to be published. ``stopped``: something
     could not be read at all, and there are no tables. ``used`` are the positions of what the
-    dataset accepts and this release has; ``None``: nobody knows.
+    dataset accepts and this release has; ``None``: nobody knows. ``is_awaited``: its sheets are
+    still to come.
     """
 
     diagnosis: Diagnosis
@@ -50,6 +51,7 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
     used: frozenset[int] | None = None
+    is_awaited: bool = False
 
     @property
     def findings(self) -> tuple[Finding, ...]:

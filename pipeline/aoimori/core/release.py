@@ -76,6 +76,20 @@ class PublishedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnRelease:
+    """A release that is no longer published: its page says so (``lock.withdrawn``)."""
+
+    dataset: Dataset
+    release: Release
+    lock: Lock
+
+    @property
+    def id(self) -> str:
+        """``publisher/slug/year``."""
+        return self.dataset.id_of(self.release)
+
+
+@dataclass(frozen=True, slots=True)
 class BuiltRelease:
     """A release with its files: what the catalogue and the pages show. It holds no whole table."""
 

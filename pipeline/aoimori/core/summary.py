@@ -31,7 +31,8 @@ class TableSummary:
     """A table: rows, values mended, its columns in the order of the schema, its first rows.
 
     ``relaxed`` are the fields that are not required in what is published, because a sign with a
-    status stands for one of their values.
+    status stands for one of their values; ``sums`` the positions of rows that are the sum of
+    others.
     """
 
     name: str
@@ -40,6 +41,7 @@ class TableSummary:
     columns: tuple[ColumnSummary, ...]
     first: tuple[tuple[str | None, ...], ...]
     relaxed: tuple[str, ...] = ()
+    sums: tuple[int, ...] = ()
 
 
 def summarise(table: Table) -> TableSummary:
@@ -53,6 +55,7 @@ def summarise(table: Table) -> TableSummary:
         columns=tuple(_column(name, texts) for name, texts in columns),
         first=tuple(zip(*(texts[:FIRST_ROWS] for _, texts in columns), strict=True)),
         relaxed=tuple(sorted(schema.required - table.published_schema.required)),
+        sums=tuple(sorted(table.content().sums)),
     )
 
 

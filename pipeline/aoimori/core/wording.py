@@ -25,6 +25,11 @@ def year_title(title: Localized, year: FiscalYear) -> Localized:
     return Localized(ja, title.en and f"{title.en}, fiscal year {year.year}")
 
 
+def all_years_title(title: Localized) -> Localized:
+    """A title where all fiscal years are in one table."""
+    return Localized(f"{title.ja}（全年度）", title.en and f"{title.en}, all fiscal years")
+
+
 def file_title(title: Localized, file_format: str) -> Localized:
     """A table's title with the format, which tells its files apart."""
     return Localized(f"{title.ja}（{file_format}）", title.en and f"{title.en} ({file_format})")

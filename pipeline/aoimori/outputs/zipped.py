@@ -17,17 +17,23 @@ import pyarrow as pa
 _DAY = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 _LEVEL = 6
+# As Python has it where nobody says otherwise: the bytes of workbooks depend on it.
+_OWNER_ONLY = 0o600
 # What gzip puts around a stream of deflate (RFC 1952).
 _HEAD, _TAIL = 10, 8
 
 
-def write_zip(stream: BinaryIO, members: Iterable[tuple[str, bytes]]) -> None:
-    """Write a zip of members (name, content) in their order, each in memory while it is packed."""
+def write_zip(
+    stream: BinaryIO, members: Iterable[tuple[str, bytes]], mode: int = _OWNER_ONLY
+) -> None:
+    """Write a zip of members (name, content) in their order, each in memory while it is packed;
+    ``mode`` is who may read them where they are unpacked."""
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         for name, content in members:
             about = ZipInfo(name, _DAY)
             about.compress_type = ZIP_DEFLATED
             about.create_system = _UNIX  # whatever system writes it
+            about.external_attr = mode << 16
             is_large = len(content) >= 2**31
             with archive.open(about, "w", force_zip64=is_large) as member:
                 packing: Any = member

@@ -16,7 +16,8 @@ import yaml
 from markupsafe import escape
 
 from aoimori.core.localized import LANGUAGES
-from aoimori.portal.pages import Page, Pages
+from aoimori.portal.page import Page
+from aoimori.portal.pages import Pages
 
 # The folder of frames that belong to no single page; its name stands for a page's path.
 _FOLDER = "path-of-page/"

@@ -1,72 +1,47 @@
-"""Which pages there are, and the HTML of each: what is inside the frame of the site."""
+"""The pages of the site, and the HTML of each: what is inside the frame."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
-from aoimori.core import identity
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import LANGUAGES, Language
-from aoimori.core.release import BuiltRelease, CatalogueFile
-from aoimori.portal import formats
+from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
+from aoimori.core.series import Series
+from aoimori.portal.events import Event, events_of
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
-from aoimori.portal.views import Overview, ReleaseView, overview, release_views
+from aoimori.portal.page import Page
+from aoimori.portal.pagelist import What, page_list
+from aoimori.portal.views import overview, release_views
 
-ABOUT = "about/"
 # Where a language stands below the base URL.
 ROOTS: Mapping[Language, str] = {"ja": "", "en": "en/"}
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page: its path below the language's root, template, head and view.
-
-    ``canonical`` is the path of the page that is cited instead of this one, if another. ``menu``
-    is its word in the menu, for the few pages that stand there; ``modified`` the day of its newest
-    content; ``scripts`` are files below the site's root.
-    """
-
-    path: str
-    template: str
-    title: str
-    description: str
-    view: Mapping[str, Any]
-    modified: date | None
-    canonical: str | None = None
-    menu: str = ""
-    scripts: tuple[str, ...] = ()
-
-    @property
-    def depth(self) -> int:
-        """How many folders it lies below the language's root."""
-        return self.path.count("/")
-
-    @property
-    def is_canonical(self) -> bool:
-        return self.canonical in (None, self.path)
-
-
-@dataclass(frozen=True, slots=True)
 class Portal:
-    """What the pages show: the catalogue, its releases, and the files that hold it whole."""
+    """What the pages show: the catalogue, its releases, the files that hold it whole, the series
+    of releases, and what was withdrawn."""
 
     catalog: Catalog
     releases: Sequence[BuiltRelease]
     catalogues: Sequence[CatalogueFile] = ()
+    series: Sequence[Series] = ()
+    withdrawn: Sequence[WithdrawnRelease] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one language, rendered one at a time when they are asked for."""
+    """The pages of one language, rendered one at a time when they are asked for; ``events`` is
+    what happened in the catalogue, the newest first."""
 
     portal: Portal
     lang: Language
@@ -74,6 +49,7 @@ class Pages:
     templates: Path
     env: Environment = field(repr=False)
     pages: tuple[Page, ...] = ()
+    events: tuple[Event, ...] = ()
 
     @property
     def catalog(self) -> Catalog:
@@ -148,8 +124,11 @@ def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]
     """
     words = read_labels(labels)
     catalog = portal.catalog
-    whole = overview(catalog, portal.releases)
-    views = release_views(catalog, portal.releases)
+    told = (portal.releases, portal.series, portal.withdrawn)
+    whole = overview(catalog, *told)
+    views = release_views(catalog, *told)
+    events = events_of(views, portal.releases, portal.withdrawn)
+    what = What(catalog, whole, views, events, portal.withdrawn)
     return tuple(
         Pages(
             portal,
@@ -157,50 +136,8 @@ def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]
             words,
             templates,
             environment(templates, lang),
-            tuple(_pages(catalog, lang, words[lang], whole, views)),
+            tuple(page_list(what, lang, words[lang])),
+            events,
         )
         for lang in LANGUAGES
-    )
-
-
-def _pages(
-    catalog: Catalog, lang: Language, t: Words, whole: Overview, views: Sequence[ReleaseView]
-) -> Iterator[Page]:
-    about = catalog.description.text(lang)
-    view = {"whole": whole}
-    newest = whole.modified
-    yield Page(
-        "", "home.html", catalog.tagline.text(lang), about, view, newest, menu=t["menu_home"]
-    )
-    yield Page(
-        identity.list_page(),
-        "list.html",
-        t["list_title"],
-        t["list_description"],
-        view,
-        newest,
-        menu=t["menu_list"],
-        scripts=("portal/list.js",),
-    )
-    yield Page(ABOUT, "about.html", t["about_title"], about, view, newest, menu=t["menu_about"])
-    for each in views:
-        if each.is_newest:
-            yield _release(each, each.shelf.page, lang, t)
-        yield _release(each, each.edition.page, lang, t)
-
-
-def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
-    title = view.dataset.title.text(lang)
-    is_pinned = path != view.shelf.page
-    if is_pinned:
-        year = formats.fiscal_year(view.edition.year, lang)
-        title = t["release_title"].format(title=title, year=year)
-    return Page(
-        path,
-        "dataset.html",
-        title,
-        view.dataset.description.text(lang),
-        {"view": view, "pinned": is_pinned},
-        view.edition.modified,
-        canonical=view.shelf.page if view.is_newest else None,
     )

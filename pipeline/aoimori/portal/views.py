@@ -6,7 +6,7 @@ A view serves both languages; its texts stay :class:`Localized` until a page is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -16,9 +16,11 @@ from aoimori.core.catalog import Catalog, Dataset, Publisher
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
+from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
 from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
 
@@ -45,6 +47,7 @@ class Edition:
     rows: int
     files: tuple[FileView, ...]
     page: str
+    note: str = ""
 
     @property
     def is_first(self) -> bool:
@@ -53,12 +56,15 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A dataset in lists: its editions, newest first, and the words a filter finds it by."""
+    """A dataset in lists: its editions, newest first, the words a filter finds it by, the files
+    that have all years in one table, and the releases that were withdrawn."""
 
     dataset: Dataset
     editions: tuple[Edition, ...]
     page: str
     words: str
+    all_years: tuple[FileView, ...] = ()
+    withdrawn: tuple[WithdrawnRelease, ...] = ()
 
     @property
     def newest(self) -> Edition:
@@ -125,7 +131,7 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
-    none."""
+    none. ``since`` is what changed since the year before, if there is one."""
 
     dataset: Dataset
     edition: Edition
@@ -137,6 +143,8 @@ class ReleaseView:
     repairs: str
     statuses: str
     status_counts: tuple[StatusCount, ...]
+    since: YearWords | None = None
+    versions: tuple[VersionView, ...] = ()
 
     @property
     def is_newest(self) -> bool:
@@ -149,9 +157,14 @@ class ReleaseView:
         return "csv" in extensions and "xlsx" not in extensions
 
 
-def overview(catalog: Catalog, releases: Sequence[BuiltRelease]) -> Overview:
+def overview(
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    series: Sequence[Series] = (),
+    withdrawn: Sequence[WithdrawnRelease] = (),
+) -> Overview:
     """The catalogue as home and list show it; datasets without a built release are left out."""
-    shelves = _shelves(releases)
+    shelves = _shelves(releases, series, withdrawn)
     editions = [edition for shelf in shelves for edition in shelf.editions]
     latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
@@ -170,23 +183,55 @@ def overview(catalog: Catalog, releases: Sequence[BuiltRelease]) -> Overview:
     )
 
 
-def release_views(catalog: Catalog, releases: Sequence[BuiltRelease]) -> tuple[ReleaseView, ...]:
+def release_views(
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    series: Sequence[Series] = (),
+    withdrawn: Sequence[WithdrawnRelease] = (),
+) -> tuple[ReleaseView, ...]:
     """A view of every release, by dataset and then newest first."""
-    shelves = {shelf.dataset.id: shelf for shelf in _shelves(releases)}
-    return tuple(_view(catalog, built, shelves[built.dataset.id]) for built in _sorted(releases))
+    shelves = {shelf.dataset.id: shelf for shelf in _shelves(releases, series, withdrawn)}
+    changes = {each.dataset: each.by_year for each in series}
+    of_dataset: dict[str, dict[int, BuiltRelease]] = {}
+    for built in releases:
+        of_dataset.setdefault(built.dataset.id, {})[built.release.year.year] = built
+    views = []
+    for built in _sorted(releases):
+        id_ = built.dataset.id
+        change = changes.get(id_, {}).get(built.release.year.year)
+        since = year_words(built.dataset, change, of_dataset[id_]) if change else None
+        view = _view(catalog, built, shelves[id_])
+        views.append(replace(view, since=since, versions=versions(built.dataset, built.lock)))
+    return tuple(views)
 
 
 def _sorted(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:
     return sorted(releases, key=lambda built: (built.dataset.id, -built.release.year.year))
 
 
-def _shelves(releases: Iterable[BuiltRelease]) -> tuple[Shelf, ...]:
+def _shelves(
+    releases: Iterable[BuiltRelease],
+    series: Sequence[Series],
+    withdrawn: Sequence[WithdrawnRelease],
+) -> tuple[Shelf, ...]:
     shelves = []
+    together = {each.dataset: each for each in series}
     for _, group in groupby(_sorted(releases), key=lambda built: built.dataset.id):
         editions = tuple(_edition(built) for built in group)
         dataset = editions[0].dataset
         page = identity.dataset_page(dataset.id)
-        shelves.append(Shelf(dataset, editions, page, _filter_words(dataset)))
+        files = together[dataset.id].distributions if dataset.id in together else ()
+        gone = (each for each in withdrawn if each.dataset.id == dataset.id)
+        shelves.append(
+            Shelf(
+                dataset,
+                editions,
+                page,
+                _filter_words(dataset),
+                tuple(_file(dataset, identity.ALL, file) for file in files),
+                tuple(sorted(gone, key=lambda each: -each.release.year.year)),
+            )
+        )
     return tuple(shelves)
 
 
@@ -200,14 +245,15 @@ def _edition(built: BuiltRelease) -> Edition:
         issued=built.lock.issued,
         modified=built.lock.modified,
         rows=sum(table.rows for table in built.tables.values()),
-        files=tuple(_file(built, distribution) for distribution in built.distributions),
+        files=tuple(_file(built.dataset, year.year, file) for file in built.distributions),
+        note=built.lock.note,
         page=identity.release_page(built.dataset.id, year.year),
     )
 
 
-def _file(built: BuiltRelease, distribution: Distribution) -> FileView:
-    titles = {table.name: table.title for table in built.dataset.tables}
-    path = identity.data_file(built.dataset.id, built.release.year.year, distribution.file)
+def _file(dataset: Dataset, year: identity.Year, distribution: Distribution) -> FileView:
+    titles = {table.name: table.title for table in dataset.tables}
+    path = identity.data_file(dataset.id, year, distribution.file)
     title = titles.get(distribution.table) if len(titles) > 1 else None
     return FileView(distribution, title, path)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from aoimori.portal.feeds import feeds
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import ROOTS, Portal, pages_of
@@ -36,4 +37,6 @@ def write_portal(
     for pages in languages:
         fill_frames(pages, target / ROOTS[pages.lang])
     (target / "sitemap.xml").write_bytes(sitemap(languages))
+    for address, content in (feed for pages in languages for feed in feeds(pages)):
+        (target / address).write_bytes(content)
     done("pages")

@@ -37,6 +37,18 @@ class History:
             "ls-files", "--others", "--exclude-standard", "--", *paths
         )
 
+    def is_shallow(self) -> bool:
+        """Whether commits are missing, as in a clone that was made without them: the first one
+        that is there then seems to have made everything."""
+        return self._told("rev-parse", "--is-shallow-repository") == "true"
+
+    def changed(self, folders: Sequence[str]) -> frozenset[str]:
+        """The files below some folders that are not as they were committed, or are gone."""
+        told = self._told(
+            "diff", "--name-only", "-z", "--no-renames", "--relative", "HEAD", "--", *folders
+        )
+        return frozenset(name for name in told.split("\0") if name)
+
     def last_change(self, path: str) -> str:
         """The last commit that changed a file; empty if none did."""
         return self._told("log", "-1", "--format=%H", "--", path)
@@ -46,7 +58,8 @@ class History:
         wanted = set(paths)
         found: dict[str, str] = {}
         commit = ""
-        told = self._told("log", "--format=%x00%H", "--name-only", "--relative", "--", *wanted)
+        paths = sorted(wanted) if len(wanted) <= _AT_ONCE else ()
+        told = self._told("log", "--format=%x00%H", "--name-only", "--relative", "--", *paths)
         for line in told.splitlines() if wanted else ():
             if line.startswith("\0"):
                 commit = line[1:]

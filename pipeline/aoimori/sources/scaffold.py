@@ -148,7 +148,7 @@ def dataset_yaml(draft: DatasetDraft) -> str:
             f"  {draft.year}:",
             "    sources:",
             f"      {_flow(table.name)}: {_flow(draft.source)}",
-            "  # 次の年度は、その年度のフォルダーにシートを置き、同じ形でここに書き足します。",
+            "  # 次の年度は aoimori new-year で用意できます（同じ形で書き足しても構いません）。",
             "",
         ]
     )

@@ -139,8 +139,10 @@ def _paired(old: Sequence[_Table], new: Sequence[_Table]) -> list[_Pair]:
         for j, now in enumerate(new):
             common = len(was.headers.keys() & now.headers.keys())
             is_one_sheet = was.sheet == now.sheet
-            if common and (is_one_sheet or common * 2 >= min(len(was.names), len(now.names))):
-                rows = len(was.firsts & now.firsts)
+            rows = len(was.firsts & now.firsts)
+            # The same names in the first column are the same table under other headers.
+            are_same = is_one_sheet or rows * 2 > max(len(was.firsts), len(now.firsts))
+            if common and (are_same or common * 2 >= min(len(was.names), len(now.names))):
                 likely.append(((not is_one_sheet, -common, -rows, abs(i - j)), i, j))
     left_old, left_new = set(range(len(old))), set(range(len(new)))
     pairs: list[_Pair] = []

@@ -10,7 +10,8 @@ from pathlib import Path
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.lock import Lock
-from aoimori.core.release import BuiltRelease
+from aoimori.core.release import BuiltRelease, WithdrawnRelease
+from aoimori.core.series import Series
 from aoimori.outputs.catalogues import all_catalogues
 from aoimori.runtime.alone import Busy, alone
 from aoimori.runtime.cache import Cache
@@ -23,8 +24,10 @@ from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
+from aoimori.verbs.proofs import Days
 from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, State, TableCount
-from aoimori.verbs.site import write_site
+from aoimori.verbs.series import series_of
+from aoimori.verbs.site import Shown, write_site
 from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
 from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
@@ -91,7 +94,15 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
         found = _Found(catalog, every, due(_locked(catalog, every), order.as_of))
         published = found.published()
         lacking = tuple(missing(workspace, found.accounted()))
-        site = write_site(project, catalog, published, data, progress, is_whole=not lacking)
+        series = series_of(workshop, published)
+        site = write_site(
+            project,
+            catalog,
+            Shown(published, tuple(series.values()), found.withdrawn(), found.days),
+            data,
+            progress,
+            is_whole=not lacking,
+        )
     beside = (*lacking, *site.findings)
     whole = found.report(catalog.datasets, (*workspace.findings, *beside))
     is_today = all(
@@ -100,10 +111,11 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
         if dataset.id in kept
     )
     is_lasting = is_today and all(one.outcome.is_lasting for one in found.made.values())
-    days = found.due.since, found.due.until
-    last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *days)
+    days = found.days
+    made_for = days.since, days.until
+    last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *made_for)
     cache.store(LAST, last)
-    found.keep(cache)
+    found.keep(cache, series)
     return found.report(asked, (*definitions, *beside))
 
 
@@ -122,6 +134,10 @@ class _Found:
             if self.made[id_].outcome.is_published and id_ not in self.due.waiting
         )
 
+    @property
+    def days(self) -> Days:
+        return Days(self.due.since, self.due.until)
+
     def accounted(self) -> set[str]:
         """The releases that are published, or of which a lock says that they are not."""
         return {
@@ -135,6 +151,8 @@ class _Found:
         lock, outcome = made.outcome.lock, made.outcome
         if lock is not None and lock.withdrawn is not None:
             return "withdrawn"
+        if outcome.is_awaited:
+            return "awaited"
         if outcome.is_published:
             return "waiting" if made.id in self.due.waiting else "published"
         has_errors = any(finding.severity is Severity.ERROR for finding in outcome.findings)
@@ -171,13 +189,22 @@ class _Found:
     def origins(self) -> dict[str, Origin]:
         return {id_: made.origin for id_, made in self.made.items()}
 
-    def keep(self, cache: Cache) -> None:
+    def withdrawn(self) -> tuple[WithdrawnRelease, ...]:
+        return tuple(
+            WithdrawnRelease(dataset, release, lock)
+            for dataset, release, lock in _locked(self.catalog, self.made)
+            if lock.withdrawn is not None
+        )
+
+    def keep(self, cache: Cache, series: Mapping[str, Series]) -> None:
         """Forget what no release of this build is made of, nor any on record: what was published
         is wanted when it comes out otherwise."""
         outcomes = [made.outcome for made in self.made.values()]
         files = {digest for outcome in outcomes for digest in outcome.files.values()}
         files |= {digest for o in outcomes if o.lock for digest in o.lock.files.values()}
-        cache.sweep({LAST, *(made.origin.key for made in self.made.values())}, files)
+        keys = {LAST, *(made.origin.key for made in self.made.values())}
+        files |= {digest for one in series.values() for digest in one.files.values()}
+        cache.sweep({*keys, *series}, files)
 
 
 def _make(

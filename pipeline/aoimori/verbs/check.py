@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aoimori.core.catalog import Dataset
 from aoimori.core.findings import Diagnosis, Finding
 from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
 from aoimori.verbs.gate import idle_acceptances
+from aoimori.verbs.history import history
 from aoimori.verbs.missing import gone
 from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.readability import Readability, readability
@@ -54,6 +56,7 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             used: list[frozenset[int] | None] = []
+            first = len(releases)
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
                 releases.append(prepared)
                 readable = _readability(workspace, prepared)
@@ -64,7 +67,17 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
                     beside += format_notices(workspace.catalog, prepared)
                 progress.step(prepared.id)
             beside += idle_acceptances(dataset, used)
+            beside += _history(workspace, dataset, releases[first:])
     return Checked(tuple(releases), Diagnosis.of(findings), tuple(beside), tuple(told))
+
+
+def _history(
+    workspace: Workspace, dataset: Dataset, releases: Sequence[Prepared]
+) -> Iterator[Finding]:
+    """How the figures of every year stand to those of the years before."""
+    years = {prepared.release.year.year: prepared.sound_tables() for prepared in releases}
+    frozen = {p.release.year.year for p in releases if p.is_frozen and not p.drift}
+    return history(workspace.catalog, dataset, years, frozen)
 
 
 def _readability(workspace: Workspace, prepared: Prepared) -> Readability | None:
@@ -85,6 +98,8 @@ def report_of(prepared: Prepared) -> ReleaseReport:
 def _state(prepared: Prepared) -> State:
     if prepared.is_withdrawn:
         return "withdrawn"
+    if prepared.is_awaited:
+        return "awaited"
     if prepared.stopped:
         return "stopped"
     return "error" if prepared.diagnosis.errors else "ok"

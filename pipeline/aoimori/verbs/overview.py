@@ -7,6 +7,7 @@ from pathlib import Path
 
 from aoimori.core.findings import Stop
 from aoimori.core.identity import is_year
+from aoimori.sources.expected import expected
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
 from aoimori.sources.outline import outline
@@ -14,7 +15,8 @@ from aoimori.sources.outline import outline
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """A dataset as far as its folder tells; ``unlocked`` are the years that have no lock."""
+    """A dataset as far as its folder tells; ``unlocked`` are the years that have no lock, but
+    for those whose sheets are still to come."""
 
     id: str
     years: tuple[int, ...]
@@ -38,11 +40,17 @@ def overview_around(folder: Path) -> tuple[Sketch, ...]:
 def _sketch(folder: Path) -> Sketch:
     keys = outline(folder / "dataset.yaml")
     years = sorted(int(key) for key in keys.get("releases", ()) if is_year(key))
+    unlocked = [year for year in years if not _is_there(folder / str(year) / NAME)]
+    coming = expected(folder / "dataset.yaml") if unlocked else {}
     return Sketch(
         id=f"{folder.parent.name}/{folder.name}",
         years=tuple(years),
         tables=keys.get("tables", ()),
-        unlocked=tuple(year for year in years if not _is_there(folder / str(year) / NAME)),
+        unlocked=tuple(
+            year
+            for year in unlocked
+            if all(_is_there(folder / path) for path in coming.get(year, ()))
+        ),
     )
 
 

@@ -28,6 +28,7 @@ from aoimori.core.table import Table
 from aoimori.runtime.faults import fault
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
+from aoimori.verbs.awaited import awaited, to_come
 from aoimori.verbs.gate import all_accepts, look
 from aoimori.verbs.originals import Original, originals_of
 from aoimori.verbs.read import read
@@ -41,7 +42,8 @@ class Prepared:
     ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
     ``stopped``: something could not be read at all, and there are no tables. ``used`` are the
     positions of what the dataset accepts and this release has (``None``: nobody knows),
-    ``originals`` the sources that are published.
+    ``originals`` the sources that are published. ``is_awaited``: sheets are still to come, and
+    nothing was read.
     """
 
     dataset: Dataset
@@ -54,6 +56,7 @@ class Prepared:
     stopped: bool = False
     used: frozenset[int] | None = None
     originals: tuple[Original, ...] = ()
+    is_awaited: bool = False
 
     @property
     def id(self) -> str:
@@ -186,6 +189,8 @@ def _prepare(
     lock = read_lock(*_named_lock(project, dataset, release))
     if lock is not None and lock.withdrawn is not None:
         return Prepared(dataset, release, {}, (), lock, Diagnosis())
+    if lock is None and (notices := awaited(project, dataset, release)):
+        return Prepared(dataset, release, {}, (), None, Diagnosis.of(notices), is_awaited=True)
     reading = read(project, catalog, dataset, release)
     tables = reading.tables
     settled = settle(reading.findings, all_accepts(dataset, release), dataset.folder)
@@ -196,7 +201,7 @@ def _prepare(
     findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
     prepared = Prepared(dataset, release, tables, reading.files, lock, Diagnosis())
     drift = tuple(_against_lock(project, catalog, prepared, findings))
-    card = _against_card(prepared, card_digest(dataset, catalog.demonstration))
+    card = _against_card(project, prepared, card_digest(dataset, catalog.demonstration))
     originals = originals_of(dataset, release, reading.contents)
     gate = look(
         dataset,
@@ -224,10 +229,13 @@ def _named_lock(project: Project, dataset: Dataset, release: Release) -> tuple[P
     return path, project.name(path)
 
 
-def _against_card(prepared: Prepared, card: str) -> Iterator[Finding]:
+def _against_card(project: Project, prepared: Prepared, card: str) -> Iterator[Finding]:
     """Told once, for the newest release: portals show one card for all years."""
     dataset, lock, year = prepared.dataset, prepared.lock, prepared.release.year.year
-    if lock is not None and lock.card not in ("", card) and year == max(dataset.by_year):
+    if lock is None or lock.card in ("", card):
+        return
+    there = [other for other in dataset.releases if not to_come(project, dataset, other)]
+    if year == max((other.year.year for other in there), default=year):
         place = Place(f"{dataset.folder}/dataset.yaml")
         details = {"dataset": dataset.id, "year": str(year), "last": lock.listed.isoformat()}
         yield Finding("card-changed", place, details, Severity.WARNING, prepared.id)

@@ -40,6 +40,18 @@ def recorded(
     return found
 
 
+def last_built(project: Project, dataset: Dataset, release: Release) -> Mapping[str, Content]:
+    """The tables of a release that stand on the site of the last build, by name."""
+    site, known = project.root / SITE, {table.name: table.schema for table in dataset.tables}
+    found: dict[str, Content] = {}
+    for name, schema in known.items():
+        path = site / data_file(dataset.id, release.year.year, table_file(name, _CSV))
+        content = read_content(path) if path.is_file() else None
+        if content is not None:
+            found[name] = typed(content, schema)
+    return found
+
+
 Found = Iterator[tuple[str, Content]]
 
 

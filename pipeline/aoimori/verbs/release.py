@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
-from aoimori.core.findings import Finding, OpenErrors, Place, Stop
+from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
 from aoimori.core.life import Act, Now, draft, following, published
 from aoimori.core.lock import Lock, Status
 from aoimori.runtime.git import History
@@ -18,8 +19,11 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.sources.locks import lock_bytes, read_lock
+from aoimori.verbs.awaited import awaited
 from aoimori.verbs.corrected import table_changes
+from aoimori.verbs.history import history
 from aoimori.verbs.prepare import Prepared, lock_path, prepare_all, prepare_one
+from aoimori.verbs.read import read
 from aoimori.verbs.workspace import Workspace
 from aoimori.verbs.write import write_distributions
 
@@ -56,7 +60,22 @@ def release(
     """
     dataset, release_ = workspace.release(dataset_id, year)
     prepared = prepare_one(workspace.project, workspace.catalog, dataset, release_)
-    return _record(workspace, prepared, day, act, note)
+    done = _record(workspace, prepared, day, act, note)
+    if not done.changed:
+        return done
+    return replace(done, remarks=(*done.remarks, *_against_history(workspace, prepared)))
+
+
+def _against_history(workspace: Workspace, prepared: Prepared) -> Iterator[Finding]:
+    """The figures that leave the way of the years before, which are read for that."""
+    dataset, year = prepared.dataset, prepared.release.year.year
+    years = {year: prepared.sound_tables()}
+    for earlier in (r for r in dataset.releases if r.year.year < year):
+        with suppress(Stop):  # a year that cannot be read is told where it is looked at itself
+            tables = read(workspace.project, workspace.catalog, dataset, earlier).tables
+            years[earlier.year.year] = tables
+    found = history(workspace.catalog, dataset, years, ())
+    yield from (finding for finding in found if finding.dataset == prepared.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +156,8 @@ def _refuse(project: Project, prepared: Prepared, place: Place, act: Act) -> Non
     if old is not None and old.withdrawn is not None:
         details = {"day": old.withdrawn.day.isoformat()}
         raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+    if prepared.is_awaited:
+        raise Stop(*awaited(project, prepared.dataset, prepared.release, Severity.ERROR))
     if prepared.stopped:
         raise Stop(*prepared.diagnosis.findings)
     open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]

@@ -11,15 +11,18 @@ from pathlib import Path
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES
 from aoimori.core.findings import Finding
-from aoimori.core.identity import code_list_file, data_folder, schema_file
-from aoimori.core.release import BuiltRelease
+from aoimori.core.identity import ALL, code_list_file, data_folder, removed_file, schema_file
+from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.schema import TableSchema, in_common
+from aoimori.core.series import Series, all_years_schema
 from aoimori.outputs.catalogues import CatalogueFormat, Published, all_catalogues
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
+from aoimori.outputs.meta.removed import removed
 from aoimori.portal.whole import Portal, write_portal
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
+from aoimori.verbs.proofs import ALWAYS, Days, write_proofs
 from aoimori.verbs.unchanged import digests
 
 
@@ -31,34 +34,54 @@ class WrittenSite:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a site shows: the releases that are published, the series of those that have several
+    years, the releases that were withdrawn, and the days for which these are all."""
+
+    published: Sequence[BuiltRelease]
+    series: Sequence[Series] = ()
+    withdrawn: Sequence[WithdrawnRelease] = ()
+    days: Days = ALWAYS
+
+
 def write_site(
     project: Project,
     catalog: Catalog,
-    published: Sequence[BuiltRelease],
+    shown: Shown,
     data: Path,
     progress: Progress,
     *,
     is_whole: bool,
 ) -> WrittenSite:
-    """Write ``build/site`` with the releases published, whose files are taken from ``data``; the
-    catalogue only if it ``is_whole``.
+    """Write ``build/site`` with what is shown, its files taken from ``data``; the catalogue only
+    if it ``is_whole``.
 
     Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
     then stays.
     """
     formats = [form for _, form in all_catalogues()] if is_whole else []
-    with staged(project.build / "site") as root, stage(progress, "site", 3):
+    published = shown.published
+    with staged(project.build / "site") as root, stage(progress, "site", 4):
         with staged(project.build / "pages") as frames:
-            portal = Portal(catalog, published, tuple(form.file for form in formats))
+            files = tuple(form.file for form in formats)
+            portal = Portal(catalog, published, files, shown.series, shown.withdrawn)
             write_portal(portal, project.site, frames, root, epoch(published), progress.step)
-        for built in published:  # and nothing else that may lie there
-            folder = data_folder(built.id)
+        folders = [data_folder(built.id) for built in published]
+        folders += [data_folder(f"{s.dataset}/{ALL}") for s in shown.series if s.distributions]
+        for folder in folders:  # and nothing else that may lie there
             (root / folder).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(data / folder, root / folder)
         findings = tuple(_write_catalogue(catalog, published, formats, root))
-        _write_schemas(catalog, published, root)
+        _write_schemas(catalog, shown, root)
+        if shown.withdrawn:
+            gone = root / removed_file()
+            gone.parent.mkdir(parents=True, exist_ok=True)
+            gone.write_bytes(removed(catalog, shown.withdrawn))
         progress.step(", ".join(form.file.path for form in formats) or "no-catalogue")
-        return WrittenSite(digests(root), findings)
+        known = write_proofs(project, catalog, published, shown.days, root, digests(root))
+        progress.step("proofs")
+        return WrittenSite(known, findings)
 
 
 def epoch(releases: Sequence[BuiltRelease]) -> int:
@@ -82,14 +105,19 @@ def _write_catalogue(
             yield from form.remarks(whole)
 
 
-def _write_schemas(catalog: Catalog, releases: Sequence[BuiltRelease], root: Path) -> None:
-    """The Table Schemas and code lists that the releases use."""
+def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
+    """The Table Schemas and code lists that the releases use, and those of all years in one."""
     files: dict[str, bytes] = {}
     schemas: dict[str, list[TableSchema]] = {}
+    releases = shown.published
+    in_series = {(each.dataset, d.table) for each in shown.series for d in each.distributions}
     for built in releases:
         for table in built.tables:
             schema = built.schema(table)
             schemas.setdefault(schema.name, []).append(schema)
+            whole = all_years_schema(schema)
+            if (built.dataset.id, table) in in_series and whole.name != schema.name:
+                schemas.setdefault(whole.name, []).append(whole)
     lists = {field.codes for some in schemas.values() for s in some for field in s.fields}
     if any(built.has_statuses for built in releases):
         lists.add(STATUSES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aoimori.core.findings import Finding, Stop
+from aoimori.core.findings import Finding, Severity, Stop
 from aoimori.core.identity import data_file
 from aoimori.core.provenance import Provenance
 from aoimori.core.schema import Field
 from aoimori.core.table import Table
 from aoimori.core.text import near
+from aoimori.verbs.awaited import awaited
 from aoimori.verbs.prepare import prepare
 from aoimori.verbs.workspace import Workspace
 
@@ -40,6 +41,8 @@ def trace(
     if table_name not in names:
         raise _unknown("unknown-table", "table", table_name, names)
     prepared = prepare(workspace.project, workspace.catalog, dataset, release)
+    if prepared.is_awaited:
+        raise Stop(*awaited(workspace.project, dataset, release, Severity.ERROR))
     if prepared.stopped:
         raise Stop(*prepared.diagnosis.findings)
     table = prepared.tables[table_name]

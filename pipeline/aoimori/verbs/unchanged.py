@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aoimori.runtime.cache import Cache, digest_or_reason, file_digest
 from aoimori.runtime.environment import environment
+from aoimori.runtime.git import History
 from aoimori.sources.files import Project, project_files
 from aoimori.verbs.report import LastBuild, Report
 
@@ -43,8 +44,8 @@ def unchanged(folder: Path, as_of: date) -> Report | None:
 
 def inputs_digest(project: Project) -> str:
     """A digest (sha256) of all that a build looks at: every file of the project that is not
-    built (or that it cannot be read), our own code, the packages."""
-    total = hashlib.sha256(environment().encode())
+    built (or that it cannot be read), our own code, the packages, the commit checked out."""
+    total = hashlib.sha256(f"{environment()} {History(project.root).head()}\n".encode())
     for folder in (project.datasets, project.schemas, project.site):
         for path in sorted(project_files(folder)):
             total.update(os.fsencode(f"{project.name(path)}\n{digest_or_reason(path)}\n"))

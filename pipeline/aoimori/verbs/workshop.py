@@ -76,8 +76,13 @@ def remember(workshop: Workshop, key: str, outcome: Outcome) -> None:
 
 def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
     """The outcome of a release that was read and checked; written if it is to be published."""
-    if prepared.stopped or prepared.is_withdrawn:
-        return Outcome(prepared.diagnosis, lock=prepared.lock, stopped=prepared.stopped)
+    if prepared.stopped or prepared.is_withdrawn or prepared.is_awaited:
+        return Outcome(
+            prepared.diagnosis,
+            lock=prepared.lock,
+            stopped=prepared.stopped,
+            is_awaited=prepared.is_awaited,
+        )
     tables = prepared.tables
     outcome = Outcome(
         diagnosis=prepared.diagnosis,

@@ -54,6 +54,10 @@ class Workspace:
         named = ((), (publisher,), tuple(id_.split("/")))
         return not names or any(tuple(self._parts(name)[:2]) in named for name in names)
 
+    def is_itself_named(self, id_: str, names: Sequence[str]) -> bool:
+        """Whether one of the names stands for this dataset alone."""
+        return any("/".join(self._parts(name)[:2]) == id_ for name in names)
+
     def _broken(self) -> Iterator[str]:
         """The ids of datasets, and of publishers, that could not be read."""
         for finding in self.findings:

@@ -58,7 +58,7 @@ def write_distributions(catalog: Catalog, prepared: Prepared, root: Path) -> Wri
         findings += (_notice(prepared, published.table, writer, remark) for remark in remarks)
         if any(remark.refused for remark in remarks):
             continue
-        made = _write(published, writer, root)
+        made = write_table(published, writer, root)
         distributions.append(made)
         if writer.encoder:
             encoders[made.file] = writer.encoder
@@ -99,7 +99,8 @@ def _published(catalog: Catalog, prepared: Prepared) -> Iterator[PublishedTable]
         yield PublishedTable(table, titles[name], catalog.codes, addresses, dataset, year)
 
 
-def _write(published: PublishedTable, writer: TableWriter, root: Path) -> Distribution:
+def write_table(published: PublishedTable, writer: TableWriter, root: Path) -> Distribution:
+    """Write a table in a format that can hold it."""
     table = published.table
     file = table_file(table.name, writer.format.extension)
     path = root / data_file(published.dataset, published.year, file)

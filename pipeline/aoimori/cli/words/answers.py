@@ -83,6 +83,11 @@ ANSWERS = {
         "公開してよければ、--final を付けてもう一度実行してください",
         "To publish it, run it again with --final",
     ),
+    "diff-none": Localized("違いはありません", "Nothing is different"),
+    "diff-more": Localized(
+        "ほかに {n} 件（すべて見るには --out フォルダー）", "{n} more (all of them: --out FOLDER)"
+    ),
+    "diff-written": Localized("{folder} に書き出しました: {files}", "Written to {folder}: {files}"),
     "held": Localized(
         "公開していないリリースが {n} 件あります。上のエラーを直してください",
         "Releases held back: {n}; correct the errors above",

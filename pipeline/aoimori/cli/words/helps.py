@@ -7,30 +7,11 @@ test runs them in one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from aoimori.cli.words.help import Example, Help
+from aoimori.cli.words.newyear import NEW_YEAR_HELP
 from aoimori.core.localized import Localized
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A line to type, and what it is good for."""
-
-    line: str
-    does: Localized
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """``short`` stands in the list of commands, ``text`` (paragraphs) on the command's own page;
-    ``notes`` are lines kept as they are under a heading of their own."""
-
-    short: Localized
-    text: tuple[Localized, ...]
-    examples: tuple[Example, ...]
-    heading: Localized | None = None
-    notes: tuple[tuple[str, Localized], ...] = ()
 
 
 def _example(line: str, ja: str, en: str) -> Example:
@@ -115,6 +96,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 ),
             ),
         ),
+        "new-year": NEW_YEAR_HELP,
         "check": Help(
             Localized("シートを読んで検査します", "Read and check the sheets"),
             (
@@ -201,6 +183,35 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                 ),
             ),
         ),
+        "diff": Help(
+            Localized("違いを調べます", "Say what is different"),
+            (
+                Localized(
+                    "2 つの年度、シートと公開した内容、または 2 つのファイルを比べ、増えた行・"
+                    "なくなった行・変わった値・項目やコードや合計の変化を示します。行は主キー"
+                    "（ファイルでは、どちらの表でも重なりも空欄もない項目）で突き合わせます。",
+                    "Compares two years, a sheet and what was published of it, or two files: rows "
+                    "that came and went, values, columns, codes and totals that changed. Rows are "
+                    "matched by the primary key; of files by columns that are unique and filled "
+                    "in both.",
+                ),
+            ),
+            (
+                _example(
+                    "aoimori diff pref/good 2024",
+                    "シートと、公開した内容を比べる",
+                    "A sheet and what was published of it",
+                ),
+                _example(
+                    "aoimori diff pref/good 2024 2024 --out result",
+                    "2 つの年度を比べ、違いを Excel などで result に書き出す",
+                    "Two years, the differences written into result",
+                ),
+                _example(
+                    "aoimori diff parks.xlsx 公園.xlsx", "2 つのファイルを比べる", "Two files"
+                ),
+            ),
+        ),
         "build": Help(
             Localized("公開するファイルとサイトを作ります", "Make the files and the site"),
             (
@@ -266,6 +277,50 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                     "見出しや、ほかの項目の値でも探せる",
                     "By title, and by another field",
                 ),
+            ),
+        ),
+        "verify": Help(
+            Localized("公開されたファイルを確かめます", "Verify published files"),
+            (
+                Localized(
+                    "ファイルを、一緒に公開されている SHA256SUMS の検査値と1つずつ比べ、違うもの・"
+                    "ないもの・余分なものを表示します。だれのパソコンでも、プロジェクトがなくても"
+                    "使えます。ほかのソフトが作った SHA256SUMS も読みます。",
+                    "Holds files against the digests in the SHA256SUMS published with them and "
+                    "tells which differ, are missing or are not listed. Anybody can use it, "
+                    "without a project, and on a SHA256SUMS of any other program.",
+                ),
+                Localized(
+                    "一覧ごと取り換えられていれば分かりません。一覧は、発行者のサイトのものを"
+                    "使ってください。",
+                    "It cannot notice that the listing was exchanged as well: take the listing "
+                    "from the publisher's own site.",
+                ),
+            ),
+            (
+                _example("aoimori verify build/site", "サイト全体", "A whole site"),
+                _example(
+                    "aoimori verify build/site/data/pref/towns/2024",
+                    "1つのリリースのフォルダー",
+                    "The folder of one release",
+                ),
+                _example(
+                    "aoimori verify build/site/releases/2024/release-2024.zip",
+                    "年度ごとの zip",
+                    "The zip of a year",
+                ),
+            ),
+            Localized("アドレス", "Addresses"),
+            (
+                (
+                    "https://…/",
+                    Localized(
+                        "公開されているサイト。すべてのファイルをダウンロードして比べます",
+                        "a site; every file is downloaded and compared",
+                    ),
+                ),
+                ("https://…/data/…/2024/", Localized("1つのリリース", "one release")),
+                ("https://…/release-2024.zip", Localized("zip", "a zip")),
             ),
         ),
         "clean": Help(

@@ -51,6 +51,10 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "作り直すデータセット（省略ですべて。ほかは前回のまま載せます）",
             "Datasets to build (all by default; the others stay as last built)",
         ),
+        "new-year.datasets": Localized(
+            "年度を足すデータセットか発行者（省略ですべて）",
+            "Datasets or publishers to add the year to (all by default)",
+        ),
         "out": Localized(
             "印刷できる診断結果と、印を付けた Excel などを書き出すフォルダー",
             "Folder to write reports and marked copies of the workbooks into",
@@ -84,6 +88,20 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "表の名前。公開するファイルの名前になります（既定はデータセットの名前）",
             "Name of the table and its files (by default the dataset's)",
         ),
+        "compared": Localized(
+            "データセットと年度（2 つなら年度どうし、1 つならシートと公開した内容）、"
+            "または Excel か CSV のファイル 2 つ",
+            "A dataset and its years (two: these; one: the sheet and what was published), or two "
+            "Excel or CSV files",
+        ),
+        "diff.key": Localized(
+            "ファイルの行を見分ける項目の名前（複数ならカンマ区切り。既定は自動で探します）",
+            "Columns that tell the rows of files apart, parted by commas (found by default)",
+        ),
+        "diff.out": Localized(
+            "違いを CSV・Excel・JSON・HTML で書き出すフォルダー",
+            "Folder to write the differences into as CSV, Excel, JSON and HTML",
+        ),
         "key": Localized(
             "行を決める主キーの値（複数の項目ならカンマ区切り）",
             "Value of the primary key (several parted by commas)",
@@ -104,6 +122,10 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
         "port": Localized(
             "待ち受けるポート（既定は 8000、0 なら空いている番号）",
             "Port (default 8000; 0 for any that is free)",
+        ),
+        "target": Localized(
+            "フォルダー、zip、または https:// で始まるアドレス",
+            "A folder, a zip, or an address that begins with https://",
         ),
         "cache": Localized("途中の結果（build/cache）だけを消します", "Remove build/cache only"),
         "shell": Localized("使っているシェル", "Your shell"),
@@ -155,6 +177,7 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "jobs": Localized("数", "N"),
         "dataset": Localized("発行者/データセット", "PUBLISHER/DATASET"),
         "year": Localized("年度", "YEAR"),
+        "compared": Localized("対象", "WHAT"),
         "table": Localized("表", "TABLE"),
         "key": Localized("値", "VALUE"),
         "field": Localized("項目", "FIELD"),
@@ -163,6 +186,7 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "reason": Localized("文", "TEXT"),
         "successor": Localized("発行者/データセット", "PUBLISHER/DATASET"),
         "as_of": Localized("年-月-日", "YYYY-MM-DD"),
+        "target": Localized("場所", "PLACE"),
         "host": Localized("アドレス", "ADDRESS"),
         "port": Localized("番号", "NUMBER"),
         "shell": Localized("bash|zsh|fish", "bash|zsh|fish"),

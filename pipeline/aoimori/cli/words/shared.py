@@ -11,6 +11,7 @@ SHARED = {
     "data": Localized("データ", "data"),
     "site": Localized("サイト", "site"),
     "step-pages": Localized("ページ", "pages"),
+    "step-proofs": Localized("検査値とzip", "digests and zips"),
     "step-no-catalogue": Localized("カタログなし", "no catalogue"),
     "ok": Localized("良好", "well"),
     "stopped": Localized("読めません", "cannot be read"),

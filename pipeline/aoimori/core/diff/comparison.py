@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from aoimori.core.diff.changes import TableDiff
 from aoimori.core.localized import Localized
+from aoimori.core.mergers import Merger
 
 
 class TableFate(StrEnum):
@@ -33,11 +34,13 @@ class ComparedTable:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """``before`` and ``after`` say what is held against each other."""
+    """``before`` and ``after`` say what is held against each other; ``mergers`` are the codes of
+    before that were taken as others, so that both are comparable."""
 
     before: Localized
     after: Localized
     tables: tuple[ComparedTable, ...]
+    mergers: tuple[Merger, ...] = ()
 
     @property
     def is_empty(self) -> bool:

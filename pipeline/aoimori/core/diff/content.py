@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -68,6 +68,17 @@ class Content:
             return ""
         keys = zip(*(texts_of(self.frame[name]) for name in names), strict=True)
         return _digest(sorted(keys, key=lambda key: [text or "" for text in key]))
+
+    def only(self, names: Sequence[str]) -> Content:
+        """The content of some columns; the key stays one if they hold it."""
+        schema = replace(
+            self.schema,
+            fields=tuple(self.schema.by_name[name] for name in names),
+            primary_key=self.schema.primary_key
+            if set(self.schema.primary_key) <= set(names)
+            else (),
+        )
+        return Content(schema, self.frame[list(names)], self.sums)
 
     def column(self, name: str) -> pa.ChunkedArray:
         """A column as texts of Arrow."""

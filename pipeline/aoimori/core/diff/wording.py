@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
 from aoimori.core.diff.changes import CellChange, CodeChange, TableDiff
 from aoimori.core.diff.comparison import ComparedTable, TableFate
+from aoimori.core.diff.content import Record
 from aoimori.core.diff.keys import KeyOrigin
-from aoimori.core.diff.summary import change_of
+from aoimori.core.diff.summary import called, change_of
 from aoimori.core.localized import Localized
+from aoimori.core.mergers import Merger
+from aoimori.core.numbers import exact
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.tablechange import TableChange
 
@@ -43,6 +46,11 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "値の変わった行 {changed}）",
             "rows {before} → {after} (added {added}, removed {removed}, changed {changed})",
         ),
+        "corrected-rows": Localized(
+            "増えた行 {added}・なくなった行 {removed}・値の変わった行 {changed}",
+            "rows added {added}, removed {removed}, changed {changed}",
+        ),
+        "of-table": Localized("{title}: {told}", "{title}: {told}"),
         "cells": Localized("変わった値 {n}", "values changed: {n}"),
         "constant": Localized(
             "すべての行で同じ値の項目 {title}: {before} → {after}",
@@ -63,6 +71,10 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "型の変わった項目: {title}（{before} → {after}）",
             "type changed: {title} ({before} → {after})",
         ),
+        "merger": Localized(
+            "{title}: {parts} は {code} に移ったので、合わせて比べました",
+            "{title}: {parts} went up in {code} and are compared with it",
+        ),
         "codes-added": Localized(
             "{title}: 新しく使われたコード {codes}", "{title}: new codes {codes}"
         ),
@@ -76,6 +88,11 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
         "cell": Localized(
             "{row}　{title}: {before} → {after}", "{row}  {title}: {before} → {after}"
         ),
+        "number": Localized(
+            "{row}　{title}: {before} → {after}（{step}）",
+            "{row}  {title}: {before} → {after} ({step})",
+        ),
+        "published": Localized("{title}（公開した版{version}）", "{title}, as published{version}"),
         "no-value": Localized("（値なし）", "(no value)"),
         "more-codes": Localized("{codes} ほか {n}", "{codes} and {n} more"),
     }
@@ -131,10 +148,12 @@ def change_words(
     yield say("rows", before=rows[0], after=rows[1], **counts)
     if change.values:
         yield say("cells", n=change.values)
-    for name in change.columns_added:
-        yield say("column-added", title=title_of(after, name))
-    for name in change.columns_removed:
-        yield say("column-removed", title=title_of(before, name))
+    for key, names, schema in (
+        ("column-added", change.columns_added, after),
+        ("column-removed", change.columns_removed, before),
+    ):
+        if names:
+            yield say(key, title=listed([title_of(schema, name) for name in names]))
     for old, new in change.renamed:
         key = "column-found" if new in found else "column-renamed"
         yield say(key, before=title_of(before, old), after=title_of(after, new))
@@ -146,6 +165,17 @@ def change_words(
         was, now = Decimal(old), Decimal(new)
         told = {"before": f"{was:,}", "after": f"{now:,}", "step": f"{now - was:+,}"}
         yield say("total", title=with_unit(after.by_name[name]), **told)
+
+
+def merger_words(merger: Merger) -> Localized:
+    """That rows of before were taken together."""
+    parts = Localized("・".join(merger.parts), ", ".join(merger.parts))
+    return say("merger", title=merger.field.title, parts=parts, code=merger.code)
+
+
+def listed(titles: Sequence[Localized]) -> Localized:
+    """Several titles in a row."""
+    return Localized("、".join(t.ja for t in titles), ", ".join(t.text("en") for t in titles))
 
 
 def key_words(diff: TableDiff) -> Localized:
@@ -169,15 +199,28 @@ def code_words(change: CodeChange) -> Iterator[Localized]:
 
 def cell_words(change: CellChange, schema: TableSchema) -> Localized:
     """A changed value, after its row."""
-    row = " ".join(text for text in (*change.key, *change.label) if text)
+    field = schema.by_name[change.field]
+    told = {"row": called(change), "title": field.title}
+    was, now = exact(change.before), exact(change.after)
+    if field.type in ("integer", "number") and was is not None and now is not None:
+        numbers = {"before": f"{was:,}", "after": f"{now:,}", "step": f"{now - was:+,}"}
+        return say("number", **told, **numbers)
     none = TEXTS["no-value"]
-    return say(
-        "cell",
-        row=row,
-        title=title_of(schema, change.field),
-        before=none if change.before is None else change.before,
-        after=none if change.after is None else change.after,
-    )
+    before = none if change.before is None else change.before
+    return say("cell", **told, before=before, after=none if change.after is None else change.after)
+
+
+def row_words(record: Record, schema: TableSchema) -> str:
+    """A row by its key and what that is called; without a key by all it says."""
+    named = zip(schema.fields, record, strict=True)
+    told = [
+        (field, text)
+        for field, text in named
+        if not schema.primary_key
+        or field.name in schema.primary_key
+        or (field.labels is not None and field.labels.field in schema.primary_key)
+    ]
+    return " ".join(text for _, text in told if text)
 
 
 def title_of(schema: TableSchema, name: str) -> Localized:

@@ -15,12 +15,15 @@ from aoimori.core.messages.diffs import DIFFS
 from aoimori.core.messages.encodings import encoding_text
 from aoimori.core.messages.files import FILES
 from aoimori.core.messages.gate import ACCEPTED, ACCEPTED_HINT, GATE
+from aoimori.core.messages.history import HISTORY
 from aoimori.core.messages.locks import LOCKS
 from aoimori.core.messages.mended import MENDED_HINT, MENDED_IN_COPY
 from aoimori.core.messages.message import Message
 from aoimori.core.messages.new import NEW
+from aoimori.core.messages.newyear import NEW_YEAR
 from aoimori.core.messages.plugins import PLUGINS
 from aoimori.core.messages.project import PROJECT
+from aoimori.core.messages.proof import PROOF
 from aoimori.core.messages.published import PUBLISHED
 from aoimori.core.messages.readability import READABILITY_WORDS
 from aoimori.core.messages.shapes import SHAPES
@@ -35,15 +38,18 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **PROJECT,
         **USAGE,
         **NEW,
+        **NEW_YEAR,
         **DEFINITIONS,
         **SHEETS,
         **SHAPES,
         **GATE,
         **PUBLISHED,
+        **PROOF,
         **VALUES,
         **TABLES,
         **FILES,
         **DIFFS,
+        **HISTORY,
         **LOCKS,
         **PLUGINS,
         **READABILITY_WORDS,

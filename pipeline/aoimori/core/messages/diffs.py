@@ -3,6 +3,12 @@
 from aoimori.core.messages.message import message
 
 DIFFS = {
+    "diff-nothing-published": message(
+        "公開したときの値が見つかりません",
+        "the values that were published are not found",
+        "aoimori build のあとか、公開した記録（release.lock.json）を commit したあとに比べられます",
+        "it can be compared after aoimori build, or once its release.lock.json was committed",
+    ),
     "diff-tables-none": message(
         "どちらのファイルにも表が見つかりません",
         "no table was found in either file",

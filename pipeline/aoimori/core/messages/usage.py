@@ -33,6 +33,19 @@ USAGE = {
         "{command} --help の例のように書いてください",
         "{command} --help has examples",
     ),
+    "diff-names": message(
+        "「{value}」では何と何を比べるか分かりません",
+        'nothing can be compared by "{value}"',
+        "データセットと年度を 1 つか 2 つ、またはファイルを 2 つ書いてください"
+        "（例は {command} --help）",
+        "name a dataset and one or two years, or two files ({command} --help has examples)",
+    ),
+    "diff-key-given": message(
+        "データセットの行は主キーで突き合わせるので、--key {value} は使えません",
+        "rows of a dataset are matched by its primary key: --key {value} is for files",
+        "--key を取ってください",
+        "leave --key out",
+    ),
     "missing-argument": message(
         "{name}が指定されていません",
         "{name} is missing",

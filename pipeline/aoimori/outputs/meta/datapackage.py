@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from aoimori.core.catalog import Catalog
+from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.identity import Addresses, release_page
+from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.schema import TableSchema
 from aoimori.core.wording import citation, dataset_description, source_title, year_title
 from aoimori.outputs.meta.descriptor import by_language, table_schema
 
 # One resource a table; the others are the same rows in other formats.
-_MAIN = "CSV"
+MAIN = "CSV"
 
 
 def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
@@ -38,28 +40,32 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
         "version": built.lock.version,
         "created": f"{built.lock.issued.isoformat()}T00:00:00+09:00",
         **({"keywords": keywords} if keywords else {}),  # the profile allows no empty list
-        "licenses": [
-            {
-                "name": dataset.license.code,
-                "path": dataset.license.extra["url"],
-                "title": dataset.license.name.ja,
-            }
-        ],
-        "contributors": [{"title": dataset.publisher.name.ja, "roles": ["publisher"]}],
+        **who(dataset),
         "sources": [
             *({"title": citation(origin).ja} for origin in dataset.origins),
             *({"title": source_title(file).ja, "path": file.file} for file in sources),
         ],
-        "resources": [_resource(built, d) for d in built.distributions if d.format.name == _MAIN],
+        "resources": [
+            resource(d, built.dataset.table(d.table).title, built.schema(d.table))
+            for d in built.distributions
+            if d.format.name == MAIN
+        ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]:
-    name = distribution.table
-    title = built.dataset.table(name).title
+def who(dataset: Dataset) -> dict[str, Any]:
+    """Under which licence, and by whom."""
+    licence = dataset.license
+    named = {"name": licence.code, "path": licence.extra["url"], "title": licence.name.ja}
+    publisher = {"title": dataset.publisher.name.ja, "roles": ["publisher"]}
+    return {"licenses": [named], "contributors": [publisher]}
+
+
+def resource(distribution: Distribution, title: Localized, schema: TableSchema) -> dict[str, Any]:
+    """A table by its CSV."""
     return {
-        "name": name,
+        "name": distribution.table,
         "type": "table",
         "title": title.ja,
         "titles": by_language(title),
@@ -70,5 +76,5 @@ def _resource(built: BuiltRelease, distribution: Distribution) -> dict[str, Any]
         "bytes": distribution.bytes,
         "hash": f"sha256:{distribution.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
-        "schema": table_schema(built.schema(name)),
+        "schema": table_schema(schema),
     }

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import BinaryIO
 
 from aoimori.core.codes import CodeList
-from aoimori.core.identity import Addresses
+from aoimori.core.identity import Addresses, Year
 from aoimori.core.localized import Localized
 from aoimori.core.release import FileFormat
 from aoimori.core.schema import TableSchema
@@ -17,7 +17,8 @@ from aoimori.core.table import Table
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """A table on its way into files: ``dataset`` is ``publisher/slug``, ``year`` the fiscal year;
+    """A table on its way into files: ``dataset`` is ``publisher/slug``, ``year`` the fiscal year
+    (or ``all`` of them);
     ``codes`` has every code list that the schema names."""
 
     table: Table
@@ -25,7 +26,7 @@ class PublishedTable:
     codes: Mapping[str, CodeList]
     addresses: Addresses
     dataset: str
-    year: int
+    year: Year
 
 
 @dataclass(frozen=True, slots=True)

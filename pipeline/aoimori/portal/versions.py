@@ -1,0 +1,148 @@
+"""What changed, as pages say it: from year to year, and from version to version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aoimori.core import identity
+from aoimori.core.catalog import Dataset
+from aoimori.core.diff.wording import change_words, listed, say, title_of
+from aoimori.core.fiscal import FiscalYear
+from aoimori.core.localized import Localized
+from aoimori.core.lock import Lock, PastVersion
+from aoimori.core.release import BuiltRelease
+from aoimori.core.series import YearChange
+from aoimori.core.tablechange import TableChange
+
+# A page names so many values that a version changed; the lock has more.
+_VALUES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """A table, and what changed in it, a sentence a line."""
+
+    title: Localized
+    lines: tuple[Localized, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearWords:
+    """What changed since the release of the year before; the whole of it is in ``file``."""
+
+    before: FiscalYear
+    page: str
+    tables: tuple[TableWords, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """One value that a version corrected."""
+
+    row: str
+    title: Localized
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version of a release: its day, what was said of it, what it changed, the files it had by
+    name and sha256. ``is_current``: it is the one that is published."""
+
+    version: str
+    day: date
+    note: str
+    lines: tuple[Localized, ...]
+    cells: tuple[CellWords, ...]
+    more: int
+    files: tuple[tuple[str, str], ...]
+    is_current: bool
+    is_first: bool
+
+
+def year_words(
+    dataset: Dataset, change: YearChange, releases: Mapping[int, BuiltRelease]
+) -> YearWords:
+    """A year's changes in words; ``releases`` are those of the dataset by year."""
+    titles = {table.name: table.title for table in dataset.tables}
+    new, old = releases[change.year], releases[change.before]
+    tables = [
+        TableWords(
+            titles[each.change.table],
+            tuple(
+                change_words(
+                    each.change,
+                    each.rows,
+                    old.schema(each.change.table),
+                    new.schema(each.change.table),
+                )
+            ),
+        )
+        for each in change.tables
+    ]
+    for names, words in ((change.added, "table-added"), (change.removed, "table-removed")):
+        tables += (TableWords(titles[name], (say(words),)) for name in names if name in titles)
+    year = FiscalYear(change.before)
+    page = identity.release_page(dataset.id, change.before)
+    return YearWords(year, page, tuple(tables), change.file)
+
+
+def versions(dataset: Dataset, lock: Lock) -> tuple[VersionView, ...]:
+    """Every version of a release, the newest first."""
+    told = list(lock.past)
+    if lock.withdrawn is None:
+        told.append(lock.as_past)
+    views = [
+        _version(dataset, each, is_current=each is told[-1] and lock.withdrawn is None, first=not n)
+        for n, each in enumerate(told)
+    ]
+    return tuple(reversed(views))
+
+
+def _version(dataset: Dataset, past: PastVersion, *, is_current: bool, first: bool) -> VersionView:
+    cells = [cell for change in past.changes for cell in _cells(dataset, change)]
+    total = sum(change.values for change in past.changes)
+    return VersionView(
+        past.version,
+        past.modified,
+        past.note,
+        tuple(_lines(dataset, past.changes)),
+        tuple(cells[:_VALUES]),
+        max(0, total - len(cells[:_VALUES])),
+        tuple(sorted(past.files.items())),
+        is_current,
+        first,
+    )
+
+
+def _lines(dataset: Dataset, changes: Sequence[TableChange]) -> Iterator[Localized]:
+    """What a version changed in rows and columns; of several tables each by its title."""
+    titles = {table.name: table for table in dataset.tables}
+    for change in changes:
+        table = titles.get(change.table)
+        if table is None:
+            continue
+        counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
+        told = say("corrected-rows", **counts)
+        yield say("of-table", title=table.title, told=told) if len(dataset.tables) > 1 else told
+        for key, names in (
+            ("column-added", change.columns_added),
+            ("column-removed", change.columns_removed),
+        ):
+            if names:
+                yield say(key, title=listed([title_of(table.schema, name) for name in names]))
+        for old, new in change.renamed:
+            title = title_of(table.schema, new)
+            yield say("column-renamed", before=old, after=title)
+
+
+def _cells(dataset: Dataset, change: TableChange) -> Iterator[CellWords]:
+    schemas = {table.name: table.schema for table in dataset.tables}
+    for cell in change.cells:
+        schema = schemas.get(change.table)
+        title = title_of(schema, cell.field) if schema else Localized(cell.field)
+        yield CellWords(cell.key, title, cell.before or "", cell.after or "")

@@ -1,0 +1,56 @@
+"""Releases whose sheets are still to come: what is told of them, instead of what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from aoimori.core.catalog import Dataset, Release
+from aoimori.core.findings import Finding, Place, Severity
+from aoimori.core.text import near
+from aoimori.sources.files import Project, beside
+
+
+def source_names(dataset: Dataset, release: Release) -> tuple[str, ...]:
+    """The source files of a release by name, each once."""
+    parts = (part for source in release.sources.values() for part in source.parts)
+    return tuple(dict.fromkeys(f"{dataset.folder}/{part.path}" for part in parts))
+
+
+def to_come(project: Project, dataset: Dataset, release: Release) -> tuple[str, ...]:
+    """The files an awaited release waits for, by name; of one that is not awaited none."""
+    if not release.awaited:
+        return ()
+    names = source_names(dataset, release)
+    return tuple(name for name in names if not is_there(project.root / name))
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something; of what cannot be looked at it is told when it is read."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
+
+
+def awaited(
+    project: Project,
+    dataset: Dataset,
+    release: Release,
+    severity: Severity = Severity.NOTICE,
+) -> tuple[Finding, ...]:
+    """``source-awaited`` for every file that is still to come, with who is to bring it."""
+    publisher = dataset.publisher.name
+    return tuple(
+        Finding(
+            "source-awaited",
+            Place(name),
+            {
+                "publisher": publisher.ja,
+                "publisher_en": publisher.text("en"),
+                "known": near(Path(name).name, beside(project.root / name)) or "―",
+            },
+            severity,
+            dataset.id_of(release),
+        )
+        for name in to_come(project, dataset, release)
+    )

@@ -1,0 +1,121 @@
+"""The years of our population held against each other and put together, as the truth has them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Mapping
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from aoimori.core.diff.apply import apply
+from aoimori.core.diff.content import Content
+from aoimori.core.series import all_years_schema
+from aoimori.verbs.diff import diff_years, held
+from aoimori.verbs.read import read
+from aoimori.verbs.series import joined
+from aoimori.verbs.workspace import Workspace
+
+ID, TABLE = "aomori/population", "population"
+YEARS = range(2014, 2025)
+Row = Mapping[str, str]
+
+
+@pytest.fixture(scope="module")
+def workspace(root: Path) -> Workspace:
+    return Workspace.around(root)
+
+
+@pytest.fixture(scope="module")
+def truth(root: Path) -> Mapping[int, Mapping[str, Row]]:
+    """Every row of the truth that a sheet holds, by year and code, without what none prints."""
+    found: dict[int, dict[str, Row]] = {year: {} for year in YEARS}
+    cases = json.loads((root / "tests/golden/not-in-sheet.json").read_text("utf-8"))
+    of_year = {year: cases[f"{ID}/{year}/{TABLE}"] for year in YEARS}
+    with (root / "tests/golden/aomori_population.csv").open(encoding="utf-8-sig") as file:
+        for row in csv.DictReader(file):
+            year = int(row["fiscal_year"])
+            case = of_year[year]
+            if row["code"] not in case["rows_not_in_sheet"].get("code", ()):
+                blank = dict.fromkeys(case["columns_not_in_sheet"], "")
+                found[year][row["code"]] = {**row, **blank}
+    return found
+
+
+@pytest.fixture(scope="module")
+def contents(workspace: Workspace) -> Mapping[int, Content]:
+    dataset = workspace.select([ID])[0][0]
+    return {
+        year: read(workspace.project, workspace.catalog, dataset, dataset.by_year[year])
+        .tables[TABLE]
+        .content()
+        for year in YEARS
+    }
+
+
+@pytest.mark.parametrize(("before", "after"), list(pairwise(YEARS)))
+def test_neighbouring_years_differ_as_the_truth_does(
+    workspace: Workspace,
+    truth: Mapping[int, Mapping[str, Row]],
+    contents: Mapping[int, Content],
+    before: int,
+    after: int,
+) -> None:
+    """Cell by cell, in the columns both years hold."""
+    (compared,) = diff_years(workspace, ID, before, after).tables
+    made = compared.diff
+    assert made is not None
+    dataset = workspace.select([ID])[0][0]
+    old = held(contents[before], dataset.by_year[before], TABLE)
+    new = held(contents[after], dataset.by_year[after], TABLE)
+    both = [name for name in new.schema.names if name in old.schema.names]
+    was, now = truth[before], truth[after]
+    expected = {
+        (code, name): (was[code][name] or None, now[code][name] or None)
+        for code in was.keys() & now.keys()
+        for name in both
+        if was[code][name] != now[code][name]
+    }
+    changes = list(made.changes())
+    assert {(c.key[0], c.field): (c.before, c.after) for c in changes} == expected
+    assert len(changes) == len(expected) > 300
+    at = new.schema.names.index("code")
+    assert {row[at] for _, row in made.added_rows()} == now.keys() - was.keys()
+    assert {row[at] for _, row in made.removed_rows()} == was.keys() - now.keys()
+    columns = {change.field.name for change in made.columns}
+    assert columns == set(old.schema.names) ^ set(new.schema.names)
+    assert apply(made, old).same(new)
+    # Sums of what may be summed, without the row of the whole prefecture.
+    for total in made.totals:
+        sums = [
+            sum(int(row[total.field.name]) for code, row in side.items() if code != "020001")
+            for side in (was, now)
+        ]
+        assert [total.before, total.after] == sums
+    assert "population_total" in {total.field.name for total in made.totals}
+
+
+def test_the_table_of_all_years_is_the_truth(
+    truth: Mapping[int, Mapping[str, Row]], contents: Mapping[int, Content]
+) -> None:
+    table = joined(TABLE, sorted(contents.items()), set())
+    assert table.schema.primary_key == ("fiscal_year", "code")
+    rows = [dict(zip(table.schema.names, row, strict=True)) for row in table.records()]
+    expected = [row for year in YEARS for _, row in sorted(truth[year].items())]
+    assert len(rows) == len(expected) == sum(len(rows) for rows in truth.values())
+    for row, true in zip(rows, expected, strict=True):
+        told = {name: text or "" for name, text in row.items()}
+        assert told == {name: true[name] for name in told}
+
+
+def test_a_table_without_its_year_gets_one(workspace: Workspace) -> None:
+    dataset = workspace.select(["aomori/ict-indicators"])[0][0]
+    schema = all_years_schema(dataset.tables[0].schema)
+    assert schema.names[0] == "fiscal_year"
+    assert schema.primary_key == ("fiscal_year", *dataset.tables[0].schema.primary_key)
+    assert schema.name == f"{dataset.tables[0].schema.name}-all"
+    # Where another column is called so, ours has another name.
+    roadmap = workspace.select(["aomori/dx-roadmap"])[0][0]
+    assert all_years_schema(roadmap.table("counts").schema).names[0] == "release_fiscal_year"

@@ -1,0 +1,114 @@
+"""The years of a dataset together: changes from each to the next, and all in one table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from frictionless import Package
+
+from support.project import ROWS, SmallProject, workbook
+
+DATA = "build/site/data/pref/towns"
+LATER = (*ROWS[:2], ("002", "みどり町", "町", 310, "2024-04-01"))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallProject:
+    project = SmallProject(tmp_path)
+    folder = project.dataset()
+    workbook(folder / "2025/towns.xlsx", {"町": LATER})
+    project.edit(
+        "datasets/pref/towns/dataset.yaml",
+        "      towns: 2024/towns.xlsx\n",
+        "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
+    )
+    return project
+
+
+def text(small: SmallProject, name: str) -> str:
+    return (small.root / DATA / name).read_text("utf-8")
+
+
+def build(small: SmallProject) -> None:
+    result = small.run("build")
+    assert result.exit_code == 0, result.output
+
+
+def test_one_year_is_no_series(small: SmallProject) -> None:
+    small.lock()
+    small.run("release", "pref/towns", "2025", "--date", "2026-04-01")
+    build(small)
+    assert not (small.root / DATA / "all").exists()
+    assert not (small.root / DATA / "2024/_meta/changes.csv").exists()
+
+
+def test_all_years_in_one_table(small: SmallProject) -> None:
+    small.lock()
+    small.lock(year=2025)
+    build(small)
+    rows = list(csv.reader(io.StringIO(text(small, "all/towns.csv"))))
+    assert rows[0] == ["fiscal_year", "code", "name_ja", "kind", "people", "opened"]
+    assert [row[:2] for row in rows[1:]] == [
+        ["2024", "001"],
+        ["2024", "002"],
+        ["2024", "003"],
+        ["2025", "001"],
+        ["2025", "002"],
+    ]
+    package = Package(str(small.root / DATA / "all/datapackage.json"))
+    report = package.validate()
+    assert report.valid, report.flatten(["note"])
+    schema = package.get_resource("towns").schema
+    assert schema.primary_key == ["fiscal_year", "code"]
+    descriptor = json.loads(text(small, "all/datapackage.json"))
+    assert [s.get("version") for s in descriptor["sources"]] == ["1.0.0", "1.0.0"]
+    # The schema is there under its own name, and JSON-LD points to it.
+    context = json.loads(text(small, "all/towns.jsonld"))["@context"]
+    address = context["fiscal_year"]["@id"]
+    assert address == "https://example.org/data/schemas/tables/towns-all.json#fiscal_year"
+    assert (small.root / "build/site/schemas/tables/towns-all.json").is_file()
+    page = (small.root / "build/site/datasets/pref/towns/all/index.html").read_text("utf-8")
+    assert "all/towns.csv" in page
+
+
+def test_what_changed_from_year_to_year(small: SmallProject) -> None:
+    small.lock()
+    small.lock(year=2025)
+    build(small)
+    rows = list(csv.DictReader(io.StringIO(text(small, "2025/_meta/changes.csv"))))
+    told = {(row["change"], row["key"], row["field"], row["before"], row["after"]) for row in rows}
+    assert ("value-changed", "code=002", "people", "300", "310") in told
+    assert ("row-removed", "code=003", "name_ja", "そら村", "") in told
+    assert not (small.root / DATA / "2024/_meta/changes.csv").exists()
+    page = (small.root / "build/site/datasets/pref/towns/index.html").read_text("utf-8")
+    assert "行 3 → 2" in page
+
+
+def test_a_series_is_made_again_when_a_year_of_it_changes(small: SmallProject) -> None:
+    small.lock()
+    small.lock(year=2025)
+    build(small)
+    before = text(small, "all/towns.csv")
+    # Another build of the same recalls it, with the same bytes.
+    (small.root / "site/labels.yaml").write_text(
+        (small.root / "site/labels.yaml").read_text("utf-8") + "# \n", encoding="utf-8"
+    )
+    build(small)
+    assert text(small, "all/towns.csv") == before
+    workbook(small.root / "datasets/pref/towns/2025/towns.xlsx", {"町": LATER[:-1]})
+    noted = ("--correct", "--note", "行を削除", "--date", "2026-05-01")
+    assert small.run("release", "pref/towns", "2025", *noted).exit_code == 0
+    build(small)
+    assert text(small, "all/towns.csv") != before
+    assert "行 3 → 1" in (small.root / "build/site/datasets/pref/towns/index.html").read_text(
+        "utf-8"
+    )
+    gone = ("--withdraw", "--reason", "誤り", "--date", "2026-06-01")
+    assert small.run("release", "pref/towns", "2025", *gone).exit_code == 0
+    build(small)
+    assert not (small.root / DATA / "all").exists()
+    assert not (small.root / "build/site/datasets/pref/towns/all").exists()
