@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from aoimori.core.catalog import Dataset
 from aoimori.core.diff.apply import apply
 from aoimori.core.diff.content import Content
+from aoimori.core.lock import Lock
+from aoimori.core.release import BuiltRelease
 from aoimori.core.series import all_years_schema
+from aoimori.core.story import Story
+from aoimori.core.summary import summarise
+from aoimori.core.table import Table
 from aoimori.verbs.diff import diff_years, held
 from aoimori.verbs.read import read
 from aoimori.verbs.series import joined
@@ -45,14 +52,27 @@ def truth(root: Path) -> Mapping[int, Mapping[str, Row]]:
 
 
 @pytest.fixture(scope="module")
-def contents(workspace: Workspace) -> Mapping[int, Content]:
+def tables(workspace: Workspace) -> Mapping[int, Table]:
     dataset = workspace.select([ID])[0][0]
     return {
-        year: read(workspace.project, workspace.catalog, dataset, dataset.by_year[year])
-        .tables[TABLE]
-        .content()
+        year: read(workspace.project, workspace.catalog, dataset, dataset.by_year[year]).tables[
+            TABLE
+        ]
         for year in YEARS
     }
+
+
+@pytest.fixture(scope="module")
+def contents(tables: Mapping[int, Table]) -> Mapping[int, Content]:
+    return {year: table.content() for year, table in tables.items()}
+
+
+def built(dataset: Dataset, year: int, *tables: Table) -> BuiltRelease:
+    """A release of some tables, without files."""
+    day = date(2026, 4, 1)
+    told = {table.name: summarise(table) for table in tables}
+    lock = Lock("1.0.0", day, day, {}, {})
+    return BuiltRelease(dataset, dataset.by_year[year], lock, told, (), (), Story())
 
 
 @pytest.mark.parametrize(("before", "after"), list(pairwise(YEARS)))
@@ -98,9 +118,12 @@ def test_neighbouring_years_differ_as_the_truth_does(
 
 
 def test_the_table_of_all_years_is_the_truth(
-    truth: Mapping[int, Mapping[str, Row]], contents: Mapping[int, Content]
+    workspace: Workspace, truth: Mapping[int, Mapping[str, Row]], tables: Mapping[int, Table]
 ) -> None:
-    table = joined(TABLE, sorted(contents.items()), set())
+    dataset = workspace.select([ID])[0][0]
+    schema = all_years_schema([built(dataset, year, tables[year]) for year in YEARS], TABLE)
+    assert schema is not None
+    table = joined(TABLE, schema, [(year, tables[year].frame) for year in YEARS])
     assert table.schema.primary_key == ("fiscal_year", "code")
     rows = [dict(zip(table.schema.names, row, strict=True)) for row in table.records()]
     expected = [row for year in YEARS for _, row in sorted(truth[year].items())]
@@ -111,11 +134,16 @@ def test_the_table_of_all_years_is_the_truth(
 
 
 def test_a_table_without_its_year_gets_one(workspace: Workspace) -> None:
-    dataset = workspace.select(["aomori/ict-indicators"])[0][0]
-    schema = all_years_schema(dataset.tables[0].schema)
-    assert schema.names[0] == "fiscal_year"
-    assert schema.primary_key == ("fiscal_year", *dataset.tables[0].schema.primary_key)
-    assert schema.name == f"{dataset.tables[0].schema.name}-all"
     # Where another column is called so, ours has another name.
-    roadmap = workspace.select(["aomori/dx-roadmap"])[0][0]
-    assert all_years_schema(roadmap.table("counts").schema).names[0] == "release_fiscal_year"
+    for id_, year, name, first in (
+        ("aomori/ict-indicators", 2024, "indicators", "fiscal_year"),
+        ("aomori/dx-roadmap", 2025, "counts", "release_fiscal_year"),
+    ):
+        dataset = workspace.select([id_])[0][0]
+        release = dataset.by_year[year]
+        table = read(workspace.project, workspace.catalog, dataset, release).tables[name]
+        schema = all_years_schema([built(dataset, year, table)], name)
+        assert schema is not None
+        assert schema.names[0] == first
+        assert schema.primary_key[:1] == ((first,) if table.schema.primary_key else ())
+        assert schema.name == f"{table.schema.name}-all"

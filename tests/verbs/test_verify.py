@@ -22,7 +22,7 @@ from click.testing import CliRunner
 
 from aoimori.cli.main import cli
 from aoimori.runtime import web
-from aoimori.verbs import verify as verify_module
+from aoimori.verbs import unverified
 from support.project import two_datasets
 
 RELEASE = "data/pref/towns/2024"
@@ -204,6 +204,7 @@ def test_listings_that_are_none(site: Path) -> None:
     assert told_stop(site / "nowhere") == "proof-not-there"
     assert told_stop(site / CSV) == "proof-not-zip"
     assert told_stop("ftp://example.org/") == "proof-not-there"
+    assert told_stop("http://[example.org/") == "proof-not-there"
 
 
 def told_stop(target: Path | str) -> str:
@@ -320,7 +321,22 @@ def test_a_zip_whose_files_overlap(tmp_path: Path) -> None:
                 setattr(again, name, getattr(first, name))
             made.filelist.append(again)
     (tmp_path / "x.zip").write_bytes(archive.getvalue())
-    assert told_stop(tmp_path / "x.zip") == "proof-not-zip"
+    assert told_stop(tmp_path / "x.zip") == "proof-overlaps"
+
+
+def test_zips_that_are_packed_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.csv", b"a", zipfile.ZIP_BZIP2)
+        archive.writestr("SHA256SUMS", listing({"a.csv": b"a"}))
+    assert told(path) == (2, [("proof-packing", "a.csv")])
+    packed(path, {"a.csv": b"a", "SHA256SUMS": listing({"a.csv": b"a"})})
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        central = archive.start_dir
+    content[central + 8] |= 1
+    path.write_bytes(content)
+    assert told(path) == (2, [("proof-encrypted", "a.csv")])
 
 
 class Server(SimpleHTTPRequestHandler):
@@ -428,7 +444,7 @@ def test_each_kind_of_failure_has_its_words(
     served: str, monkeypatch: pytest.MonkeyPatch, place: str, check: str
 ) -> None:
     monkeypatch.setattr(web, "TIMEOUT", 0.3)
-    monkeypatch.setattr(verify_module, "TIMEOUT", 0.3)
+    monkeypatch.setattr(unverified, "TIMEOUT", 0.3)
     assert told_stop(served + place) == check
 
 

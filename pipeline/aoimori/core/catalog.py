@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -92,7 +92,8 @@ class Release:
     ``stated_period`` is given where the figures are of other days than the fiscal year's;
     ``accepts`` is what an office decided of this year alone; ``publish_sources`` are the paths of
     source files that are published beside the tables; not before ``publish_from``, if that is
-    given. ``awaited``: its sheets may still be to come.
+    given. ``awaited``: its sheets may still be to come. ``schemas`` are those that the tables
+    have this year; ``renamed``, by table, the names columns had the year before.
     """
 
     year: FiscalYear
@@ -102,6 +103,8 @@ class Release:
     publish_sources: tuple[str, ...] = ()
     publish_from: date | None = None
     awaited: bool = False
+    schemas: Mapping[str, TableSchema] = field(default_factory=dict)
+    renamed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def period(self) -> Period:
@@ -137,6 +140,30 @@ class Dataset:
     def id_of(self, release: Release) -> str:
         """``publisher/slug/year``: the identity of one of its releases."""
         return f"{self.id}/{release.year.year}"
+
+    def in_year(self, release: Release) -> Dataset:
+        """The dataset as it is in the year of a release: with the schemas of that year."""
+        if all(
+            release.schemas.get(table.name, table.schema) == table.schema for table in self.tables
+        ):
+            return self
+        tables = (
+            replace(table, schema=release.schemas.get(table.name, table.schema))
+            for table in self.tables
+        )
+        return replace(self, tables=tuple(tables))
+
+    def names_before(self, table: str, before: int, after: int) -> Mapping[str, str]:
+        """The names that renamed columns of a table had in the year ``before``, by those they have
+        in ``after``, through all years between them."""
+        if before > after:
+            return {old: new for new, old in self.names_before(table, after, before).items()}
+        names: dict[str, str] = {}
+        for year, release in sorted(self.by_year.items()):
+            renamed = release.renamed.get(table, {}) if before < year <= after else {}
+            told = {new: names.get(old, old) for new, old in renamed.items()}
+            names = {n: o for n, o in names.items() if n not in renamed.values()} | told
+        return names
 
     def table(self, name: str) -> TableDefinition:
         """A table by its name. Raises ``KeyError``."""

@@ -78,7 +78,7 @@ class Outcome:
         if self.lock is None:
             raise ValueError(f"{dataset.id_of(release)} has no lock")
         return BuiltRelease(
-            dataset=dataset,
+            dataset=dataset.in_year(release),
             release=release,
             lock=self.lock,
             tables=self.tables,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from aoimori.core.localized import Localized
-from aoimori.core.release import Distribution
+from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.tablechange import TableChange
 
@@ -57,20 +57,50 @@ class Series:
         return {change.year: change for change in self.changes}
 
 
-def all_years_schema(schema: TableSchema) -> TableSchema:
-    """The schema of a table that has all years: with the year before the other columns, unless
-    one of them says it already; the year is part of the key, and nothing but the key is told
-    apart by its values."""
-    if schema.fiscal_year:
-        year, fields, name = schema.fiscal_year, schema.fields, schema.name
-    else:
-        year = next(name for name in _NAMES if name not in schema.by_name)
+def all_years_schema(years: Sequence[BuiltRelease], table: str) -> TableSchema | None:
+    """The schema of a table that has all ``years`` (the earliest first); ``None`` where they
+    cannot stand in one: a column of another type, another key.
+
+    It is that of the last year, columns that only earlier years hold behind; before them the year,
+    unless one of them says it already. The year is part of the key. What is not required in every
+    year is not, and nothing but the key is told apart by its values.
+    """
+    last = years[-1].schema(table)
+    fields = {each.name: each for each in last.fields}
+    is_other = False
+    for built in years[:-1]:
+        now, schema = names_now(years, built, table), built.schema(table)
+        is_other |= schema.names != last.names
+        if tuple(now.get(name, name) for name in schema.primary_key) != last.primary_key:
+            return None
+        here = {now.get(each.name, each.name): each for each in schema.fields}
+        for name, column in here.items():
+            if name in fields and column.type != fields[name].type:
+                return None
+            fields.setdefault(name, replace(column, name=name).optional())
+        lacking = [name for name in fields if name not in here or not here[name].is_required]
+        fields |= {name: fields[name].optional() for name in lacking}
+    return _with_year(last, tuple(fields.values()), is_other=is_other)
+
+
+def names_now(years: Sequence[BuiltRelease], built: BuiltRelease, table: str) -> Mapping[str, str]:
+    """The names in the last of the years of columns that had others in a release."""
+    last = years[-1].release.year.year
+    names = built.dataset.names_before(table, built.release.year.year, last)
+    return {old: new for new, old in names.items()}
+
+
+def _with_year(schema: TableSchema, fields: tuple[Field, ...], *, is_other: bool) -> TableSchema:
+    year, name = schema.fiscal_year, schema.name
+    if not year:
+        known = {each.name for each in fields}
+        year = next(each for each in _NAMES if each not in known)
         own = Field(year, _TITLE, "year", description=_ABOUT, constraints={"required": True})
-        fields, name = (own, *schema.fields), f"{schema.name}-all"
+        fields = (own, *fields)
     key = tuple(dict.fromkeys((year, *schema.primary_key))) if schema.primary_key else ()
     return replace(
         schema,
-        name=name,
+        name=f"{name}-all" if is_other or not schema.fiscal_year else name,
         fields=tuple(map(_not_unique, fields)),
         primary_key=key,
         foreign_keys=(),

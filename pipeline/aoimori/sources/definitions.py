@@ -27,7 +27,8 @@ from aoimori.core.schema import TableSchema
 from aoimori.sources.acceptances import read_acceptances
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
-from aoimori.sources.releases import read_release, undeclared
+from aoimori.sources.releases import own_schema, read_release, undeclared
+from aoimori.sources.schemachanges import schema_changes
 from aoimori.sources.schemas import localized, read_table_schema, unknown_reference
 from aoimori.sources.yamlfile import YamlFile, read_checked
 
@@ -167,6 +168,9 @@ class _Reader:
         )
         releases = tuple(self._releases(file, folder, definitions, publisher))
         id_ = f"{publisher.slug}/{folder.name}"
+        wrong = list(schema_changes(file, definitions, releases))
+        self.findings += (replace(f, dataset=f"{id_}/{year}") for year, f in wrong)
+        releases = tuple(r for r in releases if r.year.year not in {year for year, _ in wrong})
         known = {*data["releases"], *_folders(releases)}
         self.findings += (replace(f, dataset=id_) for f in undeclared(folder, known, name))
         license_code = data.get("license", publisher.license.code)
@@ -215,9 +219,18 @@ class _Reader:
         """Every year whose definition holds; a broken one does not take the others with it."""
         for year in sorted(file.data["releases"], key=int):
             try:
-                yield read_release(file, folder, year, tables, self.codes, self._named_offices())
+                own = tuple(self._in_year(file, year, table) for table in tables)
+                _check_foreign_keys(own, file)
+                yield read_release(file, folder, year, own, self.codes, self._named_offices())
             except Stop as stop:
                 self._gather(stop, f"{publisher.slug}/{folder.name}/{year}")
+
+    def _in_year(self, file: YamlFile, year: str, table: TableDefinition) -> TableDefinition:
+        """A table with the schema it has in a year."""
+        if name := own_schema(file, year, table.name):
+            place = file.place("releases", year, "sources", table.name, "schema")
+            return replace(table, schema=self._schema(name, place))
+        return table
 
 
 def _folders(releases: Iterable[Release]) -> Iterator[str]:

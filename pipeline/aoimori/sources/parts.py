@@ -117,6 +117,9 @@ class SourceWords:
             name for item in joined for name in item["layout"]["columns"] if name not in item["by"]
         }
         main["columns"] = {n: c for n, c in main["columns"].items() if n not in added}
+        if "schema" in self.words:  # what all years say of columns that this one does not have
+            own = {*self.table.schema.names, *self.words.get("layout", {}).get("columns", {})}
+            main["columns"] = {n: c for n, c in main["columns"].items() if n in own}
         yield _Piece(resolve(main), main_at, self.words["path"])
         stacked, stack_at = self._word("stack")
         for index, item in enumerate(stacked):

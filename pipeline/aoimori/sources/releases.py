@@ -19,6 +19,7 @@ from aoimori.sources.files import beside, entries
 from aoimori.sources.locks import NAME
 from aoimori.sources.parts import SourceWords
 from aoimori.sources.readers.kinds import EXTENSIONS
+from aoimori.sources.schemachanges import declared
 from aoimori.sources.yamlfile import YamlFile
 
 
@@ -30,7 +31,8 @@ def read_release(
     codes: Mapping[str, CodeList],
     offices: Mapping[str, Localized],
 ) -> Release:
-    """The release of a year. Raises :class:`Stop` with everything that is wrong with it."""
+    """The release of a year, ``tables`` having the schemas of that year. Raises :class:`Stop` with
+    everything that is wrong with it."""
     release: Mapping[str, Any] = file.data["releases"][year]
     at = ("releases", year)
     findings = list(_check_period(release, file.place(*at, "period")))
@@ -71,7 +73,19 @@ def read_release(
         asked,
         _day(release),
         bool(release.get("awaited", False)),
+        {table.name: table.schema for table in tables},
+        {table.name: names for table in tables if (names := _renamed(file, year, table.name))},
     )
+
+
+def own_schema(file: YamlFile, year: str, table: str) -> str:
+    """The schema that a table has in this year alone; empty if it has that of all years."""
+    words = file.data["releases"][year]["sources"].get(table, {})
+    return "" if isinstance(words, str) else str(words.get("schema", ""))
+
+
+def _renamed(file: YamlFile, year: str, table: str) -> Mapping[str, str]:
+    return dict(declared(file, year, table).get("renamed", {}))
 
 
 def _check_asked(

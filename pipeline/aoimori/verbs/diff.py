@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.changed import key_of
@@ -40,7 +41,9 @@ def diff_years(workspace: Workspace, dataset_id: str, before: int, after: int) -
         if name in contents
     }
     sides |= {name: each.content for name, each in merged.items()}
-    compared = compare(dataset, sides, contents, {"before": was, "after": now})
+    renamed = {name: dataset.names_before(name, before, after) for name in contents}
+    tables = {"before": was, "after": now}
+    compared = compare(dataset, sides, contents, tables, renamed)
     mergers = tuple(merger for each in merged.values() for merger in each.mergers)
     title = dataset.title
     titles = year_title(title, old.year), year_title(title, new.year)
@@ -80,10 +83,15 @@ def held(content: Content, release: Release, table: str) -> Content:
 
 
 def compare(
-    dataset: Dataset, before: Sides, after: Sides, tables: Mapping[str, Mapping[str, Table]]
+    dataset: Dataset,
+    before: Sides,
+    after: Sides,
+    tables: Mapping[str, Mapping[str, Table]],
+    renamed: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Iterator[ComparedTable]:
     """Every table that either side has, in the order of the definition. ``tables`` know the cells
-    of a side, as far as there are any. Raises :class:`Stop` for a key that is none."""
+    of a side, as far as there are any; ``renamed``, by table, are names before by those after.
+    Raises :class:`Stop` for a key that is none."""
     titles = {table.name: table.title for table in dataset.tables}
     for name in dict.fromkeys((*titles, *after, *before)):
         title = titles.get(name, Localized(name))
@@ -94,7 +102,8 @@ def compare(
             yield ComparedTable(name, title, fate)
             continue
         try:
-            made = diff(before[name], after[name], key_of(after[name].schema))
+            names = renamed.get(name, {})
+            made = diff(before[name], after[name], key_of(after[name].schema), names)
         except NotUnique as error:
             side = tables["before" if error.is_before else "after"].get(name)
             schema = (before if error.is_before else after)[name].schema

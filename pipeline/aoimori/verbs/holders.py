@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Literal, Protocol, cast
 from urllib.parse import quote
 
 from aoimori.core.sums import is_safe
@@ -16,6 +16,7 @@ from aoimori.runtime.web import WebError, opened
 
 _FORMS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
+Reason = Literal["", "encrypted", "packing", "overlaps"]
 
 
 class Absent(Exception):  # noqa: N818 - it says what is, and may be expected
@@ -23,7 +24,11 @@ class Absent(Exception):  # noqa: N818 - it says what is, and may be expected
 
 
 class CannotRead(Exception):  # noqa: N818 - it is told as a finding
-    """A file is there and cannot be read; says why."""
+    """A file is there and cannot be read; says why, or of what ``kind`` it is."""
+
+    def __init__(self, reason: str = "", kind: Reason = "") -> None:
+        super().__init__(reason)
+        self.kind = kind
 
 
 class Unsafe(Exception):  # noqa: N818 - it is told as a finding
@@ -73,7 +78,7 @@ class ZipHolder:
             raise CannotRead(str(error)) from error
         members = [info for info in self.zip.infolist() if not info.is_dir()]
         if sum(info.compress_size for info in members) > size:
-            raise CannotRead("overlapping members")  # which could be unpacked for days
+            raise CannotRead(kind="overlaps")  # which could be unpacked for days
         found = Counter(info.orig_filename for info in members)
         self.twice = sorted(name for name, count in found.items() if count > 1)
         self.unsafe = sorted(name for name in found if not is_safe(name))
@@ -90,8 +95,10 @@ class ZipHolder:
         info = self.members.get(self.top + path)
         if info is None:
             raise Absent(path)
-        if info.compress_type not in _FORMS or info.flag_bits & _ENCRYPTED:
-            raise CannotRead("encrypted" if info.flag_bits & _ENCRYPTED else "compression")
+        if info.flag_bits & _ENCRYPTED:
+            raise CannotRead(kind="encrypted")
+        if info.compress_type not in _FORMS:
+            raise CannotRead(kind="packing")
         try:
             with self.zip.open(info) as stream:
                 yield cast(BinaryIO, stream)

@@ -139,10 +139,11 @@ def prepare_one(project: Project, catalog: Catalog, dataset: Dataset, release: R
 
 def asked_year(dataset: Dataset, release: Release) -> Release | None:
     """The release of the year before, if there is one and a rule or a schema looks at it."""
-    rules = [rule for table in dataset.tables for rule in table.schema.rules]
+    tables = dataset.in_year(release).tables
+    rules = [rule for table in tables for rule in table.schema.rules]
     rules += [rule for source in release.sources.values() for rule in source.rules]
     is_asked = any(asks_previous(rule.expression) for rule in rules)
-    is_asked |= any(table.schema.same_rows for table in dataset.tables)
+    is_asked |= any(table.schema.same_rows for table in tables)
     return dataset.by_year.get(release.year.year - 1) if is_asked else None
 
 
@@ -168,7 +169,7 @@ def prepare(
 
     ``previous`` are the tables of the fiscal year before, as far as there are any.
     """
-    id_ = dataset.id_of(release)
+    id_, dataset = dataset.id_of(release), dataset.in_year(release)
     try:
         return _prepare(project, catalog, dataset, release, previous)
     except Stop as stop:

@@ -31,6 +31,7 @@ class Reading:
 
 def read(project: Project, catalog: Catalog, dataset: Dataset, release: Release) -> Reading:
     """Read a release. Raises :class:`Stop` with everything that cannot be read."""
+    dataset = dataset.in_year(release)
     tables: dict[str, Table] = {}
     findings: list[Finding] = []
     stops: list[Finding] = []

@@ -25,7 +25,7 @@ from aoimori.core.identity import (
 from aoimori.core.mergers import merge_rows
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import TableSchema
-from aoimori.core.series import Series, TableYears, YearChange, all_years_schema
+from aoimori.core.series import Series, TableYears, YearChange, all_years_schema, names_now
 from aoimori.core.table import Table
 from aoimori.core.wording import all_years_title, year_title
 from aoimori.outputs.diffs.csv import FORM
@@ -122,8 +122,12 @@ class _Maker:
             name: merge_rows(content, after[name], codes).content if name in after else content
             for name, content in ((n, held(c, old.release, n)) for n, c in was.items())
         }
-        compared = tuple(compare(self.dataset, before, after, {"before": {}, "after": {}}))
         years = old.release.year, new.release.year
+        names = {
+            name: self.dataset.names_before(name, years[0].year, years[1].year) for name in after
+        }
+        cells: Mapping[str, Mapping[str, Table]] = {"before": {}, "after": {}}
+        compared = tuple(compare(self.dataset, before, after, cells, names))
         titles = [year_title(self.dataset.title, year) for year in years]
         address = changes_file(self.dataset.id, years[1].year)
         self.put(address, FORM.write(Comparison(titles[0], titles[1], compared), "ja"))
@@ -139,14 +143,20 @@ class _Maker:
     def all_years(
         self, years: Sequence[BuiltRelease], tables: Mapping[int, Tables]
     ) -> Iterator[Distribution]:
-        """Every table that all years have under one schema, in every format."""
+        """Every table that all years have and that can stand in one, in every format."""
         catalog = self.workshop.catalog
         for definition in self.dataset.tables:
             name = definition.name
             if not all(name in some for some in tables.values()):
                 continue
-            contents = [(year, some[name]) for year, some in sorted(tables.items())]
-            table = joined(name, contents, {n for b in years for n in b.tables[name].relaxed})
+            schema = all_years_schema(years, name)
+            if schema is None:
+                continue
+            contents = []
+            for built in years:
+                year, now = built.release.year.year, names_now(years, built, name)
+                contents.append((year, tables[year][name].frame.rename(columns=dict(now))))
+            table = joined(name, schema, contents)
             title = all_years_title(definition.title)
             addresses = Addresses(catalog.base_url)
             told = PublishedTable(table, title, catalog.codes, addresses, self.dataset.id, ALL)
@@ -169,15 +179,12 @@ def _in_short(table: ComparedTable) -> TableYears:
     return TableYears(change_of(table.name, table.diff), table.diff.rows)
 
 
-def joined(name: str, contents: Sequence[tuple[int, Content]], relaxed: set[str]) -> Table:
-    """The tables of all years as one, the years in their order; ``relaxed`` are fields that are
-    not required in one of them."""
-    schema: TableSchema = all_years_schema(contents[-1][1].schema).relaxed(relaxed)
+def joined(name: str, schema: TableSchema, years: Sequence[tuple[int, pd.DataFrame]]) -> Table:
+    """The tables of all years as one, the years in their order; a column that a year does not
+    have is empty there."""
     frames = []
-    for year, content in contents:
-        frame = content.frame
+    for year, frame in years:
         if schema.fiscal_year not in frame:
             frame = frame.assign(**{schema.fiscal_year: pd.Series(str(year), frame.index, "str")})
-        frames.append(frame[list(schema.names)])
-    whole = pd.concat(frames, ignore_index=True)
-    return Table(name, schema, whole, {}, {})
+        frames.append(frame.reindex(columns=list(schema.names)).astype("str"))
+    return Table(name, schema, pd.concat(frames, ignore_index=True), {}, {})

@@ -110,14 +110,14 @@ def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
     files: dict[str, bytes] = {}
     schemas: dict[str, list[TableSchema]] = {}
     releases = shown.published
-    in_series = {(each.dataset, d.table) for each in shown.series for d in each.distributions}
     for built in releases:
         for table in built.tables:
             schema = built.schema(table)
             schemas.setdefault(schema.name, []).append(schema)
-            whole = all_years_schema(schema)
-            if (built.dataset.id, table) in in_series and whole.name != schema.name:
-                schemas.setdefault(whole.name, []).append(whole)
+    own = {*schemas}
+    for whole in _whole_schemas(shown):
+        if whole.name not in own:
+            schemas.setdefault(whole.name, []).append(whole)
     lists = {field.codes for some in schemas.values() for s in some for field in s.fields}
     if any(built.has_statuses for built in releases):
         lists.add(STATUSES)
@@ -128,3 +128,15 @@ def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
     for address, content in sorted(files.items()):
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)
+
+
+def _whole_schemas(shown: Shown) -> Iterator[TableSchema]:
+    """The schemas of tables that have all years."""
+    years: dict[str, list[BuiltRelease]] = {}
+    for built in sorted(shown.published, key=lambda each: each.release.year.year):
+        years.setdefault(built.dataset.id, []).append(built)
+    for series in shown.series:
+        for table in sorted({file.table for file in series.distributions}):
+            whole = all_years_schema(years[series.dataset], table)
+            if whole is not None:
+                yield whole

@@ -4,6 +4,27 @@ from aoimori.core.messages.message import message
 from aoimori.core.messages.yaml import YAML
 
 DEFINITIONS = {
+    "schema-changed": message(
+        "{year} 年度の表「{table}」の項目「{field}」は {before} 年度と違います（{word}）",
+        "the column {field} of {table} in {year} is not as in {before} ({word})",
+        "意図した変更なら、この年度の changed の {word} に書いてください"
+        "（名前が変わっただけなら renamed）",
+        "if it is meant, name it under changed: {word} of this year (renamed, if only its name is "
+        "another)",
+    ),
+    "schema-unchanged": message(
+        "{year} 年度の表「{table}」の changed（{word}）に「{field}」とありますが、"
+        "{before} 年度から変わっていません",
+        "changed: {word} names {field} of {table} in {year}, which is as in {before}",
+        "changed から消してください",
+        "take it out of changed",
+    ),
+    "schema-changed-first": message(
+        "{year} 年度は最初の年度なので、表「{table}」の changed は比べる相手がありません",
+        "{year} is the first year: there is nothing that {table} could have changed from",
+        "changed を消してください",
+        "take changed out",
+    ),
     **YAML,
     "not-an-iri": message(
         "「{word}」の値 {value} は、アドレス（IRI）として使えません",

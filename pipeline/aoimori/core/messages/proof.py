@@ -39,6 +39,24 @@ PROOF = {
         "もう一度ダウンロードするか、ファイルの権限を確かめてください",
         "get it again, or see who may read it",
     ),
+    "proof-encrypted": message(
+        "パスワードで守られているので、読めません",
+        "it is protected by a password and cannot be read",
+        "zip を展開し、できたフォルダーを指定してください",
+        "unpack the zip and name the folder",
+    ),
+    "proof-packing": message(
+        "ふつうの zip にはない方法で圧縮されているので、読めません",
+        "it is packed in a way that plain zips do not have, and cannot be read",
+        "zip を展開し、できたフォルダーを指定してください",
+        "unpack the zip and name the folder",
+    ),
+    "proof-overlaps": message(
+        "zip の中のファイルが重なり合っているので、読みません",
+        "files in the zip overlap, so it is not read",
+        "展開すると、とてつもない大きさになる作りです。展開せず、公開元に知らせてください",
+        "such a zip grows beyond measure: do not unpack it, and tell the publisher",
+    ),
     "proof-no-sums": message(
         "SHA256SUMS がないので、確かめられません",
         "there is no SHA256SUMS to verify it by",

@@ -3,15 +3,14 @@ its path, also where no server makes a page of a folder; all else by its address
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 _INDEX = "index.html"
-_WEB = ("http", "https")
 # A comment; an element of which the content is no markup; a start tag of an element with a link.
 _MARKUP = re.compile(
     r"<!--.*?-->"
@@ -55,33 +54,25 @@ class Move:
     def link(self, link: str) -> str:
         """One link. What leads nowhere else, or is no address of the web, stays as it is."""
         asked = link.strip()
-        try:
-            if not asked or asked[0] in "#?" or urlsplit(asked).scheme or asked.startswith("//"):
-                return link
-            address = urljoin(self.base + quote(self.page), asked)
-            found = urlsplit(address)
-        except ValueError:
+        if not asked or asked[0] in "#?":
             return link
-        rest = (f"?{found.query}" if found.query else "") + (
-            f"#{found.fragment}" if found.fragment else ""
-        )
-        if not address.startswith(self.base):
-            return address
-        path = unquote(found.path.removeprefix(urlsplit(self.base).path))
-        target = self._target(path)
+        folder, up = self.page.rpartition("/")[0], "../" * self.page.count("/")
+        if up and asked.startswith(up):  # as most links: the same from every page
+            folder, asked = "", f"./{asked.removeprefix(up)}"
+        found = _found(self.base, folder, asked)
+        if found is None:
+            return link
+        address, path, rest = found
+        target = None if path is None else self._target(path)
         if target is None:
             return address
         self.led.add(target)
-        return self._relative(self.inside[target]) + rest
+        return _relative(self.inside[target], self.at) + rest
 
     def _target(self, path: str) -> str | None:
         """The file that a path on the site leads to, if it came along."""
         ways = (path + _INDEX,) if path.endswith("/") or not path else (path, f"{path}/{_INDEX}")
         return next((way for way in ways if way in self.inside), None)
-
-    def _relative(self, path: str) -> str:
-        link = quote(posixpath.relpath(path, posixpath.dirname(self.at) or "."))
-        return f"./{link}" if ":" in link.partition("/")[0] else link
 
     def _markup(self, match: re.Match[str]) -> str:
         if match["raw"] is None:
@@ -106,3 +97,31 @@ class Move:
             return match[0]
         link = self.link(text)
         return match[0] if link == text else match[0].replace(text, quote(link, safe="%/:?&=#;,+"))
+
+
+@lru_cache(2**16)
+def _found(base: str, folder: str, link: str) -> tuple[str, str | None, str] | None:
+    """Where a link in a folder of the site leads: its address, its path on the site (``None``: it
+    is elsewhere), what follows the path. ``None`` for one that is no address of the web, or says
+    itself where it is."""
+    try:
+        if urlsplit(link).scheme or link.startswith("//"):
+            return None
+        address = urljoin(base + quote(f"{folder}/" if folder else ""), link)
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if not address.startswith(base):
+        return address, None, ""
+    query, fragment = f"?{parts.query}" * bool(parts.query), f"#{parts.fragment}"
+    rest = query + fragment * bool(parts.fragment)
+    return address, unquote(parts.path.removeprefix(urlsplit(base).path)), rest
+
+
+def _relative(path: str, at: str) -> str:
+    """The link from one file to another."""
+    there, here = path.split("/"), at.split("/")
+    while len(there) > 1 and len(here) > 1 and there[0] == here[0]:
+        del there[0], here[0]
+    link = "../" * (len(here) - 1) + quote("/".join(there))
+    return f"./{link}" if ":" in link.partition("/")[0] else link

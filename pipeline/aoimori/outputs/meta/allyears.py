@@ -21,7 +21,7 @@ def all_years_package(
     """The package of the files that hold all ``years`` (the earliest first). It has no version of
     its own: ``sources`` names the release of every year with its version."""
     addresses = Addresses(catalog.base_url)
-    dataset, last = years[-1].dataset, years[-1]
+    dataset = years[-1].dataset
     title = all_years_title(dataset.title)
     description = dataset_description(dataset, catalog.demonstration)
     releases = (
@@ -48,18 +48,10 @@ def all_years_package(
             *({"title": citation(origin).ja} for origin in dataset.origins),
         ],
         "resources": [
-            resource(
-                each,
-                all_years_title(dataset.table(each.table).title),
-                all_years_schema(last.schema(each.table)).relaxed(_relaxed(years, each.table)),
-            )
-            for each in distributions
-            if each.format.name == MAIN
+            resource(file, all_years_title(dataset.table(file.table).title), schema)
+            for file in distributions
+            if file.format.name == MAIN
+            if (schema := all_years_schema(years, file.table)) is not None
         ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _relaxed(years: Sequence[BuiltRelease], table: str) -> set[str]:
-    """What is not required in any one year is not in all of them."""
-    return {name for built in years for name in built.tables[table].relaxed}
