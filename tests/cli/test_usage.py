@@ -89,7 +89,7 @@ def test_near_misses() -> None:
     assert "候補: --json" in wrong("check --jsn").stderr
     assert "もしかして: aoimori check pref/towns" in wrong("datasets/pref/towns/").stderr
     # Where nothing is like it, all there is.
-    assert "候補: build・check・clean・completion・doctor" in wrong("xyz").stderr
+    assert "候補: build・check・clean・completion・diff" in wrong("xyz").stderr
     # Names in a list are parted as the language does.
     assert "candidates: build, check, clean" in wrong("--lang en xyz").stderr
 

@@ -129,7 +129,7 @@ def test_a_source_is_a_file_of_the_release(small: SmallProject) -> None:
     small.lock(day="2025-05-01")
     assert told(small, "build") == []
     change(small, B2="ひかり市")
-    assert ("lock-content", "error", "") in told(small, "check")
+    assert ("published-value", "error", "B2") in told(small, "check")
 
 
 def test_the_same_source_gives_the_same_bytes(small: SmallProject) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from aoimori.checks.history import YEARS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
 from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
@@ -70,7 +71,10 @@ def _against_history(workspace: Workspace, prepared: Prepared) -> Iterator[Findi
     """The figures that leave the way of the years before, which are read for that."""
     dataset, year = prepared.dataset, prepared.release.year.year
     years = {year: prepared.sound_tables()}
-    for earlier in (r for r in dataset.releases if r.year.year < year):
+    before = [release for release in dataset.releases if release.year.year < year]
+    if len(before) < YEARS:
+        return
+    for earlier in before:
         with suppress(Stop):  # a year that cannot be read is told where it is looked at itself
             tables = read(workspace.project, workspace.catalog, dataset, earlier).tables
             years[earlier.year.year] = tables
