@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,8 +93,9 @@ def _tables_of_both(before: str, after: str) -> tuple[list[_Table], list[_Table]
             stopped += stop.findings
     if stopped:
         raise Stop(*stopped)
-    old = _plain(before)
-    new = _plain(after) if old is not None else None
+    # Arrow leaves the interpreter alone while it reads: each file waits for itself only.
+    with ThreadPoolExecutor(2) as pool:
+        old, new = pool.map(_plain, (before, after))
     if old is not None and new is not None:
         return [old], [new]
     sides: list[list[_Table]] = []
