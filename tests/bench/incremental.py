@@ -26,6 +26,7 @@ from openpyxl import load_workbook
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from aoimori.core.life import Act
 from aoimori.verbs.release import release
 from aoimori.verbs.workspace import Workspace
 from support.project import ROWS, SmallProject
@@ -49,7 +50,7 @@ def make_project(root: Path) -> None:
         project.dataset(f"towns{number}", rows=[ROWS[0], *towns])
     workspace = Workspace.around(root)
     for dataset in workspace.catalog.datasets:
-        release(workspace, dataset.id, 2024, date(2025, 4, 1))
+        release(workspace, dataset.id, 2024, date(2025, 4, 1), Act.FINAL)
 
 
 def build(root: Path) -> tuple[float, dict[str, Any]]:
@@ -66,7 +67,7 @@ def change_a_cell(root: Path, run: int) -> None:
     book["町"]["D2"] = 100_000 + run
     book.save(root / SHEET)
     day = date(2025, 5, 1) + timedelta(days=run)
-    release(Workspace.around(root), CHANGED, 2024, day, f"1.0.{run + 1}")
+    release(Workspace.around(root), CHANGED, 2024, day, Act.CORRECT, "one cell")
 
 
 def main() -> int:
