@@ -6,9 +6,8 @@ It needs no script and no other file, and asks for nothing over the network.
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from aoimori.core.diff.comparison import Comparison
 from aoimori.core.diff.wording import TEXTS
@@ -17,6 +16,7 @@ from aoimori.outputs.diffs.form import DiffForm
 from aoimori.outputs.diffs.texts import shown
 from aoimori.outputs.diffs.views import MOST, views
 from aoimori.outputs.diffs.words import word
+from aoimori.outputs.onepage import templates
 
 
 def write(comparison: Comparison, lang: Language) -> bytes:
@@ -40,15 +40,7 @@ def page(comparison: Comparison, lang: Language, most: int) -> str:
 
 
 def _environment(lang: Language) -> Environment:
-    env = Environment(
-        loader=PackageLoader("aoimori.outputs.diffs"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    env = templates("aoimori.outputs.diffs", shown)
     env.globals["t"] = partial(_word, lang)
     env.globals["same"] = TEXTS["same"].text(lang)
     env.globals["no_value"] = TEXTS["no-value"].text(lang)
@@ -57,13 +49,6 @@ def _environment(lang: Language) -> Environment:
 
 def _word(lang: Language, key: str, **blanks: object) -> str:
     return word(key, lang, **blanks)
-
-
-def _shown(value: Any) -> Any:
-    """What a template shows; markup stays, ``None`` is a mistake of a template."""
-    if value is None:
-        raise TypeError("None has no text")
-    return value if hasattr(value, "__html__") else shown(str(value))
 
 
 FORM = DiffForm(

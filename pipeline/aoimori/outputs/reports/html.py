@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from aoimori.core.checkup import FileCheckup, Verdict
 from aoimori.core.localized import Language, Localized
 from aoimori.core.verdicts import file_state, verdict_of
+from aoimori.outputs.onepage import templates
 from aoimori.outputs.reports.report import Report
 from aoimori.outputs.reports.texts import lead, say
 from aoimori.outputs.reports.told import worst
@@ -45,15 +45,7 @@ def _nothing_first(checkups: Sequence[FileCheckup]) -> str:
 
 
 def _environment(lang: Language) -> Environment:
-    env = Environment(
-        loader=PackageLoader("aoimori.outputs.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    env = templates("aoimori.outputs.reports", _text)
     env.globals["t"] = partial(_say, lang)
     env.filters["plain"] = lambda text: text.text(lang)
     return env
@@ -63,13 +55,8 @@ def _say(lang: Language, key: str, **blanks: object) -> str:
     return say(key, lang, **blanks)
 
 
-def _shown(value: Any) -> Any:
-    """What a template shows; markup stays, ``None`` is a mistake of a template."""
-    if value is None:
-        raise TypeError("None has no text")
-    if hasattr(value, "__html__"):
-        return value
-    return visible(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+def _text(text: str) -> str:
+    return visible(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 REPORT = Report(
