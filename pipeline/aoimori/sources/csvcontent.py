@@ -62,9 +62,9 @@ def read_content(content: bytes | Path, schema: TableSchema | None = None) -> Co
 
 def _header(data: bytes) -> list[str] | None:
     """The first record."""
-    text = data[: _BLOCKS[0]].removeprefix(_BOM).decode("utf-8", errors="ignore")
+    lines = io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", errors="ignore", newline="")
     try:
-        return next(csv.reader(io.StringIO(text, newline=""), strict=True), None)
+        return next(csv.reader(lines, strict=True), None)
     except csv.Error:
         return None
 
@@ -90,7 +90,7 @@ def _read(data: bytes, names: Sequence[str], block: int) -> pa.Table | None:
     try:
         return pacsv.read_csv(
             pa.BufferReader(data),
-            read_options=pacsv.ReadOptions(block_size=block),
+            read_options=pacsv.ReadOptions(block_size=block, use_threads=False),
             parse_options=pacsv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             convert_options=pacsv.ConvertOptions(
                 column_types=dict.fromkeys(names, pa.large_string()),

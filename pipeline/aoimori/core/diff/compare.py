@@ -13,11 +13,8 @@ import pyarrow.compute as pc
 from aoimori.core.diff.changes import ColumnChange, ColumnFate, TableDiff
 from aoimori.core.diff.content import Content, Positions, as_texts
 from aoimori.core.diff.keys import Key, KeyOrigin, match_rows
-from aoimori.core.diff.matching import Match, Pair
+from aoimori.core.diff.matching import Match, Pair, taken
 from aoimori.core.diff.sums import code_changes, constant_changes, total_changes
-
-# Runs of rows that are shorter than this on the whole are taken one by one.
-_LONG = 50
 
 
 def diff(
@@ -77,11 +74,11 @@ def _found(before: Content, after: Content, pairs: Sequence[Pair], rows: Match) 
     right = _new_names(after.schema.names, {new for _, new in pairs})
     found: list[Pair] = []
     for new in right:
-        values = _taken(after.column(new), rows.after, len(after))
+        values = taken(after.column(new), rows.after)
         if values.null_count == len(values) or len(values.unique()) < 2:
             continue
         for old in left:
-            if _taken(before.column(old), rows.before, len(before)).equals(values):
+            if taken(before.column(old), rows.before).equals(values):
                 found.append((old, new))
                 left.remove(old)
                 break
@@ -115,8 +112,8 @@ def _cells(before: Content, after: Content, pairs: Sequence[Pair], rows: Match) 
     """The values that differ in rows both have, by rows, then fields."""
     at, fields, olds, news = [], [], [], []
     for number, (old_name, new_name) in enumerate(pairs):
-        old = _taken(before.column(old_name), rows.before, len(before))
-        new = _taken(after.column(new_name), rows.after, len(after))
+        old = taken(before.column(old_name), rows.before)
+        new = taken(after.column(new_name), rows.after)
         if old.equals(new):
             continue
         where = np.flatnonzero(_differs(old, new))
@@ -174,16 +171,3 @@ def _rows(content: Content, names: Sequence[str], positions: Positions) -> pd.Da
 
 def _order(rows: Match) -> Positions | None:
     return None if (np.diff(rows.before) > 0).all() else rows.before
-
-
-def _taken(column: pa.ChunkedArray, positions: Positions, count: int) -> pa.ChunkedArray:
-    """Some values of a column. Most rows stand as they stood: of these nothing is copied."""
-    breaks = np.flatnonzero(np.diff(positions) != 1) + 1
-    if len(breaks) * _LONG > len(positions):
-        return column.take(pa.array(positions))
-    starts = positions[[0, *breaks]] if len(positions) else positions
-    sizes = np.diff([0, *breaks, len(positions)])
-    if len(starts) == 1 and sizes[0] == count:
-        return column
-    runs = (column.slice(start, size) for start, size in zip(starts, sizes, strict=False))
-    return pa.chunked_array([c for run in runs for c in run.chunks], pa.large_string())

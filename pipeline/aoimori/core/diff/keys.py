@@ -10,18 +10,15 @@ from itertools import combinations
 import pyarrow.compute as pc
 
 from aoimori.core.diff.content import Content
+from aoimori.core.diff.hashing import match_unique
 from aoimori.core.diff.matching import (
-    Codes,
     Match,
     NotUnique,
     Pair,
     by_occurrence,
     codes_of,
     first_twice,
-    in_step,
     match,
-    overlap,
-    same_rows,
 )
 
 # Keys of more columns than this are hardly meant; nor are columns far to the right.
@@ -64,13 +61,16 @@ def match_rows(before: Content, after: Content, pairs: Sequence[Pair], key: Key 
         return Matched(key, _by_key(before, after, [p for p in pairs if p[1] in key.fields]))
     found = _best(before, after, pairs)
     if found is not None:
-        chosen, codes = found
-        return Matched(Key(tuple(new for _, new in chosen), KeyOrigin.PROVEN), match(codes))
+        chosen, rows = found
+        return Matched(Key(tuple(new for _, new in chosen), KeyOrigin.PROVEN), rows)
     whole = Key(tuple(new for _, new in pairs), KeyOrigin.WHOLE)
     return Matched(whole, match(by_occurrence(codes_of(before, after, pairs))))
 
 
 def _by_key(before: Content, after: Content, pairs: Sequence[Pair]) -> Match:
+    rows = match_unique(before, after, pairs)
+    if rows is not None:
+        return rows
     codes = codes_of(before, after, pairs)
     for side, content, is_before in ((codes.before, before, True), (codes.after, after, False)):
         twice = first_twice(side)
@@ -78,24 +78,25 @@ def _by_key(before: Content, after: Content, pairs: Sequence[Pair]) -> Match:
             names = [old if is_before else new for old, new in pairs]
             texts = tuple(content.column(name)[twice[0]].as_py() for name in names)
             raise NotUnique(texts, twice, is_before=is_before)
-    return in_step(len(after)) if same_rows(before, after, pairs) else match(codes)
+    return match(codes)
 
 
 def _best(
     before: Content, after: Content, pairs: Sequence[Pair]
-) -> tuple[tuple[Pair, ...], Codes] | None:
+) -> tuple[tuple[Pair, ...], Match] | None:
     """The fewest columns that are unique and filled in both tables, with the most rows in common;
     of equal ones those that stand first."""
     full = [pair for pair in pairs if _is_filled(before, after, pair)]
+    smaller = max(min(len(before), len(after)), 1)
     for size in range(1, _MOST_COLUMNS + 1):
-        best: tuple[float, tuple[Pair, ...], Codes] | None = None
+        best: tuple[float, tuple[Pair, ...], Match] | None = None
         for chosen in _choices(full, size):
-            codes = codes_of(before, after, chosen)
-            if not codes.is_unique:
+            rows = match_unique(before, after, chosen)
+            if rows is None:
                 continue
-            share = overlap(codes)
+            share = len(rows.after) / smaller
             if share >= _LEAST and (best is None or share > best[0]):
-                best = (share, chosen, codes)
+                best = (share, chosen, rows)
             if share >= _ENOUGH:
                 break
         if best is not None:

@@ -16,6 +16,8 @@ from aoimori.core.diff.content import Content, Positions
 Pair = tuple[str, str]
 # Two numbers below this, multiplied, are still an int64.
 _ROOM = 2**31
+# Runs of rows that are shorter than this on the whole are taken one by one.
+_LONG = 50
 
 
 class NotUnique(Exception):  # noqa: N818 - the callers tell it as a finding
@@ -35,14 +37,6 @@ class Codes:
     after: Positions
     size: int
 
-    @property
-    def is_unique(self) -> bool:
-        """Whether no number stands twice in either table."""
-        return all(
-            np.bincount(codes, minlength=1).max(initial=0) <= 1
-            for codes in (self.before, self.after)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -53,19 +47,6 @@ class Match:
     after: Positions
     removed: Positions
     added: Positions
-
-
-def same_rows(before: Content, after: Content, pairs: Sequence[Pair]) -> bool:
-    """Whether both tables have the same texts in these columns, row by row."""
-    return len(before) == len(after) and all(
-        before.column(old).equals(after.column(new)) for old, new in pairs
-    )
-
-
-def in_step(count: int) -> Match:
-    """Every row is the one at its own position."""
-    rows, none = np.arange(count, dtype=np.int64), np.empty(0, dtype=np.int64)
-    return Match(rows, rows, none, none)
 
 
 def codes_of(before: Content, after: Content, pairs: Sequence[Pair]) -> Codes:
@@ -98,20 +79,30 @@ def match(codes: Codes) -> Match:
     """The rows of equal numbers; these are unique in both."""
     at = np.full(codes.size, -1, dtype=np.int64)
     at[codes.before] = np.arange(len(codes.before), dtype=np.int64)
-    found = at[codes.after]
+    return matched(at[codes.after], len(codes.before))
+
+
+def matched(found: Positions, count: int) -> Match:
+    """The match by where each row after is among the ``count`` rows before; -1: nowhere."""
     is_kept = found >= 0
-    gone = np.ones(len(codes.before), dtype=bool)
+    gone = np.ones(count, dtype=bool)
     gone[found[is_kept]] = False
     return Match(
         found[is_kept], np.flatnonzero(is_kept), np.flatnonzero(gone), np.flatnonzero(~is_kept)
     )
 
 
-def overlap(codes: Codes) -> float:
-    """How much of the smaller table's rows the other one has, by unique numbers: 0 to 1."""
-    smaller = min(len(codes.before), len(codes.after))
-    common = np.intersect1d(codes.before, codes.after, assume_unique=True)
-    return len(common) / smaller if smaller else 0.0
+def taken(column: pa.ChunkedArray, positions: Positions) -> pa.ChunkedArray:
+    """Some values of a column. Most rows stand as they stood: of these nothing is copied."""
+    breaks = np.flatnonzero(np.diff(positions) != 1) + 1
+    if len(breaks) * _LONG > len(positions):
+        return column.take(pa.array(positions))
+    starts = positions[[0, *breaks]] if len(positions) else positions
+    sizes = np.diff([0, *breaks, len(positions)])
+    if len(starts) == 1 and sizes[0] == len(column):
+        return column
+    runs = (column.slice(start, size) for start, size in zip(starts, sizes, strict=False))
+    return pa.chunked_array([c for run in runs for c in run.chunks], pa.large_string())
 
 
 def first_twice(codes: npt.NDArray[np.int64]) -> tuple[int, int] | None:
