@@ -54,7 +54,7 @@ docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), diagnosing a big workbook, comparing big tables
 	$(BIN)/python tests/bench/incremental.py
 	$(BIN)/python tests/bench/diagnosis.py
-	$(BIN)/python tests/bench/diffs.py 1000000 1 15
+	$(BIN)/python tests/bench/diffs.py 1000000 1
 
 bench-diagnosis: $(DEV_STAMP)  ## What diagnosing a file costs, on 100,000 x 12
 	$(BIN)/python tests/bench/diagnosis.py
