@@ -112,7 +112,8 @@ def _lines(found: Comparison, lang: Language) -> Iterator[str]:
 
 def _values(table: ComparedTable, lang: Language) -> Iterator[str]:
     """The first rows that came and went, and the first values that changed."""
-    from aoimori.core.diff.wording import cell_words, row_words
+    from aoimori.core.diff.summary import row_words
+    from aoimori.core.diff.wording import cell_words
 
     if table.diff is None:
         return

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
 
 
+# Of more steps than this, a log tells one in each of so many equal parts.
+_MANY, _PARTS = 100, 20
+
+
 class Lines:
-    """A line after every step, for logs."""
+    """A line after every step, for logs; of many steps, after the last of every part."""
 
     def __init__(self, lang: Language) -> None:
         self.lang = lang
@@ -28,10 +32,15 @@ class Lines:
 
     def step(self, what: str) -> None:
         self._done += 1
+        if self._steps > _MANY and self._part(self._done) == self._part(self._done - 1):
+            return
         what = _step(what, self.lang)
         put(f"[{self._stage} {self._done}/{self._steps}] {what}", err=True)
 
     def end(self) -> None: ...
+
+    def _part(self, done: int) -> int:
+        return done * _PARTS // self._steps
 
 
 class Bar:

@@ -23,7 +23,8 @@ class TableChange:
     """How a table differs from the one before: rows, and ``values`` in ``changed`` rows that both
     have; columns by their names (``renamed``: before and after; ``retyped``); ``constant`` columns
     that hold one value in all rows, and another than before (not counted as values); ``totals`` of
-    columns; of the values the first ones (``cells``)."""
+    columns; of the rows that came and went, and of the values, the first ones (``rows_added`` and
+    ``rows_removed`` in words, ``cells``)."""
 
     table: str
     added: int = 0
@@ -36,6 +37,8 @@ class TableChange:
     retyped: tuple[Step, ...] = ()
     constant: tuple[Step, ...] = ()
     totals: tuple[Step, ...] = ()
+    rows_added: tuple[str, ...] = ()
+    rows_removed: tuple[str, ...] = ()
     cells: tuple[ValueChange, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 
 from aoimori.core import identity
 from aoimori.core.catalog import Dataset
-from aoimori.core.diff.wording import change_words, listed, say, title_of
+from aoimori.core.diff.wording import change_words, listed, row_names, say, title_of
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock, PastVersion
@@ -129,6 +129,7 @@ def _lines(dataset: Dataset, changes: Sequence[TableChange]) -> Iterator[Localiz
         counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
         told = say("corrected-rows", **counts)
         yield say("of-table", title=table.title, told=told) if len(dataset.tables) > 1 else told
+        yield from row_names(change)
         for key, names in (
             ("column-added", change.columns_added),
             ("column-removed", change.columns_removed),

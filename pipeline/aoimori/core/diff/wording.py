@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 from aoimori.core.diff.changes import CellChange, CodeChange, TableDiff
 from aoimori.core.diff.comparison import ComparedTable, TableFate
-from aoimori.core.diff.content import Record
 from aoimori.core.diff.keys import KeyOrigin
 from aoimori.core.diff.summary import called, change_of
 from aoimori.core.localized import Localized
@@ -51,10 +51,12 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "rows added {added}, removed {removed}, changed {changed}",
         ),
         "of-table": Localized("{title}: {told}", "{title}: {told}"),
+        "rows-added": Localized("増えた行: {rows}", "rows added: {rows}"),
+        "rows-removed": Localized("なくなった行: {rows}", "rows removed: {rows}"),
         "cells": Localized("変わった値 {n}", "values changed: {n}"),
         "constant": Localized(
-            "すべての行で同じ値の項目 {title}: {before} → {after}",
-            "{title}, one value in all rows: {before} → {after}",
+            "{title}（全行共通）: {before} → {after}",
+            "{title} (the same in all rows): {before} → {after}",
         ),
         "table-added": Localized("加わった表です", "A table that was not there before"),
         "table-removed": Localized("なくなった表です", "A table that is no longer there"),
@@ -94,7 +96,7 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
         ),
         "published": Localized("{title}（公開した版{version}）", "{title}, as published{version}"),
         "no-value": Localized("（値なし）", "(no value)"),
-        "more-codes": Localized("{codes} ほか {n}", "{codes} and {n} more"),
+        "more": Localized("{first} ほか {n}", "{first} and {n} more"),
     }
 )
 # How many codes a sentence holds.
@@ -129,7 +131,9 @@ def diff_words(diff: TableDiff) -> Iterator[Localized]:
         yield say("same" if diff.is_empty else "reordered")
         return
     found = {change.after for change in diff.columns if change.is_found}
-    yield from change_words(change_of("", diff), diff.rows, diff.before, diff.after, found)
+    # Whoever shows a diff shows its rows.
+    change = replace(change_of("", diff), rows_added=(), rows_removed=())
+    yield from change_words(change, diff.rows, diff.before, diff.after, found)
     for codes in diff.codes:
         yield from code_words(codes)
     yield key_words(diff)
@@ -146,6 +150,7 @@ def change_words(
     ``found`` have other names now."""
     counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
     yield say("rows", before=rows[0], after=rows[1], **counts)
+    yield from row_names(change)
     if change.values:
         yield say("cells", n=change.values)
     for key, names, schema in (
@@ -191,10 +196,25 @@ def code_words(change: CodeChange) -> Iterator[Localized]:
     """The codes a column has used since, and no longer uses."""
     for key, codes in (("codes-added", change.added), ("codes-removed", change.removed)):
         if codes:
-            some, rest = codes[:_MOST_CODES], len(codes) - _MOST_CODES
-            told = Localized("・".join(some), ", ".join(some))
-            told = say("more-codes", codes=told, n=rest) if rest > 0 else told
+            told = _first(codes[:_MOST_CODES], len(codes))
             yield say(key, title=change.field.title, codes=told)
+
+
+def row_names(change: TableChange) -> Iterator[Localized]:
+    """Which rows came and went: the first ones, by what people call them."""
+    for key, rows, count in (
+        ("rows-added", change.rows_added, change.added),
+        ("rows-removed", change.rows_removed, change.removed),
+    ):
+        if rows:
+            yield say(key, rows=_first(rows, count))
+
+
+def _first(texts: Sequence[str], count: int) -> Localized:
+    """Some of so many texts."""
+    told = Localized("・".join(texts), ", ".join(texts))
+    rest = count - len(texts)
+    return say("more", first=told, n=rest) if rest > 0 else told
 
 
 def cell_words(change: CellChange, schema: TableSchema) -> Localized:
@@ -208,19 +228,6 @@ def cell_words(change: CellChange, schema: TableSchema) -> Localized:
     none = TEXTS["no-value"]
     before = none if change.before is None else change.before
     return say("cell", **told, before=before, after=none if change.after is None else change.after)
-
-
-def row_words(record: Record, schema: TableSchema) -> str:
-    """A row by its key and what that is called; without a key by all it says."""
-    named = zip(schema.fields, record, strict=True)
-    told = [
-        (field, text)
-        for field, text in named
-        if not schema.primary_key
-        or field.name in schema.primary_key
-        or (field.labels is not None and field.labels.field in schema.primary_key)
-    ]
-    return " ".join(text for _, text in told if text)
 
 
 def title_of(schema: TableSchema, name: str) -> Localized:
