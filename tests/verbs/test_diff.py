@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
-from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, workbook
+from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, dump, workbook
 
 SHEET = "datasets/pref/towns/2024/towns.xlsx"
 LATER = (
@@ -146,3 +147,34 @@ def test_another_datasets_file_is_told_and_nothing_is_written(small: SmallProjec
         told = [line for line in result.output.splitlines() if "エラー " in line and SHEET in line]
         assert (result.exit_code, len(told)) == (2, 1), result.output
     assert lock.read_bytes() == before
+
+
+def test_years_whose_keys_are_others_are_compared_by_what_both_prove(small: SmallProject) -> None:
+    rows = (*ROWS, ("003", "そら村", "町", 45, "2024-04-01"))
+    workbook(small.root / SHEET, {"町": rows})
+    path = small.root / "schemas/tables/towns.yaml"
+    later = yaml.safe_load(path.read_text("utf-8"))
+    dump(path.with_name("towns-2.yaml"), later)
+    dump(path, {**later, "primaryKey": ["code", "kind"]})
+    words = "towns: {path: 2025/towns.xlsx, schema: towns-2}"
+    small.edit("datasets/pref/towns/dataset.yaml", "towns: 2025/towns.xlsx", words)
+    told = small.run("diff", "pref/towns", "2024", "2025").output
+    assert "行 4 → 3" in told
+    small.lock()
+    small.lock(year=2025)
+    assert small.run("build").exit_code == 0
+
+
+def test_a_sheet_as_it_was_published_has_no_difference(small: SmallProject) -> None:
+    """Also in a year that has a schema of its own; a draft is not called published."""
+    later = yaml.safe_load((small.root / "schemas/tables/towns.yaml").read_text("utf-8"))
+    later["fields"][3]["type"] = "number"
+    dump(small.root / "schemas/tables/towns-2.yaml", later)
+    words = "towns: {path: 2025/towns.xlsx, schema: towns-2, changed: {retyped: [people]}}"
+    small.edit("datasets/pref/towns/dataset.yaml", "towns: 2025/towns.xlsx", words)
+    small.lock(year=2025)
+    small.run("build")
+    assert "違いはありません" in small.run("diff", "pref/towns", "2025").output
+    small.run("release", "pref/towns", "2024", "--date", "2025-04-01")
+    drafted = small.run("diff", "pref/towns", "2024").output
+    assert "公開した版" not in drafted

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from support.project import ROWS, SmallProject, workbook
+from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, dump, workbook
 
 LOCK = "datasets/pref/towns/2024/release.lock.json"
 BACKWARDS = json.dumps(
@@ -512,6 +512,103 @@ def test_a_release_waits_for_its_day(small: SmallProject) -> None:
     assert (due["unchanged"], due["releases"][0]["state"]) == (False, "published")
     assert small.json("build", "--as-of", "2026-07-01")["unchanged"]
     assert not small.json("build", "--as-of", "2025-06-30")["unchanged"]
+
+
+def test_what_waits_is_out_of_the_way(small: SmallProject) -> None:
+    """Nobody has it before its day: it is recorded anew without a correction, or taken back, and
+    other years go on."""
+    path = "datasets/pref/towns/dataset.yaml"
+    small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
+    small.lock(day="2025-04-01")
+    change(small, MOUNTAIN)
+    assert small.run("build", "--as-of", "2025-04-02").exit_code == 1
+    for arguments in (("--correct", "--note", "n"), ("--withdraw", "--reason", "r")):
+        result = small.run("release", *TOWNS, *arguments, "--date", "2025-04-02")
+        assert (result.exit_code, "[lock-not-published]" in result.output) == (2, True)
+    again = small.run(*FINAL, "2025-04-02")
+    assert "版 1.0.0、公開 2025-07-01" in again.output
+    told = lock(small)
+    assert (told["version"], told["issued"], told["recorded"]) == (
+        "1.0.0",
+        "2025-07-01",
+        "2025-04-02",
+    )
+    assert "past" not in told
+    workbook(small.root / "datasets/pref/towns/2023/towns.xlsx", {"町": ROWS})
+    small.edit(path, "releases:\n", "releases:\n  2023: {sources: {towns: 2023/towns.xlsx}}\n")
+    small.lock(year=2023, day="2025-04-03")
+    assert small.run("release", *TOWNS, "--reencode", "--date", "2025-04-03").exit_code == 0
+    # Taken back, it is a draft, and may come earlier.
+    small.run("release", *TOWNS, "--date", "2025-04-04")
+    assert (lock(small)["status"], lock(small)["version"]) == ("draft", "0.1.0")
+    small.run(*FINAL, "2025-04-05")
+    assert correct(small, "2025-07-02").output.count("[lock-not-corrected]") == 1
+    change(small)
+    assert "版 1.1.0" in correct(small, "2025-07-02").output
+
+
+def test_what_waits_does_not_come_earlier_by_a_word_alone(small: SmallProject) -> None:
+    path = "datasets/pref/towns/dataset.yaml"
+    small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
+    small.lock(day="2025-04-01")
+    small.edit(path, "    publish_from: 2025-07-01\n", "")
+    built = small.json("build", "--as-of", "2025-05-01")
+    assert [f["check"] for f in built["findings"]] == ["publish-from-moved"]
+    assert built["releases"][0]["state"] == "waiting"
+    small.run(*FINAL, "2025-05-01")
+    built = small.json("build", "--as-of", "2025-05-01")
+    assert (built["findings"], built["releases"][0]["state"]) == ([], "published")
+    assert lock(small)["issued"] == "2025-05-01"
+
+
+def test_a_correction_of_nothing_is_told_and_its_note_is_not_lost(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    before = (small.root / LOCK).read_bytes()
+    assert "[lock-not-corrected]" in correct(small, "2025-05-01").output
+    words = "試験のための町の一覧です。"
+    small.edit("datasets/pref/towns/dataset.yaml", words, "町の一覧を、試験のために作りました。")
+    result = correct(small, "2025-05-01")
+    assert (result.exit_code, "[lock-not-corrected]" in result.output) == (2, True)
+    assert (small.root / LOCK).read_bytes() == before
+    listed = small.run(*FINAL, "2025-05-01").output
+    assert "データは版 1.0.0 のまま" in listed
+    assert "訂正" not in listed
+
+
+def test_a_total_that_is_kept_is_not_summed_again(tmp_path: Path) -> None:
+    """Neither on record nor now, however the version on record was found."""
+    small = SmallProject(tmp_path)
+    fields = [
+        {**field, "additive": True} if field["name"] == "people" else field
+        for field in SCHEMA["fields"]
+    ]
+    layout = {**LAYOUT, "totals": [{"column": "B", "matches": "^計$", "keep": True}]}
+    total = ("000", "計", None, 1545, None)
+    small.dataset(schema={**SCHEMA, "fields": fields}, layout=layout, rows=[*ROWS, total])
+    small.lock(day="2025-04-01")
+    small.run("build")
+    towns = [("001", "あおば市", "市", 1201, "2024-04-01"), *ROWS[2:]]
+    sums = ("000", "計", None, 1546, None)
+    workbook(small.root / SHEET, {"町": [ROWS[0], *towns, sums]})
+    told = small.run("diff", *TOWNS).output
+    assert "人口（人）の合計 1,545 → 1,546（+1）" in told
+    assert correct(small, "2025-05-01").exit_code == 0
+    (kept,) = lock(small)["changes"]  # type: ignore[misc]
+    assert kept["totals"] == [["people", "1545", "1546"]]
+
+
+def test_a_key_may_become_coarser(tmp_path: Path) -> None:
+    small = SmallProject(tmp_path)
+    rows = [*ROWS, ("003", "そら村", "町", 45, "2024-04-01")]
+    folder = small.dataset(schema={**SCHEMA, "primaryKey": ["code", "kind"]}, rows=rows)
+    small.lock(day="2025-04-01")
+    small.run("build")
+    dump(small.root / "schemas/tables/towns.yaml", SCHEMA)
+    workbook(folder / "2024/towns.xlsx", {"町": ROWS})
+    small.run("build")
+    assert "なくなった行 1" in small.run("diff", *TOWNS).output
+    assert "版 2.0.0" in correct(small, "2025-05-01").output
+    assert small.run("build").exit_code == 0
 
 
 def test_what_was_published_does_not_wait_any_more(small: SmallProject) -> None:

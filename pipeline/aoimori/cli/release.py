@@ -142,7 +142,11 @@ def _say(screen: Screen, done: Released, path: str) -> None:
         screen.say("recorded-withdrawn", path=path, day=lock.withdrawn.day)
     else:
         days = {"issued": lock.issued, "modified": lock.modified, "listed": lock.listed}
-        screen.say(f"recorded-{lock.status}", path=path, version=lock.version, **days)
+        is_listed = done.before is not None and done.before.version == lock.version
+        # A lock that waits is written anew, whatever its data are now.
+        is_listed &= lock.is_frozen and lock.recorded is None
+        word = "recorded-listed" if is_listed else f"recorded-{lock.status}"
+        screen.say(word, path=path, version=lock.version, **days)
 
 
 def _data(done: Released, path: str) -> dict[str, Any]:

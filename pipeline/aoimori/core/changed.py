@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 from aoimori.core.diff.changes import TableDiff
 from aoimori.core.diff.compare import diff
 from aoimori.core.diff.content import Content, Record
-from aoimori.core.diff.keys import Key, KeyOrigin
+from aoimori.core.diff.keys import common_key
 from aoimori.core.diff.matching import NotUnique
 from aoimori.core.diff.summary import called
 from aoimori.core.findings import Finding, Place
-from aoimori.core.schema import TableSchema
 from aoimori.core.table import Table
 
 # So many cells of a table are told; who changed more knows.
 MOST = 20
 
 
-def key_of(schema: TableSchema) -> Key | None:
-    """The primary key as rows are matched by it."""
-    return Key(schema.primary_key, KeyOrigin.DECLARED) if schema.primary_key else None
+def diff_recorded(
+    before: Content, after: Content, renamed: Mapping[str, str] = MappingProxyType({})
+) -> TableDiff:
+    """A table held against one that was published. That may have had a finer key: its rows are
+    then matched as both prove. Raises :class:`NotUnique` for rows of ``after``."""
+    try:
+        return diff(before, after, common_key(before.schema, after.schema, renamed), renamed)
+    except NotUnique as error:
+        if not error.is_before:
+            raise
+        return diff(before, after, None, renamed)
 
 
 def changed_values(
@@ -30,7 +38,7 @@ def changed_values(
     """An error for every value and row that differs from what was published (``before``), up to
     :data:`MOST`; ``told`` fills what all of them say, ``lock`` is where the lock is."""
     try:
-        made = diff(before, table.content(), key_of(table.schema))
+        made = diff_recorded(before, table.content())
     except NotUnique:  # told of the key itself
         return
     findings = _findings(made, table, lock, dataset, {**told, "table": table.name})

@@ -52,6 +52,11 @@ class Now:
             status=status,
         )
 
+    def named(self, old: Lock) -> dict[str, str]:
+        """The release as commands name it, and the version it has."""
+        dataset, _, year = self.id.rpartition("/")
+        return {"version": old.version, "dataset": dataset, "year": year}
+
     def remarks(self, old: Lock | None, lock: Lock) -> Iterator[Finding]:
         """What is odd about the day that was just recorded."""
         last, _ = max(self.recorded, default=(self.day, 0))
@@ -92,20 +97,25 @@ def published(now: Now, not_before: date | None) -> Lock:
     """The first version that is published: on the day, or when its time has come."""
     now.check_day()
     day = max(now.day, not_before or now.day)
-    return now.lock(FIRST, day, Status.FINAL, day)
+    lock = now.lock(FIRST, day, Status.FINAL, day)
+    return replace(lock, recorded=now.day) if day > now.day else lock
 
 
 def following(old: Lock, now: Now, act: Act, note: str) -> Lock:
     """The lock that follows one that was published: the same, listed anew, or a correction.
-    Raises :class:`Stop`: ``lock-date``, ``lock-reencode``, ``lock-final``."""
+    Raises :class:`Stop`: ``lock-date``, ``lock-reencode``, ``lock-final``, ``lock-not-corrected``
+    (a correction of data that are as they were: its note would be lost)."""
     files, encoders = now.files, now.encoders
     step = step_between(old.tables, now.tables)
+    is_whole = old.files.keys() <= files.keys()
+    if act is Act.CORRECT and step is Step.NONE and is_whole:
+        raise Stop(Finding("lock-not-corrected", now.place, now.named(old), dataset=now.id))
     if step is Step.NONE and old.files == files and old.card in ("", now.card):
         # Nothing to give a day to; a lock of before learns what it did not know.
         encoders = old.encoders or encoders
         return replace(old, tables=now.tables, encoders=encoders, card=now.card)
     now.check_day()
-    if step is Step.NONE and old.files.keys() <= files.keys():
+    if step is Step.NONE and is_whole:
         # The same content in one more format, or written or described otherwise: the data have
         # not changed.
         differences = compare_files(old, files, encoders, now.place, now.id)
@@ -122,9 +132,7 @@ def following(old: Lock, now: Now, act: Act, note: str) -> Lock:
             card=now.card,
         )
     if act is not Act.CORRECT:
-        dataset, _, year = now.id.rpartition("/")
-        details = {"version": old.version, "dataset": dataset, "year": year}
-        raise Stop(Finding("lock-final", now.place, details, dataset=now.id))
+        raise Stop(Finding("lock-final", now.place, now.named(old), dataset=now.id))
     # A format that is no longer there is a loss for who relies on it, whatever the tables say.
     version = next_version(old.version, step or Step.MAJOR)
     new = now.lock(version, old.issued, Status.CORRECTED)

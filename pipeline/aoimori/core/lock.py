@@ -32,7 +32,8 @@ class Status(StrEnum):
 class TableLock:
     """A table as it was published: digests (sha256) of its schema, of its content and of what
     people read beside it (``glossary``), number of rows; of its ``columns`` (names, types, key)
-    and of the ``keys`` of its rows. What a lock of before does not know is empty."""
+    and of the ``keys`` of its rows; the positions of rows that are ``sums`` of others. What a lock
+    of before does not know is empty."""
 
     schema: str
     rows: int
@@ -40,15 +41,16 @@ class TableLock:
     glossary: str = ""
     columns: str = ""
     keys: str = ""
+    sums: tuple[int, ...] = ()
 
     def same(self, other: TableLock) -> bool:
-        """Whether both tell of the same, as far as both know."""
+        """Whether both tell of the same content, as far as both know."""
         known = {
             name: getattr(self, name) or getattr(other, name)
             for name in ("glossary", "columns", "keys")
         }
         more = {name: getattr(other, name) or digest for name, digest in known.items()}
-        return replace(self, **known) == replace(other, **more)
+        return replace(self, **known, sums=()) == replace(other, **more, sums=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,9 @@ class Lock:
     library that wrote the bytes, where its version shows in them; ``card`` is the digest of what
     was said of the dataset (empty in locks of before). ``note`` says what the version corrects,
     ``changes`` what is different from the one before, if that was known; ``past`` are the versions
-    of before, the earliest first. Raises ``ValueError`` for dates that cannot be: changed before
-    issued, relisted before changed, long before or after any release.
+    of before, the earliest first. ``recorded`` is the day on which a release was recorded that is
+    not published before another (``issued``). Raises ``ValueError`` for dates that cannot be:
+    changed before issued, relisted before changed, long before or after any release.
     """
 
     version: str
@@ -100,6 +103,7 @@ class Lock:
     changes: tuple[TableChange, ...] = ()
     past: tuple[PastVersion, ...] = ()
     withdrawn: Withdrawal | None = None
+    recorded: date | None = None
 
     def __post_init__(self) -> None:
         if not EARLIEST <= self.issued <= self.modified <= self.listed <= LATEST:
@@ -117,6 +121,10 @@ class Lock:
     def is_frozen(self) -> bool:
         """Whether it was published: its content changes only under a new version."""
         return self.status in (Status.FINAL, Status.CORRECTED)
+
+    def waits(self, day: date) -> bool:
+        """Whether the release was still to be published on a day: nobody has it yet."""
+        return self.recorded is not None and self.is_frozen and day < self.issued
 
     @property
     def as_past(self) -> PastVersion:

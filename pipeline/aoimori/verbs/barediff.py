@@ -208,7 +208,7 @@ def _compared_pair(was: _Table, now: _Table, key: Key | None) -> ComparedTable:
         made = diff(before.content, after.content, key, respelled)
     except NotUnique as error:
         table, content = (was, before) if error.is_before else (now, after)
-        raise Stop(_not_unique(error, table, content, now, key)) from error
+        raise Stop(_not_unique(error, table, content)) from error
     return ComparedTable(now.title, Localized(now.title), TableFate.BOTH, made)
 
 
@@ -230,12 +230,9 @@ def _kinds(was: _Table, now: _Table) -> tuple[dict[str, Kind], dict[str, Kind]]:
     return old, new
 
 
-def _not_unique(
-    error: NotUnique, table: _Table, content: FoundContent, now: _Table, key: Key | None
-) -> Finding:
+def _not_unique(error: NotUnique, table: _Table, content: FoundContent) -> Finding:
     """Two rows of one table have the same key, told in the order of its columns."""
-    names = [name for name in now.names if key is not None and name in key.fields]
-    told = " ".join(f"{n}={text or ''}" for n, text in zip(names, error.key, strict=True))
+    told = " ".join(f"{name}={text or ''}" for name, text in error.key.items())
     first, second = error.rows
     place = Place(table.file, content.sheet, content.cells(second))
     rows = {"first": str(content.rows[first]), "second": str(content.rows[second])}

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from aoimori.core.changed import key_of
-from aoimori.core.diff.compare import diff
+from aoimori.core.changed import diff_recorded
 from aoimori.core.diff.content import Content
 from aoimori.core.diff.summary import change_of
 from aoimori.core.findings import Finding, Place, Severity
@@ -43,6 +42,6 @@ def _changes(before: Mapping[str, Content], after: Mapping[str, Content]) -> Ite
         elif name not in after:
             yield TableChange(name, removed=len(before[name]))
         else:
-            made = diff(before[name], after[name], key_of(after[name].schema))
+            made = diff_recorded(before[name], after[name])
             if not made.is_empty:
                 yield change_of(name, made)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from aoimori.core.catalog import Dataset, Release
-from aoimori.core.changed import key_of
+from aoimori.core.changed import diff_recorded
 from aoimori.core.diff.compare import diff
 from aoimori.core.diff.comparison import ComparedTable, Comparison, TableFate
 from aoimori.core.diff.content import Content
+from aoimori.core.diff.keys import common_key
 from aoimori.core.diff.matching import NotUnique
 from aoimori.core.diff.wording import say
 from aoimori.core.findings import Finding, Place, Stop
@@ -54,12 +56,13 @@ def diff_published(workspace: Workspace, dataset_id: str, year: int) -> Comparis
     """A sheet as it is held against what was published of it: the version on record, else what
     the last build made. Raises :class:`Stop` (``diff-nothing-published``) if neither is found."""
     dataset, release = workspace.release(dataset_id, year)
+    dataset = dataset.in_year(release)
     project = workspace.project
     path = lock_path(project, dataset, release)
     lock = read_lock(path, project.name(path))
-    before = dict(recorded(project, dataset, release, lock)) if lock is not None else {}
-    before = {**last_built(project, dataset, release), **before}
-    if not before:
+    known = recorded(project, dataset, release, lock) if lock is not None else {}
+    built = last_built(project, dataset, release)
+    if not known and not built:
         details = {"dataset": dataset.id, "year": str(year)}
         place = Place(project.name(path))
         raise Stop(
@@ -67,11 +70,24 @@ def diff_published(workspace: Workspace, dataset_id: str, year: int) -> Comparis
         )
     tables = _tables(workspace, dataset, release)
     after = {name: table.content() for name, table in tables.items()}
+    before = {name: _with_sums(content, after.get(name)) for name, content in built.items()}
+    before |= known
     title = year_title(dataset.title, release.year)
-    version = f" {lock.version}" if lock is not None else ""
-    published = say("published", title=title, version=version)
+    told = {} if lock is None or before.keys() - known.keys() else {"version": lock.version}
+    word = "built" if not told else "published" if lock and lock.is_frozen else "drafted"
+    published = say(word, title=title, **told)
     compared = compare(dataset, before, after, {"before": {}, "after": tables})
     return Comparison(published, title, tuple(compared))
+
+
+def _with_sums(before: Content, after: Content | None) -> Content:
+    """A table of which nobody noted down which rows are sums: those that are now, by their key."""
+    key = after.schema.primary_key if after is not None else ()
+    if after is None or not after.sums or not key or key != before.schema.primary_key:
+        return before
+    sums = set(after.frame[list(key)].iloc[list(after.sums)].itertuples(index=False, name=None))
+    rows = before.frame[list(key)].itertuples(index=False, name=None)
+    return replace(before, sums=[position for position, row in enumerate(rows) if row in sums])
 
 
 def held(content: Content, release: Release, table: str) -> Content:
@@ -102,11 +118,14 @@ def compare(
             yield ComparedTable(name, title, fate)
             continue
         try:
-            names = renamed.get(name, {})
-            made = diff(before[name], after[name], key_of(after[name].schema), names)
+            was, now, names = before[name], after[name], renamed.get(name, {})
+            if name in tables["before"]:
+                made = diff(was, now, common_key(was.schema, now.schema, names), names)
+            else:
+                made = diff_recorded(was, now, names)
         except NotUnique as error:
-            side = tables["before" if error.is_before else "after"].get(name)
             schema = (before if error.is_before else after)[name].schema
+            side = tables["before" if error.is_before else "after"].get(name)
             raise Stop(_not_unique(error, schema.primary_key, side, dataset)) from error
         yield ComparedTable(name, title, TableFate.BOTH, made)
 
@@ -114,7 +133,7 @@ def compare(
 def _not_unique(
     error: NotUnique, key: Sequence[str], table: Table | None, dataset: Dataset
 ) -> Finding:
-    told = " ".join(f"{n}={text or ''}" for n, text in zip(key, error.key, strict=True))
+    told = " ".join(f"{name}={error.key[name] or ''}" for name in key)
     first, second = (str(row + 1) for row in error.rows)
     place = Place(*table.place(error.rows[1], key[0])) if table else Place(dataset.folder)
     details = {"key": told, "first": first, "second": second}

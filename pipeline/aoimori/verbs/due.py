@@ -23,28 +23,36 @@ class Due:
 
 
 def due(releases: Iterable[tuple[Dataset, Release, Lock]], as_of: date) -> Due:
-    """What waits on a day, of releases that were recorded as final. One that was published before
-    the day that its definition now gives cannot wait any more (``publish-from-late``)."""
+    """What waits on a day, of releases that were recorded as final. It is the lock that says for
+    which day: one that was published before the day that its definition now gives cannot wait any
+    more (``publish-from-late``), nor does another word there bring it forward
+    (``publish-from-moved``)."""
     waiting: set[str] = set()
     findings: list[Finding] = []
     come: list[date] = []
     to_come: list[date] = []
     for dataset, release, lock in releases:
-        day, id_ = release.publish_from, dataset.id_of(release)
-        if day is None or not lock.is_frozen:
+        if not lock.is_frozen:
             continue
-        if lock.issued < day:
-            findings.append(_late(dataset, day, lock, id_))
-        elif day <= as_of:
-            come.append(day)
-        else:
-            to_come.append(day)
-            waiting.add(id_)
-            details = {"day": day.isoformat(), "as_of": as_of.isoformat()}
-            place = Place(f"{dataset.folder}/dataset.yaml")
-            findings.append(Finding("release-waits", place, details, Severity.NOTICE, id_))
+        if release.publish_from is not None and lock.issued < release.publish_from:
+            findings.append(_late(dataset, release.publish_from, lock, dataset.id_of(release)))
+        if lock.waits(as_of):
+            to_come.append(lock.issued)
+            waiting.add(dataset.id_of(release))
+            findings.append(_waits(dataset, release, lock, as_of))
+        elif lock.recorded is not None:
+            come.append(lock.issued)
     since, until = max(come, default=None), min(to_come, default=None)
     return Due(frozenset(waiting), tuple(findings), since, until)
+
+
+def _waits(dataset: Dataset, release: Release, lock: Lock, as_of: date) -> Finding:
+    id_, place = dataset.id_of(release), Place(f"{dataset.folder}/dataset.yaml")
+    details = {"day": lock.issued.isoformat(), "as_of": as_of.isoformat()}
+    if release.publish_from == lock.issued:
+        return Finding("release-waits", place, details, Severity.NOTICE, id_)
+    details |= {"dataset": dataset.id, "year": str(release.year.year)}
+    return Finding("publish-from-moved", place, details, Severity.WARNING, id_)
 
 
 def _late(dataset: Dataset, day: date, lock: Lock, id_: str) -> Finding:

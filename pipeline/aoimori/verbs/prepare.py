@@ -82,17 +82,19 @@ class Prepared:
 
     def locks(self, codes: Mapping[str, CodeList]) -> dict[str, TableLock]:
         """What the lock says about tables, taken from the tables as they are."""
-        return {
-            name: TableLock(
+        locks = {}
+        for name, table in self.tables.items():
+            content = table.content()
+            locks[name] = TableLock(
                 table.schema.digest(),
                 len(table),
                 table.digest(),
                 glossary_digest(self.dataset.table(name).title, table, codes),
                 table.schema.columns_digest(),
-                table.content().keys_digest(),
+                content.keys_digest(),
+                tuple(sorted(content.sums)),
             )
-            for name, table in self.tables.items()
-        }
+        return locks
 
 
 def lock_path(project: Project, dataset: Dataset, release: Release) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from aoimori.core.catalog import Dataset, Release
@@ -36,7 +37,7 @@ def recorded(
             break
         for name, content in look(project, dataset, release, lock):
             if name in lock.tables and content.digest() == lock.tables[name].content:
-                found.setdefault(name, content)
+                found.setdefault(name, replace(content, sums=lock.tables[name].sums))
     return found
 
 

@@ -51,13 +51,14 @@ def release(
     """Write the lock of a release.
 
     A draft may be recorded again and again; ``FINAL`` publishes it as 1.0.0, not before its
-    ``publish_from``. What was published and is other content now takes ``CORRECT`` and a ``note``;
-    its version follows what changed, its first date stays. More files of the same content, and
-    other words about the dataset, are no new version: ``day`` is then the one they were listed on.
+    ``publish_from``; until that day it may be recorded anew, or be a draft again. What was
+    published and is other content now takes ``CORRECT`` and a ``note``; its version follows what
+    changed, its first date stays. More files of the same content, and other words about the
+    dataset, are no new version: ``day`` is then the one they were listed on.
     Raises :class:`Stop`: any open error of the release (but those of the old lock),
-    ``lock-final``, ``lock-withdrawn``, ``lock-not-published``, ``lock-lost``, ``lock-reencode``,
-    ``lock-date`` (before the last day on record for any year of the dataset: who follows a
-    catalogue looks for later days).
+    ``lock-final``, ``lock-withdrawn``, ``lock-not-published``, ``lock-not-corrected``,
+    ``lock-lost``, ``lock-reencode``, ``lock-date`` (before the last day on record for any year of
+    the dataset: who follows a catalogue looks for later days).
     """
     dataset, release_ = workspace.release(dataset_id, year)
     prepared = prepare_one(workspace.project, workspace.catalog, dataset, release_)
@@ -125,7 +126,7 @@ def _record(
     project, dataset, old = workspace.project, prepared.dataset, prepared.lock
     path = lock_path(project, dataset, prepared.release)
     place = Place(project.name(path))
-    _refuse(project, prepared, place, act)
+    _refuse(project, prepared, place, act, day)
     with tempfile.TemporaryDirectory() as folder:
         written = write_distributions(workspace.catalog, prepared, Path(folder))
     now = Now(
@@ -134,18 +135,19 @@ def _record(
         written.encoders,
         card_digest(dataset, workspace.catalog.demonstration),
         day,
-        tuple(recorded_days(project, dataset)),
+        tuple(recorded_days(project, dataset, day)),
         place,
         prepared.id,
     )
-    if old is not None and old.is_frozen:
+    is_out = old is not None and old.is_frozen and not old.waits(day)
+    if old is not None and (is_out or act is Act.REENCODE):
         lock = following(old, now, act, note)
     elif act is Act.DRAFT:
-        lock = draft(old, now)
+        lock = draft(old if old is not None and not old.is_frozen else None, now)
     else:
         lock = published(now, prepared.release.publish_from)
     remarks = [*written.findings, *now.remarks(old, lock)]
-    if old is not None and lock.version != old.version and old.is_frozen:
+    if old is not None and is_out and lock.version != old.version:
         changes = table_changes(project, prepared, old)
         lock = replace(lock, changes=changes.tables)
         remarks += changes.findings
@@ -154,7 +156,7 @@ def _record(
     return Released(prepared.id, path, lock, old, tuple(remarks))
 
 
-def _refuse(project: Project, prepared: Prepared, place: Place, act: Act) -> None:
+def _refuse(project: Project, prepared: Prepared, place: Place, act: Act, day: date) -> None:
     """Raises :class:`Stop` for what must not be recorded, whatever it says."""
     old, id_ = prepared.lock, prepared.id
     if old is not None and old.withdrawn is not None:
@@ -173,15 +175,16 @@ def _refuse(project: Project, prepared: Prepared, place: Place, act: Act) -> Non
         if commit:
             details = {"commit": commit[:12], "path": place.file}
             raise Stop(Finding("lock-lost", place, details, dataset=id_))
-    if act is Act.CORRECT and (old is None or not old.is_frozen):
+    if act is Act.CORRECT and (old is None or not old.is_frozen or old.waits(day)):
         named = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
         raise Stop(Finding("lock-not-published", place, named, dataset=id_))
 
 
-def recorded_days(project: Project, dataset: Dataset) -> Iterator[tuple[date, int]]:
-    """The last day in the lock of every year that was published. Raises :class:`Stop`."""
+def recorded_days(project: Project, dataset: Dataset, day: date) -> Iterator[tuple[date, int]]:
+    """The last day in the lock of every year that was published by a day, which may be later: a
+    slip. What waits for its day is no record of it. Raises :class:`Stop`."""
     for release in dataset.releases:
         path = lock_path(project, dataset, release)
         lock = read_lock(path, project.name(path))
-        if lock is not None and lock.status is not Status.DRAFT:
+        if lock is not None and lock.status is not Status.DRAFT and not lock.waits(day):
             yield lock.listed, release.year.year

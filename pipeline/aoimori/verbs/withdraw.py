@@ -34,9 +34,9 @@ def withdraw(
     if old.withdrawn is not None:
         details = {"day": old.withdrawn.day.isoformat()}
         raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
-    if not old.is_frozen:
+    if not old.is_frozen or old.waits(day):
         raise Stop(Finding("lock-not-published", place, named, dataset=id_))
-    last, of = max(recorded_days(project, dataset))
+    last, of = max(recorded_days(project, dataset, day))
     if day < last:
         details = {"date": day.isoformat(), "last": last.isoformat(), "year": str(of)}
         raise Stop(Finding("lock-date", place, details, dataset=id_))

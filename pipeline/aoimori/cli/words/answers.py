@@ -58,6 +58,12 @@ ANSWERS = {
         "{path} に記録しました（版 {version}、公開 {issued}、更新 {modified}、掲載 {listed}）",
         "{path} written (version {version}, issued {issued}, modified {modified}, listed {listed})",
     ),
+    "recorded-listed": Localized(
+        "{path} を記録し直しました（データは版 {version} のまま、公開 {issued}、更新 {modified}、"
+        "掲載 {listed}）",
+        "{path} recorded again (the data stay version {version}; issued {issued}, "
+        "modified {modified}, listed {listed})",
+    ),
     "recorded-corrected": Localized(
         "{path} に訂正として記録しました（版 {version}、公開 {issued}、更新 {modified}、"
         "掲載 {listed}）",

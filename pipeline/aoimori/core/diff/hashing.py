@@ -6,6 +6,7 @@ are different rows; and rows of equal numbers are held against each other.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,28 +23,53 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 _NO_VALUE = np.uint64(0xC2B2AE3D27D4EB4F)
 _WORD = 8
+# Longer texts (bytes) are hashed one by one: one such cell must not cost a round of all rows.
+_LONG = 256
+_NO_TEXTS = np.empty(0, dtype=np.uint64)
 # Of a word, the bits of its first so many bytes.
 _FIRST_BYTES = np.array([(1 << (8 * size)) - 1 for size in range(_WORD + 1)], dtype=np.uint64)
 
 
-def match_unique(before: Content, after: Content, pairs: Sequence[Pair]) -> Match | None:
+class Hashed:
+    """A content, and a number for every row by some columns; those of a column are made once."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self._columns: dict[str, Hashes] = {}
+
+    def rows(self, names: Sequence[str]) -> Hashes:
+        numbers = np.zeros(len(self.content), dtype=np.uint64)
+        for name in names:
+            numbers ^= self._column(name)
+            _mix(numbers)
+        return numbers
+
+    def _column(self, name: str) -> Hashes:
+        if name not in self._columns:
+            # Piece by piece: what is needed on the way stays small.
+            pieces = [_of_texts(texts) for texts in self.content.column(name).chunks]
+            self._columns[name] = np.concatenate([_NO_TEXTS, *pieces])
+        return self._columns[name]
+
+
+def match_unique(before: Hashed, after: Hashed, pairs: Sequence[Pair]) -> Match | None:
     """The rows of equal texts in some columns; ``None`` if a row stands twice in either table.
 
     (Or if different texts have one number, of which nobody has seen an example.)
     """
-    old = _hashes(before, [name for name, _ in pairs])
-    new = _hashes(after, [name for _, name in pairs])
+    old = before.rows([name for name, _ in pairs])
+    new = after.rows([name for _, name in pairs])
     by_old, by_new = np.argsort(old), np.argsort(new)
     sorted_old, sorted_new = old[by_old], new[by_new]
     if not (_rises(sorted_old) and _rises(sorted_new)):
         return None
-    found = np.full(len(after), -1, dtype=np.int64)
-    if len(before):
-        at = np.minimum(np.searchsorted(sorted_old, sorted_new), len(before) - 1)
+    found = np.full(len(new), -1, dtype=np.int64)
+    if len(old):
+        at = np.minimum(np.searchsorted(sorted_old, sorted_new), len(old) - 1)
         is_kept = sorted_old[at] == sorted_new
         found[by_new[is_kept]] = by_old[at[is_kept]]
-    rows = matched(found, len(before))
-    return rows if _are_the_same(before, after, pairs, rows) else None
+    rows = matched(found, len(old))
+    return rows if _are_the_same(before.content, after.content, pairs, rows) else None
 
 
 def _rises(numbers: Hashes) -> bool:
@@ -57,20 +83,6 @@ def _are_the_same(before: Content, after: Content, pairs: Sequence[Pair], rows: 
     )
 
 
-def _hashes(content: Content, names: Sequence[str]) -> Hashes:
-    """A number for every row, made of its texts in some columns."""
-    numbers = np.zeros(len(content), dtype=np.uint64)
-    for name in names:
-        start = 0
-        # Piece by piece: what is needed on the way stays small.
-        for texts in content.column(name).chunks:
-            part = numbers[start : start + len(texts)]
-            part ^= _of_texts(texts)
-            _mix(part)
-            start += len(texts)
-    return numbers
-
-
 def _of_texts(texts: pa.LargeStringArray) -> Hashes:
     """A number for every text, made of its UTF-8 in words of eight bytes and of its length."""
     _, offsets, data = texts.buffers()
@@ -81,13 +93,18 @@ def _of_texts(texts: pa.LargeStringArray) -> Hashes:
     words: Hashes = np.ndarray((len(letters) + 1,), dtype="<u8", buffer=padded.data, strides=(1,))
     starts, sizes = bounds[:-1] - bounds[0], np.diff(bounds)
     numbers = sizes.astype(np.uint64)
-    for done in range(0, int(sizes.max(initial=0)), _WORD):
-        left = np.clip(sizes - done, 0, _WORD)
-        word = words[np.minimum(starts + done, len(letters))] & _FIRST_BYTES[left]
-        # Where a text has ended, words are 0, and add 0 however long other texts are.
-        word *= np.uint64(2 * done + 1)
+    for row in np.flatnonzero(sizes > _LONG):
+        text = letters[starts[row] : starts[row] + sizes[row]].tobytes()
+        numbers[row] = int.from_bytes(hashlib.blake2b(text, digest_size=_WORD).digest())
+    rows, done = np.flatnonzero((sizes > 0) & (sizes <= _LONG)), 0
+    while len(rows):
+        left = np.minimum(sizes[rows] - done, _WORD)
+        word = words[starts[rows] + done] & _FIRST_BYTES[left]
+        word *= np.uint64(2 * done + 1)  # the same word further on is another one
         _mix(word)
-        numbers += word
+        numbers[rows] += word
+        done += _WORD
+        rows = rows[sizes[rows] > done]
     if texts.null_count:
         numbers[texts.is_null().to_numpy(zero_copy_only=False)] = _NO_VALUE
     return numbers

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from types import MappingProxyType
 
 import pyarrow.compute as pc
 
 from aoimori.core.diff.content import Content
-from aoimori.core.diff.hashing import match_unique
+from aoimori.core.diff.hashing import Hashed, match_unique
 from aoimori.core.diff.matching import (
     Match,
     NotUnique,
@@ -20,6 +21,7 @@ from aoimori.core.diff.matching import (
     first_twice,
     match,
 )
+from aoimori.core.schema import TableSchema
 
 # Keys of more columns than this are hardly meant; nor are columns far to the right.
 _MOST_COLUMNS, _FIRST_COLUMNS = 3, 8
@@ -46,6 +48,16 @@ class Key:
     origin: KeyOrigin
 
 
+def common_key(
+    before: TableSchema, after: TableSchema, renamed: Mapping[str, str] = MappingProxyType({})
+) -> Key | None:
+    """The primary key, where both tables have the same one; ``renamed`` are names before by those
+    after."""
+    old = {renamed.get(name, name) for name in after.primary_key}
+    is_common = old and old == set(before.primary_key)
+    return Key(after.primary_key, KeyOrigin.DECLARED) if is_common else None
+
+
 @dataclass(frozen=True, slots=True)
 class Matched:
     """How rows were matched, and which."""
@@ -68,7 +80,7 @@ def match_rows(before: Content, after: Content, pairs: Sequence[Pair], key: Key 
 
 
 def _by_key(before: Content, after: Content, pairs: Sequence[Pair]) -> Match:
-    rows = match_unique(before, after, pairs)
+    rows = match_unique(Hashed(before), Hashed(after), pairs)
     if rows is not None:
         return rows
     codes = codes_of(before, after, pairs)
@@ -76,7 +88,7 @@ def _by_key(before: Content, after: Content, pairs: Sequence[Pair]) -> Match:
         twice = first_twice(side)
         if twice is not None:
             names = [old if is_before else new for old, new in pairs]
-            texts = tuple(content.column(name)[twice[0]].as_py() for name in names)
+            texts = {name: content.column(name)[twice[0]].as_py() for name in names}
             raise NotUnique(texts, twice, is_before=is_before)
     return match(codes)
 
@@ -87,11 +99,12 @@ def _best(
     """The fewest columns that are unique and filled in both tables, with the most rows in common;
     of equal ones those that stand first."""
     full = [pair for pair in pairs if _is_filled(before, after, pair)]
+    old, new = Hashed(before), Hashed(after)
     smaller = max(min(len(before), len(after)), 1)
     for size in range(1, _MOST_COLUMNS + 1):
         best: tuple[float, tuple[Pair, ...], Match] | None = None
         for chosen in _choices(full, size):
-            rows = match_unique(before, after, chosen)
+            rows = match_unique(old, new, chosen)
             if rows is None:
                 continue
             share = len(rows.after) / smaller

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,10 +21,10 @@ _LONG = 50
 
 
 class NotUnique(Exception):  # noqa: N818 - the callers tell it as a finding
-    """Two rows have the same key: its texts, and the positions of the first two that have it;
-    ``is_before``: in the table of before."""
+    """Two rows have the same key: its texts by the names of its columns, and the positions of the
+    first two that have it; ``is_before``: in the table of before."""
 
-    def __init__(self, key: tuple[str | None, ...], rows: tuple[int, int], *, is_before: bool):
+    def __init__(self, key: Mapping[str, str | None], rows: tuple[int, int], *, is_before: bool):
         super().__init__(key, rows)
         self.key, self.rows, self.is_before = key, rows, is_before
 

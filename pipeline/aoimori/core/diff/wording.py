@@ -94,7 +94,11 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "{row}　{title}: {before} → {after}（{step}）",
             "{row}  {title}: {before} → {after} ({step})",
         ),
-        "published": Localized("{title}（公開した版{version}）", "{title}, as published{version}"),
+        "published": Localized(
+            "{title}（公開した版 {version}）", "{title}, as published ({version})"
+        ),
+        "drafted": Localized("{title}（下書き {version}）", "{title}, as drafted ({version})"),
+        "built": Localized("{title}（前回のビルド）", "{title}, as last built"),
         "no-value": Localized("（値なし）", "(no value)"),
         "more": Localized("{first} ほか {n}", "{first} and {n} more"),
     }

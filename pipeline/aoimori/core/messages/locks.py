@@ -125,6 +125,12 @@ LOCKS = {
         'if it is a correction: aoimori release {dataset} {year} --correct --note "REASON"; '
         "put it back if no change is meant",
     ),
+    "lock-not-corrected": message(
+        "データは、公開した版 {version} と同じです。訂正として記録するものがありません",
+        "the data are those of version {version}, which was published: there is no correction",
+        "説明や形式だけを変えたのなら: aoimori release {dataset} {year} --final",
+        "if only descriptions or formats are others: aoimori release {dataset} {year} --final",
+    ),
     "lock-not-published": message(
         "まだ公開していないリリースです",
         "this release was not published yet",
@@ -188,6 +194,12 @@ LOCKS = {
         "to be published on {day} (not yet on {as_of})",
         "公開日は dataset.yaml の publish_from です",
         "publish_from in dataset.yaml is the day",
+    ),
+    "publish-from-moved": message(
+        "publish_from が、記録した公開日 {day} と違います（{as_of} の時点では、まだ公開しません）",
+        "publish_from is not the day on record, {day} (not published yet on {as_of})",
+        "公開日を変えるには、記録し直してください: aoimori release {dataset} {year} --final",
+        "to change the day, record it again: aoimori release {dataset} {year} --final",
     ),
     "publish-from-late": message(
         "publish_from の {day} は、公開した日 {issued} より後です",
