@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -116,3 +117,22 @@ def test_as_counted_by_hand(figures: list[list[int | None]]) -> None:
             if abs(step - median) > DEVIATIONS * max(deviation, 1):
                 expected[2010 + last, row] = (median, deviation, len(usual))
     assert found == expected
+
+
+def test_a_year_with_another_key_parts_the_way() -> None:
+    told = series(100, 103, 105, 108, 110, 112, 114, 200)
+    for key in ((), ("code", "kind")):
+        odd = list(told)
+        schema = replace(SCHEMA, primary_key=key)
+        odd[1] = (odd[1][0], Content(schema, odd[1][1].frame))
+        assert [(found.year, found.steps) for found in outliers(odd)] == [(2017, 4)]
+        odd[2] = (odd[2][0], Content(schema, odd[2][1].frame))
+        assert list(outliers(odd)) == []
+
+
+def test_a_year_without_the_column_parts_the_way() -> None:
+    told = series(100, 103, 105, 108, 110, 112, 114, 200)
+    told[1] = (told[1][0], told[1][1].only(["code"]))
+    assert [(found.year, found.steps) for found in outliers(told)] == [(2017, 4)]
+    told[2] = (told[2][0], told[2][1].only(["code"]))
+    assert list(outliers(told)) == []

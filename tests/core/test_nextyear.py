@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from aoimori.core.fiscal import read_time
 from aoimori.core.nextyear import renewed, renewed_day, renewed_path, renewed_time
 
 
@@ -55,6 +56,19 @@ def test_a_path_of_the_next_year(before: int, after: int, text: str, moved: str)
 )
 def test_a_fixed_word_that_is_a_year(value: object, moved: object) -> None:
     assert renewed_time(value, 2025, 1) == moved
+
+
+@pytest.mark.parametrize(
+    ("value", "moved"),
+    [
+        ("2024-02-29", "2025-02-28"),
+        ("令和6年2月29日", "令和7年2月28日"),
+        ("令和６年２月２９日", "令和７年２月２８日"),
+    ],
+)
+def test_a_leap_day_becomes_the_last_of_february(value: str, moved: str) -> None:
+    assert renewed_time(value, 2024, 1) == moved
+    read_time(moved)
 
 
 def test_an_impossible_year_of_an_era_stays() -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from aoimori.verbs import new_year as module
-from support.project import LAYOUT, ROOT, ROWS, SmallProject, two_datasets, workbook
+from support.project import LAYOUT, ROOT, ROWS, SCHEMA, SmallProject, dump, two_datasets, workbook
 
 DEFINITION = "datasets/pref/towns/dataset.yaml"
 SHEET = "datasets/pref/towns/2025/towns.xlsx"
@@ -378,3 +378,33 @@ def test_real_datasets_get_their_year(tmp_path: Path) -> None:
         ("aomori/dx-roadmap", 2026),
         ("aomori/population", 2026),
     ]
+
+
+def test_a_schema_of_the_years_own_is_taken_over(tmp_path: Path) -> None:
+    """That of the year before, from which on it holds."""
+    small = SmallProject(tmp_path)
+    small.dataset()
+    field = {"name": "area", "title": {"ja": "面積"}, "type": "number"}
+    dump(
+        small.root / "schemas/tables/towns-2.yaml", {**SCHEMA, "fields": [*SCHEMA["fields"], field]}
+    )
+    year = {
+        "path": "2025/towns.xlsx",
+        "schema": "towns-2",
+        "changed": {"added": ["area"]},
+        "layout": {"columns": {"area": "面積"}},
+    }
+    words = yaml.safe_load((small.root / DEFINITION).read_text("utf-8"))
+    words["releases"][2025] = {"sources": {"towns": year}}
+    dump(small.root / DEFINITION, words)
+    rows = [(*row, n or "面積") for n, row in enumerate(ROWS)]
+    workbook(small.root / "datasets/pref/towns/2025/towns.xlsx", {"町": rows})
+    result = small.run("new-year", "2026", "pref/towns")
+    assert result.exit_code == 0, result.output
+    (source,) = yaml.safe_load((small.root / DEFINITION).read_text("utf-8"))["releases"][2026][
+        "sources"
+    ].values()
+    assert (source["path"], source["schema"]) == ("2026/towns.xlsx", "towns-2")
+    assert "changed" not in source
+    workbook(small.root / "datasets/pref/towns/2026/towns.xlsx", {"町": rows})
+    assert small.run("check", "pref/towns").exit_code == 0

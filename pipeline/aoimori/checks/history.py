@@ -55,16 +55,15 @@ class Outlier:
 def outliers(years: Sequence[tuple[int, Content]]) -> Iterator[Outlier]:
     """The figures of a table that leave their way, for every year with enough years before it.
 
-    ``years`` ascend and follow each other; rows are found again by the primary key. A figure that
-    is missing in a year parts its way: only years without a gap before the one judged count.
+    ``years`` ascend; rows are found again by the primary key. A year that is missing or has
+    another key, and a figure that is missing in a year, part the way: only what comes after the
+    last gap before the year that is judged counts.
     """
     if len(years) <= YEARS:
         return
     schema = years[-1][1].schema
-    if not schema.primary_key:
-        return
     fields = [field for field in schema.fields if _is_figure(field, schema)]
-    frames = {year: _numbers(content, fields) for year, content in years}
+    frames = {y: _numbers(content, fields) for y, content in years if content.schema.primary_key}
     for last in range(YEARS, len(years)):
         year, content = years[last]
         run = _run(years[: last + 1])
@@ -74,12 +73,14 @@ def outliers(years: Sequence[tuple[int, Content]]) -> Iterator[Outlier]:
 
 
 def _run(years: Sequence[tuple[int, Content]]) -> list[int]:
-    """The last years that follow each other without a gap."""
-    numbers = [year for year, _ in years]
-    start = len(numbers) - 1
-    while start and numbers[start - 1] == numbers[start] - 1:
-        start -= 1
-    return numbers[start:]
+    """The last years that follow each other without a gap and have one key; none without any."""
+    key = years[-1][1].schema.primary_key
+    run: list[int] = []
+    for year, content in reversed(years):
+        if not key or content.schema.primary_key != key or (run and year != run[0] - 1):
+            break
+        run.insert(0, year)
+    return run
 
 
 def _is_figure(field: Field, schema: TableSchema) -> bool:
@@ -109,9 +110,8 @@ def _of_year(
         if any(field.name not in frame for frame in (now, frames[year - 1])):
             continue
         series = [
-            frame[field.name].reindex(now.index).to_numpy(dtype=np.float64)
+            frame.reindex(index=now.index, columns=[field.name])[field.name].to_numpy(np.float64)
             for frame in frames.values()
-            if field.name in frame
         ]
         least = _least_step(field, content)
         for position, judged in _judged(np.array(series), least).items():

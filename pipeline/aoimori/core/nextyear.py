@@ -20,6 +20,8 @@ _YEAR = re.compile(
     r"|(?P<mark>令和|平成|[㋿㍻]|(?<![A-Za-zＡ-Ｚａ-ｚ])[RHrhＲＨｒｈ])"
     rf"(?P<gap>[ 　]?)(?P<n>元|{_DIGIT}{{1,2}})(?!{_DIGIT})"
 )
+# The day of a date is its last number.
+_LAST_DAY = re.compile(rf"(?:29|２９)(?!.*{_DIGIT})")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 # The same era mark in the order of eras, in the form in which it was written.
 _MARKS = ("平成", "令和"), ("㍻", "㋿"), ("H", "R"), ("h", "r"), ("Ｈ", "Ｒ"), ("ｈ", "ｒ")
@@ -53,6 +55,10 @@ def renewed_time(value: object, around: int, by: int) -> str | int | None:
     moved = renewed(str(value), around, by)
     if abs(time.year - around) > _NEAR or moved == str(value):
         return None
+    try:
+        read_time(moved)
+    except Unreadable:  # 29 February: the last of a February stays the last
+        moved = _LAST_DAY.sub(lambda day: "28" if day[0].isascii() else "２８", moved)
     return int(moved) if isinstance(value, int) else moved
 
 

@@ -11,7 +11,7 @@ from aoimori.core.nextyear import renewed_day, renewed_path, renewed_time
 from aoimori.sources.layouts import Keys, Words, merge
 
 # What a year says of a source that the next one is likely to say too.
-_KEPT = ("layout", "stack", "join", "sort", "rules")
+_KEPT = ("schema", "layout", "stack", "join", "sort", "rules")
 # The words of a column that state what no sheet says.
 _FIXED = ("value", "default", "assume")
 

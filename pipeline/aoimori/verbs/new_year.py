@@ -155,7 +155,8 @@ class _Desk:
         file = None if new is None else _reread(new, name, schema)
         if new is None or file is None or not _is_added(old, file, self.year, following):
             raise self._unwritable(dataset, old)
-        self._check(file, dataset, self.workspace.catalog)
+        # The year has the schemas of the one it was made of.
+        self._check(file, dataset.in_year(dataset.by_year[before]), self.workspace.catalog)
         folder = path.parent / str(self.year)
         _put(folder, path, f"{mark}{new}".encode(), self.project)
         files = tuple(f"{dataset.folder}/{each}" for each in following.paths)
