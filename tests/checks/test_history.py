@@ -136,3 +136,14 @@ def test_a_year_without_the_column_parts_the_way() -> None:
     assert [(found.year, found.steps) for found in outliers(told)] == [(2017, 4)]
     told[2] = (told[2][0], told[2][1].only(["code"]))
     assert list(outliers(told)) == []
+
+
+@pytest.mark.parametrize("at", [1, 7])
+def test_rows_that_have_one_key_are_not_judged(at: int) -> None:
+    told = series(100, 103, 105, 108, 110, 112, 114, 200)
+    year, content = told[at]
+    rows = list(content.records())
+    told[at] = (year, Content(SCHEMA, Content.of(SCHEMA.fields, rows * 2).frame))
+    assert [(found.year, found.steps) for found in outliers(told)] == (
+        [(2017, 4)] if at < 3 else []
+    )

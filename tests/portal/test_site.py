@@ -31,7 +31,7 @@ def test_every_page_is_there(html: dict[str, Page]) -> None:
     own += [f"datasets/{id_}/changes/index" for id_ in ("field/places", "harbour/texts")]
     own += ["datasets/harbour/texts/all/index"]
     # Of a dataset that is gone the address stays, too.
-    own += [f"datasets/field/gone/{year}index" for year in ("", "2019/")]
+    own += [f"datasets/field/gone/{year}index" for year in ("", "2019/", "changes/")]
     own += [f"datasets/field/places/{year}index" for year in ("", "2019/")]
     own += [f"datasets/harbour/texts/{year}index" for year in ("", "2023/", "2024/")]
     expected = {f"{folder}{name}.html" for folder in ("", "en/") for name in own}

@@ -237,7 +237,8 @@ def test_the_days_for_which_it_is_the_same(copy: SmallProject) -> None:
     path.write_text(text, encoding="utf-8")
     lock = ("release", "pref/towns", "2024", "--final", "--date", "2025-04-01")
     copy.run(*lock)
-    copy.rewrite_lock(lambda w: w.update(issued="2030-04-01", modified="2030-04-01", relisted=None))
+    day = "2030-04-01"
+    copy.rewrite_lock(lambda w: w.update(issued=day, modified=day, recorded="2025-04-01"))
     sites = []
     for day in ("2026-01-01", "2030-03-31", "2030-04-01"):
         copy.run("build", "--as-of", day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -456,8 +457,11 @@ def test_what_is_withdrawn_keeps_its_address_for_ever(small: SmallProject) -> No
     small.lock()
     small.lock("pref/roads")
     reason = ("--withdraw", "--reason", "集計に誤りがあったため", "--successor", "pref/roads")
-    wrong = small.run("release", *TOWNS, *reason[:-1], "pref/road", "--date", "2025-05-01")
-    assert (wrong.exit_code, "[successor-unknown]" in wrong.output) == (2, True)
+    small.dataset("plans")  # nobody can use what is not published
+    for other in ("pref/road", "pref/plans", "pref/towns"):
+        wrong = small.run("release", *TOWNS, *reason[:-1], other, "--date", "2025-05-01")
+        assert (wrong.exit_code, "[successor-unknown]" in wrong.output) == (2, True)
+    shutil.rmtree(small.root / "datasets/pref/plans")
     (done,) = small.json("release", *TOWNS, *reason, "--date", "2025-05-01")["releases"]
     assert (done["status"], done["listed"]) == ("withdrawn", "2025-05-01")
     data = lock(small)
@@ -478,6 +482,8 @@ def test_what_is_withdrawn_keeps_its_address_for_ever(small: SmallProject) -> No
     assert [r["state"] for r in built["releases"]] == ["published", "withdrawn"]
     assert not (small.root / "build/site/data/pref/towns").exists()
     assert "pref/towns" not in (small.root / "build/site/catalog.ttl").read_text("utf-8")
+    changes = small.root / "build/site/datasets/pref/towns/changes/index.html"
+    assert "集計に誤りがあったため" in changes.read_text("utf-8")
     for page in ("datasets/pref/towns/2024/", "datasets/pref/towns/", "en/datasets/pref/towns/"):
         text = (small.root / "build/site" / page / "index.html").read_text("utf-8")
         assert "集計に誤りがあったため" in text
@@ -559,6 +565,12 @@ def test_what_waits_does_not_come_earlier_by_a_word_alone(small: SmallProject) -
     built = small.json("build", "--as-of", "2025-05-01")
     assert (built["findings"], built["releases"][0]["state"]) == ([], "published")
     assert lock(small)["issued"] == "2025-05-01"
+
+
+def test_a_note_is_made_of_letters(small: SmallProject) -> None:
+    small.lock(day="2025-04-01")
+    result = correct(small, "2025-05-01", "\udcff")
+    assert (result.exit_code, "[not-words]" in result.output) == (2, True)
 
 
 def test_a_correction_of_nothing_is_told_and_its_note_is_not_lost(small: SmallProject) -> None:

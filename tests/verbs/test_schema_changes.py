@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from frictionless import Package
 
 from support.project import SCHEMA, SmallProject, dump, workbook
 
@@ -96,6 +98,38 @@ def test_all_years_stand_in_one_table(small: SmallProject) -> None:
     assert rows[0] == ["fiscal_year", *(f["name"] for f in NEW["fields"]), "kind"]
     assert rows[1] == ["2024", "001", "あおば市", "1200", "2024-04-01", "", "市"]
     assert rows[4] == ["2025", "001", "あおば市", "1190", "2024-04-01", "017-000-0000", ""]
+
+
+def test_columns_of_another_unit_cannot(small: SmallProject) -> None:
+    """Thousands and ones in one column would be nobody's figures."""
+    fields = [{**f} for f in NEW["fields"]]
+    fields[2]["unit"] = {"ja": "千人"}
+    dump(small.root / "schemas/tables/towns-2.yaml", {**NEW, "fields": fields})
+    assert "[schema-changed]" in small.run("check").output
+    declare(small, {**CHANGED, "retyped": ["population"]})
+    small.lock()
+    small.lock(year=2025)
+    assert small.run("build").exit_code == 0
+    assert not (small.root / "build/site/data/pref/towns/all").exists()
+
+
+def test_all_years_ask_what_every_year_asks(small: SmallProject) -> None:
+    """Or their schema would contradict what they hold."""
+    old = [{**f} for f in SCHEMA["fields"]]
+    old[3]["constraints"] = {"maximum": 5000, "minimum": 0}
+    new = [{**f} for f in NEW["fields"]]
+    new[2]["constraints"] = {"maximum": 1190, "minimum": 0}
+    dump(small.root / "schemas/tables/towns.yaml", {**SCHEMA, "fields": old})
+    dump(small.root / "schemas/tables/towns-2.yaml", {**NEW, "fields": new})
+    small.lock()
+    small.lock(year=2025)
+    small.run("build")
+    path = small.root / "build/site/schemas/tables/towns-2-all.json"
+    fields = {f["name"]: f for f in json.loads(path.read_text("utf-8"))["fields"]}
+    assert fields["population"]["constraints"] == {"minimum": 0}
+    package = small.root / "build/site/data/pref/towns/all/datapackage.json"
+    report = Package(str(package)).validate()
+    assert report.valid, report.flatten(["message"])
 
 
 def test_columns_of_another_type_cannot(small: SmallProject) -> None:

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import threading
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
@@ -22,7 +23,7 @@ from click.testing import CliRunner
 
 from aoimori.cli.main import cli
 from aoimori.runtime import web
-from aoimori.verbs import unverified
+from aoimori.verbs import holders, unverified
 from support.project import two_datasets
 
 RELEASE = "data/pref/towns/2024"
@@ -322,6 +323,47 @@ def test_a_zip_whose_files_overlap(tmp_path: Path) -> None:
             made.filelist.append(again)
     (tmp_path / "x.zip").write_bytes(archive.getvalue())
     assert told_stop(tmp_path / "x.zip") == "proof-overlaps"
+
+
+def test_a_file_that_stands_twice_in_a_zip_is_not_called_verified(tmp_path: Path) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for content in (b"evil", b"good"):
+            archive.writestr("a.txt", content)
+        archive.writestr("SHA256SUMS", listing({"a.txt": b"good"}))
+    code, output = run(path)
+    assert (code, "[proof-twice]" in output) == (1, True)
+    assert "1 ファイルは一覧と一致しますが、ほかに上のエラーがあります" in output
+
+
+def test_zips_that_zipfile_stumbles_over(tmp_path: Path) -> None:
+    """A name that is said to be UTF-8 and is not; a file that begins beyond every number."""
+    path = tmp_path / "x.zip"
+    name = "あ.txt"
+    packed(path, {name: b"a", "SHA256SUMS": listing({name: b"a"})})
+    content = path.read_bytes()
+    path.write_bytes(content.replace(name.encode(), b"\xff\xfe\xfd.txt", 1))
+    assert told(path) == (2, [("proof-unreadable", name)])
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", b"a")
+        archive.writestr("SHA256SUMS", listing({"a.txt": b"a"}))
+        archive.infolist()[0].header_offset = 2**64 - 2
+    assert told(path) == (2, [("proof-unreadable", "a.txt")])
+
+
+def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "SHA256SUMS").write_bytes(listing({"a.txt": b"a"}))
+    assert told(tmp_path) == (2, [("proof-unreadable", "a.txt")])
+
+
+def test_what_does_not_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = bytes(3 * 2**20)
+    (tmp_path / "a.txt").write_bytes(content)
+    (tmp_path / "SHA256SUMS").write_bytes(listing({"a.txt": content}))
+    monkeypatch.setattr(holders, "MOST", 2**21)
+    assert told(tmp_path) == (2, [("proof-endless", "a.txt")])
 
 
 def test_zips_that_are_packed_otherwise(tmp_path: Path) -> None:

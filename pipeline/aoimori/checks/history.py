@@ -90,12 +90,12 @@ def _is_figure(field: Field, schema: TableSchema) -> bool:
 
 
 def _numbers(content: Content, fields: Sequence[Field]) -> pd.DataFrame:
-    """The figures of a table by its key."""
+    """The figures of a table by its key; those in another unit are of another way."""
     known = content.schema.by_name
     columns = {
         field.name: pd.to_numeric(content.frame[field.name], errors="coerce")
         for field in fields
-        if field.name in known
+        if field.name in known and known[field.name].unit == field.unit
     }
     keys = [content.frame[name] for name in content.schema.primary_key]
     index = pd.MultiIndex.from_arrays(keys)
@@ -110,7 +110,10 @@ def _of_year(
         if any(field.name not in frame for frame in (now, frames[year - 1])):
             continue
         series = [
-            frame.reindex(index=now.index, columns=[field.name])[field.name].to_numpy(np.float64)
+            # Of rows that have one key nobody knows which is which.
+            frame[~frame.index.duplicated(keep=False)]
+            .reindex(index=now.index, columns=[field.name])[field.name]
+            .to_numpy(dtype=np.float64)
             for frame in frames.values()
         ]
         least = _least_step(field, content)

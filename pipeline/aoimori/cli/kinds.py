@@ -53,6 +53,17 @@ class Text(Kind):
         return text.strip()
 
 
+class Words(Text):
+    """A text that people will read."""
+
+    def read(self, text: str) -> str:
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:  # bytes that are no UTF-8
+            raise Unfit("not-words") from error
+        return super().read(text)
+
+
 class File(Kind):
     """A file; that it is there is seen later."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aoimori.cli.commands import Command
-from aoimori.cli.kinds import Day, Text
+from aoimori.cli.kinds import Day, Words
 from aoimori.cli.names import DatasetId, Year
 from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings
@@ -31,9 +31,9 @@ _BELONGS = {"note": "correct", "reason": "withdraw", "successor": "withdraw"}
 @click.argument("year", type=Year(), required=False)
 @click.option("--final", is_flag=True)
 @click.option("--correct", is_flag=True)
-@click.option("--note", type=Text())
+@click.option("--note", type=Words())
 @click.option("--withdraw", is_flag=True)
-@click.option("--reason", type=Text())
+@click.option("--reason", type=Words())
 @click.option("--successor", type=DatasetId())
 @click.option("--reencode", is_flag=True)
 @click.option("--date", "day", type=Day())

@@ -11,7 +11,7 @@ from aoimori.cli.kinds import Text
 from aoimori.cli.line import shown
 from aoimori.cli.progress import progress
 from aoimori.cli.settings import Settings
-from aoimori.cli.show import Screen, exit_code
+from aoimori.cli.show import OK, Screen, exit_code
 from aoimori.cli.words import say
 
 # What a program is told of provenance.json.
@@ -31,7 +31,9 @@ def verify(context: click.Context, target: str) -> None:
     screen.findings(done.diagnosis)
     _tell_origin(screen, done.provenance)
     code = exit_code(done.diagnosis, stopped=done.unread)
-    key = "verified" if done.same == done.listed else "verified-not"
+    key = (
+        "verified" if code == OK else "verified-not" if done.same < done.listed else "verified-odd"
+    )
     counted = {"n": done.listed, "same": done.same, "wrong": done.listed - done.same}
     told = {name: f"{count:,}" for name, count in counted.items()}
     screen.answer(say(key, settings.lang, **told))

@@ -124,7 +124,7 @@ def releases_page() -> str:
     return "releases/"
 
 
-def fiscal_year_page(year: int) -> str:
+def year_page(year: int) -> str:
     """What the catalogue released of a fiscal year."""
     return f"{releases_page()}{year}/"
 
@@ -175,11 +175,6 @@ def provenance_file(dataset: str, year: int) -> str:
 def sums_file(dataset: str, year: int) -> str:
     """sha256 of every other file of a release, by its path in the release's folder."""
     return data_file(dataset, year, f"_meta/{SUMS}")
-
-
-def year_page(year: int) -> str:
-    """The page of everything that is published for a fiscal year."""
-    return f"releases/{year}/"
 
 
 def archive_file(year: int) -> str:

@@ -97,6 +97,10 @@ class Field:
     def is_required(self) -> bool:
         return bool(self.constraints.get("required"))
 
+    def means_as(self, other: Field) -> bool:
+        """Whether one value says the same in both: of one type, in one unit, by one code list."""
+        return (self.type, self.unit, self.codes) == (other.type, other.unit, other.codes)
+
     def optional(self) -> Field:
         """The same field without the constraint ``required``."""
         kept = {word: value for word, value in self.constraints.items() if word != "required"}

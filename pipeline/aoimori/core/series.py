@@ -59,11 +59,11 @@ class Series:
 
 def all_years_schema(years: Sequence[BuiltRelease], table: str) -> TableSchema | None:
     """The schema of a table that has all ``years`` (the earliest first); ``None`` where they
-    cannot stand in one: a column of another type, another key.
+    cannot stand in one: a column of another type, unit or code list, another key.
 
     It is that of the last year, columns that only earlier years hold behind; before them the year,
-    unless one of them says it already. The year is part of the key. What is not required in every
-    year is not, and nothing but the key is told apart by its values.
+    unless one of them says it already. The year is part of the key. What is not asked of a column
+    in every year that holds it is not, and nothing but the key is told apart by its values.
     """
     last = years[-1].schema(table)
     fields = {each.name: each for each in last.fields}
@@ -75,12 +75,18 @@ def all_years_schema(years: Sequence[BuiltRelease], table: str) -> TableSchema |
             return None
         here = {now.get(each.name, each.name): each for each in schema.fields}
         for name, column in here.items():
-            if name in fields and column.type != fields[name].type:
+            known = fields.setdefault(name, replace(column, name=name).optional())
+            if not column.means_as(known):
                 return None
-            fields.setdefault(name, replace(column, name=name).optional())
+            fields[name] = _as_both_ask(known, column)
         lacking = [name for name in fields if name not in here or not here[name].is_required]
         fields |= {name: fields[name].optional() for name in lacking}
     return _with_year(last, tuple(fields.values()), is_other=is_other)
+
+
+def _as_both_ask(one: Field, other: Field) -> Field:
+    asked = {w: v for w, v in one.constraints.items() if other.constraints.get(w) == v}
+    return replace(one, constraints=asked)
 
 
 def names_now(years: Sequence[BuiltRelease], built: BuiltRelease, table: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # A name or a field, and what it was before and is after.
-Step = tuple[str, str, str]
+FromTo = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,14 @@ class TableChange:
     columns_added: tuple[str, ...] = ()
     columns_removed: tuple[str, ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
-    retyped: tuple[Step, ...] = ()
-    constant: tuple[Step, ...] = ()
-    totals: tuple[Step, ...] = ()
+    retyped: tuple[FromTo, ...] = ()
+    constant: tuple[FromTo, ...] = ()
+    totals: tuple[FromTo, ...] = ()
     rows_added: tuple[str, ...] = ()
     rows_removed: tuple[str, ...] = ()
     cells: tuple[ValueChange, ...] = ()
 
     @property
-    def has_columns(self) -> bool:
-        """Whether any column is another."""
-        return bool(self.columns_added or self.columns_removed or self.renamed or self.retyped)
-
-    @property
     def is_nothing(self) -> bool:
-        """Whether nothing is told."""
-        return not (self.added or self.removed or self.values or self.constant or self.has_columns)
+        """Whether the order of rows or columns is all that can have changed."""
+        return self == TableChange(self.table)

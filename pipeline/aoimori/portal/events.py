@@ -15,6 +15,9 @@ from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.portal.versions import VersionView, YearWords, versions
 from aoimori.portal.views import ReleaseView
 
+# Behind every version.
+_GONE = 2**31
+
 
 class Kind(StrEnum):
     """What happened to a release."""
@@ -40,6 +43,13 @@ class Event:
     reason: str = ""
 
     @property
+    def order(self) -> tuple[int, ...]:
+        """Of one release, which came after which."""
+        if self.version is None:  # nothing comes after that it is gone
+            return (_GONE,)
+        return tuple(map(int, self.version.version.split(".")))
+
+    @property
     def id(self) -> str:
         """What tells it from all other events of a release, for ever."""
         return self.version.version if self.version is not None else str(self.kind)
@@ -57,7 +67,7 @@ class YearNotes:
 
     @property
     def page(self) -> str:
-        return identity.fiscal_year_page(self.year.year)
+        return identity.year_page(self.year.year)
 
     @property
     def archive(self) -> str:
@@ -79,9 +89,8 @@ def events_of(
     found = [event for built in releases for event in _of_release(built, by_page)]
     for gone in withdrawn:
         found += _of_lock(gone.dataset, gone.release.year, gone.lock, {})
-    return tuple(
-        sorted(found, key=lambda e: (-e.day.toordinal(), e.dataset.id, -e.year.year, e.id))
-    )
+    found.sort(key=lambda event: event.order, reverse=True)
+    return tuple(sorted(found, key=lambda e: (-e.day.toordinal(), e.dataset.id, -e.year.year)))
 
 
 def _of_release(built: BuiltRelease, views: Mapping[str, ReleaseView]) -> Iterator[Event]:

@@ -92,15 +92,15 @@ def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
 
 
 def _changelogs(what: What, lang: Language, t: Words) -> Iterator[Page]:
-    shelves = {shelf.dataset.id: shelf for shelf in what.whole.shelves}
+    """Of every dataset of which anything was ever published."""
     by_dataset = sorted(what.events, key=lambda event: event.dataset.id)
     for id_, group in groupby(by_dataset, key=lambda event: event.dataset.id):
         events = tuple(group)
-        shelf = shelves.get(id_)
-        if shelf is not None:
-            title = t["changelog_of"].format(title=shelf.dataset.title.text(lang))
-            page, view = identity.changelog_page(id_), {"shelf": shelf, "events": events}
-            yield Page(page, "changelog.html", title, t["changelog_lead"], view, events[0].day)
+        dataset = events[0].dataset
+        title = t["changelog_of"].format(title=dataset.title.text(lang))
+        view = {"dataset": dataset, "home": identity.dataset_page(id_), "events": events}
+        page = identity.changelog_page(id_)
+        yield Page(page, "changelog.html", title, t["changelog_lead"], view, events[0].day)
 
 
 def _all_years(shelves: Sequence[Shelf], lang: Language, t: Words) -> Iterator[Page]:

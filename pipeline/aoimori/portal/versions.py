@@ -8,11 +8,12 @@ from datetime import date
 
 from aoimori.core import identity
 from aoimori.core.catalog import Dataset
-from aoimori.core.diff.wording import change_words, listed, row_names, say, title_of
+from aoimori.core.diff.wording import change_words, column_words, row_names, say, title_of
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock, PastVersion
 from aoimori.core.release import BuiltRelease
+from aoimori.core.schema import TableSchema
 from aoimori.core.series import YearChange
 from aoimori.core.tablechange import TableChange
 
@@ -120,25 +121,27 @@ def _version(dataset: Dataset, past: PastVersion, *, is_current: bool, first: bo
 
 
 def _lines(dataset: Dataset, changes: Sequence[TableChange]) -> Iterator[Localized]:
-    """What a version changed in rows and columns; of several tables each by its title."""
+    """What a version changed; of several tables each by its title."""
     titles = {table.name: table for table in dataset.tables}
     for change in changes:
         table = titles.get(change.table)
         if table is None:
+            yield say("of-table", title=change.table, told=say("table-removed"))
             continue
-        counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
-        told = say("corrected-rows", **counts)
+        told, *more = _told(change, table.schema)
         yield say("of-table", title=table.title, told=told) if len(dataset.tables) > 1 else told
-        yield from row_names(change)
-        for key, names in (
-            ("column-added", change.columns_added),
-            ("column-removed", change.columns_removed),
-        ):
-            if names:
-                yield say(key, title=listed([title_of(table.schema, name) for name in names]))
-        for old, new in change.renamed:
-            title = title_of(table.schema, new)
-            yield say("column-renamed", before=old, after=title)
+        yield from more
+
+
+def _told(change: TableChange, schema: TableSchema) -> Iterator[Localized]:
+    if change.is_nothing:
+        yield say("reordered")
+        return
+    if change.added or change.removed or change.changed:
+        counts = {"added": change.added, "removed": change.removed, "changed": change.changed}
+        yield say("corrected-rows", **counts)
+    yield from row_names(change)
+    yield from column_words(change, schema, schema)
 
 
 def _cells(dataset: Dataset, change: TableChange) -> Iterator[CellWords]:

@@ -19,6 +19,8 @@ from aoimori.core.lock import FORMAT, Lock
 
 NAME = "release.lock.json"
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+# Words of changes, past versions and withdrawals that are said though they be empty.
+_ALWAYS = ("before", "after", "key", "files", "reason")
 # Formats without a seal.
 _UNSEALED = 1
 
@@ -87,7 +89,7 @@ def _filled(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_filled(each) for each in value]
     if isinstance(value, dict):
-        return {k: _filled(v) for k, v in value.items() if v or k in ("before", "after")}
+        return {k: _filled(v) for k, v in value.items() if v or k in _ALWAYS}
     return value
 
 

@@ -25,8 +25,9 @@ def schema_changes(
     file: YamlFile, tables: Sequence[TableDefinition], releases: Sequence[Release]
 ) -> Iterator[tuple[int, Finding]]:
     """An error, with its year, for every column that was added, removed, renamed or given another
-    type since the year before without being declared (``schema-changed``), and for every such
-    declaration that is not so (``schema-unchanged``). ``releases`` are in the order of years."""
+    type, unit or code list since the year before without being declared (``schema-changed``), and
+    for every such declaration that is not so (``schema-unchanged``). ``releases`` are in the order
+    of years."""
     for old, new in pairwise(releases):
         for table in tables:
             before = old.schemas.get(table.name, table.schema)
@@ -63,7 +64,7 @@ def _differences(
     removed = set(before.names) - set(after.names) - was
     same = [(name, name) for name in set(before.names) & set(after.names) if name not in was]
     pairs = [*same, *((old, new) for new, old in renamed.items() if old in was and new in names)]
-    retyped = {new for old, new in pairs if before.by_name[old].type != after.by_name[new].type}
+    retyped = {n for old, n in pairs if not before.by_name[old].means_as(after.by_name[n])}
     for word, found in (("added", added), ("removed", removed), ("retyped", retyped)):
         said = set(told.get(word, ()))
         yield from (("schema-changed", word, name) for name in sorted(found - said))

@@ -16,7 +16,12 @@ from aoimori.runtime.web import WebError, opened
 
 _FORMS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 0x1
-Reason = Literal["", "encrypted", "packing", "overlaps"]
+# What zipfile lets through: names that are no UTF-8, places beyond all files, odd flags.
+_ODD = (ValueError, OverflowError, RuntimeError, NotImplementedError)
+Reason = Literal["", "encrypted", "packing", "overlaps", "endless"]
+_CHUNK = 2**20
+# No file that anybody publishes for download has more bytes; a server may never come to an end.
+MOST = 2**34
 
 
 class Absent(Exception):  # noqa: N818 - it says what is, and may be expected
@@ -45,6 +50,16 @@ class Holder(Protocol):
         ...
 
 
+def pieces(stream: BinaryIO) -> Iterator[bytes]:
+    """What a stream holds, bit by bit. Raises :class:`CannotRead` (``endless``)."""
+    total = 0
+    while piece := stream.read(_CHUNK):
+        total += len(piece)
+        if total > MOST:
+            raise CannotRead(kind="endless")
+        yield piece
+
+
 class FolderHolder:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
@@ -59,7 +74,7 @@ class FolderHolder:
                 raise Absent(path)
             with file.open("rb") as stream:
                 yield stream
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # a link that leads to itself
             raise CannotRead(getattr(error, "strerror", "") or str(error)) from error
 
     def names(self) -> Iterator[str]:
@@ -102,7 +117,7 @@ class ZipHolder:
         try:
             with self.zip.open(info) as stream:
                 yield cast(BinaryIO, stream)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, *_ODD) as error:
             raise CannotRead(str(error) or type(error).__name__) from error
 
     def names(self) -> Iterator[str]:

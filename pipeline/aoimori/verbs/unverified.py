@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.runtime.web import TIMEOUT, WebError
-from aoimori.verbs.holders import CannotRead, Unsafe
+from aoimori.verbs.holders import MOST, CannotRead, Unsafe
 
 # What leaves a file unread.
 UNREAD = frozenset(
     {"proof-unreadable", "proof-encrypted", "proof-packing", "proof-http", "proof-no-server"}
-    | {"proof-tls", "proof-timeout", "proof-network"}
+    | {"proof-tls", "proof-timeout", "proof-network", "proof-endless"}
 )
 
 
@@ -41,6 +41,8 @@ def _unread(path: str, error: CannotRead) -> Finding:
             return finding("proof-packing", path)
         case "overlaps":
             return finding("proof-overlaps", path)
+        case "endless":
+            return finding("proof-endless", path, most=f"{MOST // 2**30:,}")
     return finding("proof-unreadable", path, reason=str(error))
 
 

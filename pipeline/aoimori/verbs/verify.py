@@ -29,12 +29,12 @@ from aoimori.verbs.holders import (
     Unsafe,
     WebHolder,
     ZipHolder,
+    pieces,
 )
 from aoimori.verbs.unverified import UNREAD, finding, of_error, printable
 
 Kind = Literal["folder", "zip", "url"]
 _AT_ONCE = 8
-_CHUNK = 2**20
 # A listing of more bytes, or a provenance, is none: a million files have fewer.
 _MOST = 2**28
 _PLACES = (SUMS, f"{META}/{SUMS}")
@@ -87,9 +87,9 @@ def _of_web(target: str, progress: Progress, stack: ExitStack) -> Verified:
         copy = stack.enter_context((Path(folder) / "downloaded.zip").open("w+b"))
         try:
             with opened(target) as stream:
-                while chunk := stream.read(_CHUNK):
-                    copy.write(chunk)
-        except WebError as error:
+                for piece in pieces(stream):
+                    copy.write(piece)
+        except (WebError, CannotRead) as error:
             raise Stop(of_error(target, error)) from error
         return _of_zip("url", copy, target, progress, told)
     path = address.path
@@ -181,8 +181,8 @@ def _look(holder: Holder, path: str, expected: str) -> Finding | None:
     digest = hashlib.sha256()
     try:
         with holder.open(path) as stream:
-            while chunk := stream.read(_CHUNK):
-                digest.update(chunk)
+            for piece in pieces(stream):
+                digest.update(piece)
     except Absent:
         return finding("proof-missing", path)
     except (CannotRead, Unsafe, WebError) as error:

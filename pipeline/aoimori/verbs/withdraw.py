@@ -40,7 +40,8 @@ def withdraw(
     if day < last:
         details = {"date": day.isoformat(), "last": last.isoformat(), "year": str(of)}
         raise Stop(Finding("lock-date", place, details, dataset=id_))
-    _check_successor(workspace, successor, id_)
+    if successor:
+        _check_successor(workspace, successor, id_, day)
     lock = _withdrawn(old, Withdrawal(day, reason, successor))
     write_whole(path, lock_bytes(lock))
     return Released(id_, path, lock, old)
@@ -57,13 +58,21 @@ def _withdrawn(old: Lock, withdrawal: Withdrawal) -> Lock:
     )
 
 
-def _check_successor(workspace: Workspace, successor: str, own: str) -> None:
-    known = [
-        id_
-        for dataset in workspace.catalog.datasets
-        for id_ in (dataset.id, *map(dataset.id_of, dataset.releases))
-        if id_ != own
-    ]
-    if successor and successor not in known:
+def _check_successor(workspace: Workspace, successor: str, own: str, day: date) -> None:
+    """A page that says what to use instead must not lead nowhere."""
+    known = sorted(_published(workspace, own, day))
+    if successor not in known:
         details = {"successor": successor, "known": near(successor, known) or "-"}
         raise Stop(Finding("successor-unknown", details=details))
+
+
+def _published(workspace: Workspace, own: str, day: date) -> set[str]:
+    """The releases that are published on a day but one, and their datasets."""
+    found: set[str] = set()
+    for dataset in workspace.catalog.datasets:
+        for release in dataset.releases:
+            path, id_ = lock_path(workspace.project, dataset, release), dataset.id_of(release)
+            lock = read_lock(path, workspace.project.name(path)) if id_ != own else None
+            if lock is not None and lock.is_frozen and not lock.waits(day):
+                found |= {id_, dataset.id}
+    return found

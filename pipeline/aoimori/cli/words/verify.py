@@ -14,6 +14,10 @@ VERIFY = {
         "{n} ファイルのうち {wrong} ファイルが一覧と一致しません（一致 {same}）",
         "Of {n} files, {wrong} are not as listed ({same} are)",
     ),
+    "verified-odd": Localized(
+        "{n} ファイルは一覧と一致しますが、ほかに上のエラーがあります",
+        "Files verified: {n}. All are as listed, but there are the errors above",
+    ),
     "verified-release": Localized(
         "リリース {release} 版 {version}（記録したコミット {commit}）",
         "Release {release}, version {version} (recorded in the commit {commit})",

@@ -68,7 +68,8 @@ def total_changes(before: Content, after: Content, both: Sequence[Pair]) -> tupl
 def _totals(before: Content, after: Content, both: Sequence[Pair]) -> Iterator[TotalChange]:
     for old, new in both:
         field = after.schema.by_name[new]
-        if field.additive and before.schema.by_name[old].is_numeric:
+        column = before.schema.by_name[old]
+        if field.additive and column.is_numeric and column.unit == field.unit:
             was, now = total(before, old), total(after, new)
             if was is not None and now is not None and was != now:
                 yield TotalChange(field, was, now)

@@ -157,6 +157,13 @@ def change_words(
     yield from row_names(change)
     if change.values:
         yield say("cells", n=change.values)
+    yield from column_words(change, before, after, found)
+
+
+def column_words(
+    change: TableChange, before: TableSchema, after: TableSchema, found: Collection[str] = ()
+) -> Iterator[Localized]:
+    """What became of columns as a whole."""
     for key, names, schema in (
         ("column-added", change.columns_added, after),
         ("column-removed", change.columns_removed, before),
@@ -173,7 +180,8 @@ def change_words(
     for name, old, new in change.totals:
         was, now = Decimal(old), Decimal(new)
         told = {"before": f"{was:,}", "after": f"{now:,}", "step": f"{now - was:+,}"}
-        yield say("total", title=with_unit(after.by_name[name]), **told)
+        field = after.by_name.get(name)
+        yield say("total", title=with_unit(field) if field else Localized(name), **told)
 
 
 def merger_words(merger: Merger) -> Localized:

@@ -144,10 +144,10 @@ LOCKS = {
         "publish it as another fiscal year, or as a dataset of another name",
     ),
     "successor-unknown": message(
-        "代わりのデータ「{successor}」はありません（近い名前: {known}）",
-        "there is no {successor} to use instead (near: {known})",
-        "--successor には、このカタログのデータセットか、その年度を指定してください",
-        "give --successor a dataset of this catalogue, or a year of one",
+        "代わりのデータ「{successor}」は公開されていません（近い名前: {known}）",
+        "{successor} is not published, so nobody can use it instead (near: {known})",
+        "--successor には、このカタログで公開しているデータセットか、その年度を指定してください",
+        "give --successor a dataset that this catalogue publishes, or a year of one",
     ),
     "lock-before-unknown": message(
         "前の版の値が手元にないので、変わった値の一覧は記録していません",

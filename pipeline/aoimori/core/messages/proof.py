@@ -57,6 +57,12 @@ PROOF = {
         "展開すると、とてつもない大きさになる作りです。展開せず、公開元に知らせてください",
         "such a zip grows beyond measure: do not unpack it, and tell the publisher",
     ),
+    "proof-endless": message(
+        "{most} GiB を超えても終わらないので、読むのをやめました",
+        "given up after {most} GiB, and no end of it",
+        "公開元に知らせてください",
+        "tell the publisher",
+    ),
     "proof-no-sums": message(
         "SHA256SUMS がないので、確かめられません",
         "there is no SHA256SUMS to verify it by",

@@ -82,6 +82,12 @@ USAGE = {
         "値を書くか、{option} を付けずに実行してください",
         "write a value, or leave {option} out",
     ),
+    "not-words": message(
+        "{option} の値に、文字として読めないものがあります",
+        "the value of {option} holds what is no letter",
+        "端末の文字コードを UTF-8 にして、書き直してください",
+        "set the terminal to UTF-8, and write it again",
+    ),
     "bad-choice": message(
         "{option} に「{value}」は使えません",
         '"{value}" cannot be given for {option}',
