@@ -9,7 +9,7 @@ PEERS := $(VENV)/peers
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help build test check lint serve requirements docs bench bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
+.PHONY: help build test test-slow check lint serve requirements docs bench bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -34,8 +34,11 @@ $(PEERS_STAMP): requirements/bench.txt $(DEV_STAMP)
 build: $(RUN_STAMP)  ## Build every dataset and the site into build/site
 	$(BIN)/aoimori build
 
-test: $(DEV_STAMP) lint  ## Lint, types and all tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(DEV_STAMP) lint  ## Lint, types, and the tests of a few minutes
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+
+test-slow: $(DEV_STAMP)  ## The tests that try many variations, or start many processes
+	$(BIN)/python -m pytest -n auto --dist loadfile -m slow
 
 check: $(RUN_STAMP)  ## Read and diagnose every dataset, write nothing
 	$(BIN)/aoimori check

@@ -21,6 +21,8 @@ from aoimori.sources.sheets import pick_sheets
 from aoimori.sources.tables import ReadTable, read_table
 from aoimori.verbs.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 At = tuple[int, int]
 

@@ -28,6 +28,7 @@ RELEASES = [
 ENDINGS: dict[Heading, str] = {"name": "csv", "title": "xlsx"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("dataset", "release"), RELEASES)
 def test_every_published_table_scores_full_or_is_accepted(
     dataset: Dataset, release: Release, tmp_path: Path

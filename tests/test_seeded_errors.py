@@ -20,6 +20,8 @@ from aoimori.verbs.check import Checked, check
 from aoimori.verbs.prepare import prepare_one
 from aoimori.verbs.workspace import Workspace
 
+pytestmark = pytest.mark.slow
+
 BROKEN = Path(__file__).parent / "fixtures" / "broken"
 
 

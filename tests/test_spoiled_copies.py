@@ -106,6 +106,7 @@ CASES: dict[str, tuple[str, str, Change, list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CASES)
 def test_a_slip_in_a_copy_is_told(name: str, root: Path, tmp_path: Path) -> None:
     dataset, file, change, expected = CASES[name]

@@ -131,6 +131,7 @@ def typed(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "ascii", "utf-8"])
 def test_whatever_the_terminal_can_show(tmp_path: Path, encoding: str) -> None:
     """A Japanese Windows has cp932: no finding is lost, and a document can always be read."""
@@ -148,6 +149,7 @@ def test_whatever_the_terminal_can_show(tmp_path: Path, encoding: str) -> None:
     assert odd in {finding["details"].get("value") for finding in document["findings"]}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="streams are closed otherwise")
 @pytest.mark.parametrize(
     ("redirected", "code"),

@@ -76,6 +76,7 @@ def test_every_command_and_parameter_has_its_words() -> None:
     assert used | {"help"} == set(PARAMETERS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", LINES)
 def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     small = two_datasets(tmp_path)

@@ -17,6 +17,8 @@ import pytest
 
 from support.project import SmallProject, two_datasets
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:

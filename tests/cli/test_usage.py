@@ -128,6 +128,7 @@ def running(*arguments: str, folder: Path, **more: Any) -> subprocess.Popen[byte
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", ["--help", "check --help", "check", "check --json", "doctor"])
 def test_a_reader_that_goes_away_ends_it_quietly(arguments: str, root: Path) -> None:
     with running(*arguments.split(), folder=root) as run:
@@ -140,6 +141,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(arguments: str, root: Path) -> 
     assert "Traceback" not in told
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="has other signals")
 @pytest.mark.parametrize("arguments", ["check", "build --fresh --jobs 2"])
 def test_ctrl_c_ends_it_quietly(arguments: str, root: Path, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ from aoimori.outputs.tables import TableWriter
 from support.project import SmallProject
 from support.tables import writer
 
+pytestmark = pytest.mark.slow
+
 GROUP = "aoimori.table_writers"
 MODULE = """
 from aoimori.core.localized import Localized

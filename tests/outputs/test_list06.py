@@ -268,6 +268,7 @@ years = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(years, st.data(), st.sampled_from(list(CHANGES)))
 def test_any_change_of_a_file_changes_the_date_of_its_dataset(
     dates: dict[int, tuple[int, int]], data: st.DataObject, change: str

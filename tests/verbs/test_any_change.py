@@ -19,6 +19,8 @@ from openpyxl import load_workbook
 from aoimori.verbs.unchanged import digests
 from support.project import LAYOUT, ROWS, SCHEMA, SmallProject, dump, two_datasets, workbook
 
+pytestmark = pytest.mark.slow
+
 INPUTS = ("datasets", "schemas", "site")
 TEXTS = ("１２", "x", 7, 99_999, None, "あおば市", "令和6年4月1日", "…")
 RULES: tuple[list[dict[str, Any]], ...] = (

@@ -79,6 +79,7 @@ def lists(draw: st.DrawFn) -> tuple[str, list[list[object]]]:
     return number, [*above, *table, *below]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(lists(), st.sampled_from([".xlsx", ".csv"]))
 def test_no_form_holds_the_number(made: tuple[str, list[list[object]]], kind: str) -> None:

@@ -176,6 +176,7 @@ def test_nothing_is_different(lang: Language, word: str) -> None:
     assert found.tables() == {}
 
 
+@pytest.mark.slow
 def test_what_is_too_much_is_said() -> None:
     names = ("code", "a")
     before = table(names, *((str(n), "x") for n in range(1_500)))

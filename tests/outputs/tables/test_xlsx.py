@@ -84,6 +84,7 @@ def plain(value: object) -> object:
     return value
 
 
+@pytest.mark.slow
 @example(every(TEXTS, NUMBERS))
 @given(records(texts))
 @settings(max_examples=80)
@@ -167,6 +168,7 @@ def wide(count: int) -> Table:
     return table(schema(*fields), [["x"] * count])
 
 
+@pytest.mark.slow
 def test_as_many_columns_as_a_sheet_has_and_no_more() -> None:
     header, row = by_calamine(written("XLSX", wide(16_384)))
     assert (header[-1], row) == ("列16383", ["x"] * 16_384)
