@@ -298,6 +298,14 @@ def corrected(release: BuiltRelease) -> BuiltRelease:
     return replace(release, lock=replace(lock, issued=date(2025, 4, 15)))
 
 
+def following(release: BuiltRelease) -> BuiltRelease:
+    """A release that was held against that of the year before when it was recorded."""
+    change = TableChange(
+        "texts", added=18, rows_added=("4 <b>",), constant=(("number", "<b>", "&"),)
+    )
+    return replace(release, lock=replace(release.lock, since=2023, changes=(change,)))
+
+
 def releases() -> tuple[BuiltRelease, ...]:
     rows = [(str(index), text, None) for index, text in enumerate(HOSTILE, start=1)]
     hostile = table("texts", TEXTS, rows)
@@ -307,5 +315,5 @@ def releases() -> tuple[BuiltRelease, ...]:
     return (
         built(texts(), 2023, [signed], date(2025, 4, 1)),
         corrected(built(places(), 2019, [places_table(), two], date(2025, 5, 1), "1.0.1")),
-        built(texts(), 2024, [hostile], date(2026, 4, 1)),
+        following(built(texts(), 2024, [hostile], date(2026, 4, 1))),
     )

@@ -265,6 +265,12 @@ def test_what_changed_since_the_year_before(html: dict[str, Page]) -> None:
         assert rows in text
         links = [e.attributes["href"] for e in html[path].all("a")]
         assert any(link.endswith("data/harbour/texts/2024/_meta/changes.csv") for link in links)
+    # What was recorded on the day stands in the record, whatever is corrected later.
+    for path in ("datasets/harbour/texts/changes/index.html", "releases/index.html"):
+        text = html[path].text
+        assert "令和5年度版から変わったところです。" in text
+        assert "増えた行: 4 <b> ほか 17" in text
+        assert "番号（全行共通）: <b> → &" in text
     assert "初回公開です。" in html[OLDER].text
     assert "初回公開です。" in html[PLACES].text
 

@@ -52,7 +52,7 @@ def test_of_one_day_the_later_version_stands_first() -> None:
     release = built(places(), 2019, [places_table()], date(2025, 4, 1), "1.0.10")
     past = tuple(PastVersion(v, date(2025, 4, 1), {}) for v in ("1.0.0", "1.0.2", "1.0.9"))
     lock = replace(release.lock, past=past, status=Status.CORRECTED)
-    events = events_of((), (replace(release, lock=lock),), ())
+    events = events_of((replace(release, lock=lock),), ())
     assert [e.version and e.version.version for e in events] == [
         "1.0.10",
         "1.0.9",

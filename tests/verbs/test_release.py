@@ -527,7 +527,7 @@ def test_what_waits_is_out_of_the_way(small: SmallProject) -> None:
     small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
     small.lock(day="2025-04-01")
     change(small, MOUNTAIN)
-    assert small.run("build", "--as-of", "2025-04-02").exit_code == 1
+    assert "[waiting-changed]" in small.run("build", "--as-of", "2025-04-02").output
     for arguments in (("--correct", "--note", "n"), ("--withdraw", "--reason", "r")):
         result = small.run("release", *TOWNS, *arguments, "--date", "2025-04-02")
         assert (result.exit_code, "[lock-not-published]" in result.output) == (2, True)
@@ -636,3 +636,94 @@ def git(small: SmallProject, *arguments: str) -> None:
     who = ("-c", "user.name=test", "-c", "user.email=test@example.org")
     command = ["git", "-C", str(small.root), *who, *arguments]
     subprocess.run(command, check=True, capture_output=True)
+
+
+def committed(small: SmallProject, words: str = "published") -> None:
+    if not (small.root / ".git").exists():
+        git(small, "init", "-q")
+    git(small, "add", "-A")
+    git(small, "commit", "-qm", words)
+
+
+@pytest.mark.parametrize("loss", ["lock", "year", "awaited", "dataset", "publisher"])
+@pytest.mark.parametrize("is_committed", [False, True])
+def test_what_was_published_is_not_lost_in_silence(
+    small: SmallProject, loss: str, is_committed: bool
+) -> None:
+    """Who harvests a catalogue without it deletes it."""
+    (small.root / ".gitignore").write_text("build/\n")
+    small.lock()
+    committed(small)
+    assert small.run("build").exit_code == 0
+    if loss == "awaited":
+        small.edit(
+            "datasets/pref/towns/dataset.yaml", "    sources:", "    awaited: true\n    sources:"
+        )
+    folders = {"lock": LOCK, "dataset": "datasets/pref/towns", "publisher": "datasets/pref"}
+    lost = small.root / folders.get(loss, "datasets/pref/towns/2024")
+    lost.unlink() if lost.is_file() else shutil.rmtree(lost)
+    if is_committed:
+        committed(small, "lost")
+    result = small.run("build")
+    (line,) = [line for line in result.output.splitlines() if "[lock-lost]" in line]
+    assert result.exit_code in (1, 2)
+    assert not (small.root / "build/site/catalog.ttl").exists()
+    assert "[lock-lost]" in small.run("check").output
+    command = line.partition("git checkout ")[2].split()
+    git(small, "checkout", command[0], "--", command[2])
+    assert (small.root / LOCK).is_file()
+
+
+def test_the_lock_of_another_release_is_none(small: SmallProject) -> None:
+    """As where a folder is renamed: its address was published."""
+    small.lock()
+    (small.root / "datasets/pref/towns").rename(small.root / "datasets/pref/villages")
+    for arguments in (("build",), ("check",), ("release", "--reencode")):
+        result = small.run(*arguments)
+        assert "pref/towns/2024 の記録です" in result.output
+        assert result.exit_code == (1 if "--reencode" in arguments else 2)
+
+
+def test_a_merge_that_was_left_open_is_told(small: SmallProject) -> None:
+    small.lock()
+    text = (small.root / LOCK).read_text("utf-8")
+    (small.root / LOCK).write_text(f"<<<<<<< HEAD\n{text}=======\n{text}>>>>>>> other\n")
+    result = small.run("build")
+    assert (result.exit_code, "[lock-merge]" in result.output) == (2, True)
+
+
+def test_what_waits_and_was_changed_costs_nobody_anything(small: SmallProject) -> None:
+    small.dataset("roads")
+    small.lock("pref/roads")
+    path = "datasets/pref/towns/dataset.yaml"
+    small.edit(path, "    sources:", "    publish_from: 2025-07-01\n    sources:")
+    small.lock()
+    change(small, MOUNTAIN)
+    built = small.json("build", "--as-of", "2025-05-01")
+    assert built["exit"] == 0
+    assert [(f["check"], f["severity"]) for f in built["findings"]] == [
+        ("waiting-changed", "warning"),
+        ("release-waits", "notice"),
+    ]
+    assert (small.root / "build/site/catalog.ttl").exists()
+    # On the day it would be published as nobody recorded it.
+    assert small.json("build", "--as-of", "2025-07-01")["exit"] == 1
+
+
+def test_what_was_published_is_said_beside_a_broken_rule(tmp_path: Path) -> None:
+    small = SmallProject(tmp_path)
+    rule = {"name": "few", "rule": "people < 1300", "message": {"ja": "多すぎます"}}
+    small.dataset(schema={**SCHEMA, "rules": [rule]})
+    small.lock()
+    small.run("build")
+    workbook(
+        small.root / SHEET,
+        {"町": [ROWS[0], ("001", "あおば市", "市", 1301, "2024-04-01"), *ROWS[2:]]},
+    )
+    told = small.json("build")["findings"]
+    assert [(f["check"], f["cell"]) for f in told if f["cell"]] == [
+        ("published-value", "D2"),
+        ("rule-broken", "D2"),
+    ]
+    (value,) = [f for f in told if f["check"] == "published-value"]
+    assert (value["details"]["before"], value["details"]["after"]) == ("1200", "1301")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,35 @@ def test_a_series_is_made_again_when_a_year_of_it_changes(small: SmallProject) -
     build(small)
     assert not (small.root / DATA / "all").exists()
     assert not (small.root / "build/site/datasets/pref/towns/all").exists()
+
+
+def test_a_first_version_keeps_what_it_changed_since_the_year_before(small: SmallProject) -> None:
+    """Whatever is corrected later: an entry that was read once does not say something else."""
+    small.lock()
+    small.lock(year=2025)
+    build(small)
+    lock = small.root / "datasets/pref/towns/2025/release.lock.json"
+    told = json.loads(lock.read_text("utf-8"))
+    assert (told["since"], told["changes"][0]["values"]) == (2024, 1)
+    assert "cells" not in told["changes"][0]
+    path = small.root / "build/site/datasets/pref/towns/feed.xml"
+    feed = path.read_text("utf-8")
+    (entry,) = re.findall(r"<id>[^<]*2025/#1\.0\.0</id>.*?</entry>", feed, re.DOTALL)
+    assert "令和6年度版から変わったところです。" in entry
+    assert "変わった行 1" in entry
+    rows = [(*row[:3], 1 if n else row[3], row[4]) for n, row in enumerate(ROWS)]
+    workbook(small.root / "datasets/pref/towns/2025/towns.xlsx", {"町": rows})
+    correct = (
+        "release",
+        "pref/towns",
+        "2025",
+        "--correct",
+        "--note",
+        "直した",
+        "--date",
+        "2025-06-01",
+    )
+    assert small.run(*correct).exit_code == 0
+    small.run("build")
+    assert entry in path.read_text("utf-8")
+    assert json.loads(lock.read_text("utf-8"))["past"][0]["since"] == 2024

@@ -7,6 +7,12 @@ from collections.abc import Iterator, Mapping
 from aoimori.core.findings import Finding, Place
 from aoimori.core.lock import Lock, TableLock
 
+# All that tells of it; of values, rows and tables, and of files.
+DRIFT = frozenset(
+    {"lock-schema", "lock-glossary", "lock-rows", "lock-content", "lock-table-new"}
+    | {"lock-table-gone", "lock-file-new", "lock-file-gone", "lock-reencode", "published-value"}
+    | {"published-row-new", "published-row-gone", "published-more"}
+)
 # Who writes files for which no encoder is named.
 OURS = "aoimori"
 

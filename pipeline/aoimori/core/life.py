@@ -50,6 +50,7 @@ class Now:
             encoders=self.encoders,
             card=self.card,
             status=status,
+            release=self.id,
         )
 
     def named(self, old: Lock) -> dict[str, str]:
@@ -113,7 +114,7 @@ def following(old: Lock, now: Now, act: Act, note: str) -> Lock:
     if step is Step.NONE and old.files == files and old.card in ("", now.card):
         # Nothing to give a day to; a lock of before learns what it did not know.
         encoders = old.encoders or encoders
-        return replace(old, tables=now.tables, encoders=encoders, card=now.card)
+        return replace(old, tables=now.tables, encoders=encoders, card=now.card, release=now.id)
     now.check_day()
     if step is Step.NONE and is_whole:
         # The same content in one more format, or written or described otherwise: the data have
@@ -130,6 +131,7 @@ def following(old: Lock, now: Now, act: Act, note: str) -> Lock:
             relisted=relisted,
             encoders=encoders,
             card=now.card,
+            release=now.id,
         )
     if act is not Act.CORRECT:
         raise Stop(Finding("lock-final", now.place, now.named(old), dataset=now.id))

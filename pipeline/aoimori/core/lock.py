@@ -56,13 +56,15 @@ class TableLock:
 @dataclass(frozen=True, slots=True)
 class PastVersion:
     """A version that another one took the place of: the day it was published, what was said of
-    it, what it had changed, sha256 of its files by name."""
+    it, what it had changed (since the release of another year, if it was the first), sha256 of its
+    files by name."""
 
     version: str
     modified: date
     files: Mapping[str, str]
     note: str = ""
     changes: tuple[TableChange, ...] = ()
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,12 @@ class Lock:
     data stayed as they were, if that was after ``modified``. ``encoders`` names, by file, the
     library that wrote the bytes, where its version shows in them; ``card`` is the digest of what
     was said of the dataset (empty in locks of before). ``note`` says what the version corrects,
-    ``changes`` what is different from the one before, if that was known; ``past`` are the versions
-    of before, the earliest first. ``recorded`` is the day on which a release was recorded that is
-    not published before another (``issued``). Raises ``ValueError`` for dates that cannot be:
-    changed before issued, relisted before changed, long before or after any release.
+    ``changes`` what is different from the one before, if that was known, and for a first version
+    from the release of the fiscal year ``since``, as both were on that day; ``past`` are the
+    versions of before, the earliest first. ``recorded`` is the day on which a release was recorded
+    that is not published before another (``issued``); ``release`` the id of the release, so that
+    the lock of one is not taken for that of another. Raises ``ValueError`` for dates that cannot
+    be: changed before issued, relisted before changed, long before or after any release.
     """
 
     version: str
@@ -104,6 +108,8 @@ class Lock:
     past: tuple[PastVersion, ...] = ()
     withdrawn: Withdrawal | None = None
     recorded: date | None = None
+    release: str = ""
+    since: int | None = None
 
     def __post_init__(self) -> None:
         if not EARLIEST <= self.issued <= self.modified <= self.listed <= LATEST:
@@ -129,4 +135,5 @@ class Lock:
     @property
     def as_past(self) -> PastVersion:
         """This version, once another one takes its place."""
-        return PastVersion(self.version, self.modified, self.files, self.note, self.changes)
+        said = self.note, self.changes, self.since
+        return PastVersion(self.version, self.modified, self.files, *said)

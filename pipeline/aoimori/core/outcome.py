@@ -17,6 +17,7 @@ _OF_THE_DAY = frozenset(
     {
         "internal-error",
         "unreadable-file",
+        "lock-lost",
         "lock-rows",
         "lock-content",
         "published-value",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from aoimori.core.catalog import Dataset
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
-from aoimori.portal.versions import VersionView, YearWords, versions
+from aoimori.portal.versions import VersionView, versions
 from aoimori.portal.views import ReleaseView
 
 # Behind every version.
@@ -30,8 +30,7 @@ class Kind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened on a ``day`` to a release; ``version`` tells of the version that
-    came, ``since`` of what a first version has otherwise than the year before, ``reason`` why a
-    release was withdrawn."""
+    came, ``reason`` why a release was withdrawn. All that is told was recorded on the day."""
 
     kind: Kind
     day: date
@@ -39,7 +38,6 @@ class Event:
     year: FiscalYear
     page: str
     version: VersionView | None = None
-    since: YearWords | None = None
     reason: str = ""
 
     @property
@@ -80,32 +78,23 @@ class YearNotes:
 
 
 def events_of(
-    views: Sequence[ReleaseView],
-    releases: Sequence[BuiltRelease],
-    withdrawn: Sequence[WithdrawnRelease],
+    releases: Sequence[BuiltRelease], withdrawn: Sequence[WithdrawnRelease]
 ) -> tuple[Event, ...]:
     """Everything that happened, the newest first."""
-    by_page = {view.edition.page: view for view in views}
-    found = [event for built in releases for event in _of_release(built, by_page)]
+    found: list[Event] = []
+    for built in releases:
+        found += _of_lock(built.dataset, built.release.year, built.lock)
     for gone in withdrawn:
-        found += _of_lock(gone.dataset, gone.release.year, gone.lock, {})
+        found += _of_lock(gone.dataset, gone.release.year, gone.lock)
     found.sort(key=lambda event: event.order, reverse=True)
     return tuple(sorted(found, key=lambda e: (-e.day.toordinal(), e.dataset.id, -e.year.year)))
 
 
-def _of_release(built: BuiltRelease, views: Mapping[str, ReleaseView]) -> Iterator[Event]:
-    yield from _of_lock(built.dataset, built.release.year, built.lock, views)
-
-
-def _of_lock(
-    dataset: Dataset, year: FiscalYear, lock: Lock, views: Mapping[str, ReleaseView]
-) -> Iterator[Event]:
+def _of_lock(dataset: Dataset, year: FiscalYear, lock: Lock) -> Iterator[Event]:
     page = identity.release_page(dataset.id, year.year)
-    view = views.get(page)
     for version in versions(dataset, lock):
         kind = Kind.PUBLISHED if version.is_first else Kind.CORRECTED
-        since = view.since if view is not None and version.is_first else None
-        yield Event(kind, version.day, dataset, year, page, version, since)
+        yield Event(kind, version.day, dataset, year, page, version)
     if lock.withdrawn is not None:
         gone = lock.withdrawn
         yield Event(Kind.WITHDRAWN, gone.day, dataset, year, page, reason=gone.reason)

@@ -9,6 +9,7 @@ from aoimori.core import identity
 from aoimori.core.localized import Language
 from aoimori.portal import formats
 from aoimori.portal.events import Event, Kind
+from aoimori.portal.labels import Words
 from aoimori.portal.pages import ROOTS, Pages
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -72,23 +73,22 @@ def _entry(feed: ET.Element, pages: Pages, base: str, event: Event) -> None:
     _put(entry, "updated", _time(event.day.isoformat()))
     author = ET.SubElement(entry, "author")
     _put(author, "name", event.dataset.publisher.name.text(lang))
-    summary = "\n".join(_lines(event, lang))
+    summary = "\n".join(_lines(event, lang, t))
     if summary:
         _put(entry, "summary", summary)
 
 
-def _lines(event: Event, lang: Language) -> Iterator[str]:
+def _lines(event: Event, lang: Language, t: Words) -> Iterator[str]:
     """What happened, in words."""
     if event.reason:
         yield event.reason
     if event.version is not None:
         if event.version.note:
             yield event.version.note
+        if event.version.since is not None:
+            year = formats.fiscal_year(event.version.since, lang)
+            yield t["changes_since"].format(year=year)
         yield from (line.text(lang) for line in event.version.lines)
-    if event.since is not None:
-        for table in event.since.tables:
-            named = f"{table.title.text(lang)}: " if len(event.since.tables) > 1 else ""
-            yield from (f"{named}{line.text(lang)}" for line in table.lines)
 
 
 def _put(parent: ET.Element, name: str, text: str) -> None:

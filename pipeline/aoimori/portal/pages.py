@@ -127,7 +127,7 @@ def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]
     told = (portal.releases, portal.series, portal.withdrawn)
     whole = overview(catalog, *told)
     views = release_views(catalog, *told)
-    events = events_of(views, portal.releases, portal.withdrawn)
+    events = events_of(portal.releases, portal.withdrawn)
     what = What(catalog, whole, views, events, portal.withdrawn)
     return tuple(
         Pages(

@@ -52,7 +52,8 @@ class CellWords:
 @dataclass(frozen=True, slots=True)
 class VersionView:
     """A version of a release: its day, what was said of it, what it changed, the files it had by
-    name and sha256. ``is_current``: it is the one that is published."""
+    name and sha256. ``is_current``: it is the one that is published; ``since``: the year that a
+    first version is held against."""
 
     version: str
     day: date
@@ -63,6 +64,7 @@ class VersionView:
     files: tuple[tuple[str, str], ...]
     is_current: bool
     is_first: bool
+    since: FiscalYear | None = None
 
 
 def year_words(
@@ -106,7 +108,7 @@ def versions(dataset: Dataset, lock: Lock) -> tuple[VersionView, ...]:
 
 def _version(dataset: Dataset, past: PastVersion, *, is_current: bool, first: bool) -> VersionView:
     cells = [cell for change in past.changes for cell in _cells(dataset, change)]
-    total = sum(change.values for change in past.changes)
+    total = sum(change.values for change in past.changes) if past.since is None else 0
     return VersionView(
         past.version,
         past.modified,
@@ -117,6 +119,7 @@ def _version(dataset: Dataset, past: PastVersion, *, is_current: bool, first: bo
         tuple(sorted(past.files.items())),
         is_current,
         first,
+        FiscalYear(past.since) if past.since is not None else None,
     )
 
 

@@ -53,6 +53,23 @@ class History:
         """The last commit that changed a file; empty if none did."""
         return self._told("log", "-1", "--format=%H", "--", path)
 
+    def last_with(self, path: str) -> str:
+        """The last commit that added or changed a file, so that has it; empty if none did."""
+        return self._told(
+            "log", "-1", "--no-renames", "--diff-filter=AM", "--format=%H", "--", path
+        )
+
+    def content(self, commit: str, path: str) -> bytes:
+        """A file as a commit has it; empty if it has none."""
+        return self._run("show", f"{commit}:./{path}") or b""
+
+    def removed(self, pattern: str) -> tuple[str, ...]:
+        """The files of a pathspec that were ever committed and are not there any more."""
+        names = "--no-renames", "--diff-filter=D", "--name-only", "--relative"
+        told = self._told("log", "--format=", *names, "--", pattern).splitlines()
+        told += self._told("diff", *names, "HEAD", "--", pattern).splitlines()
+        return tuple(sorted({n for n in told if n and not (self.root / n).exists()}))
+
     def last_changes(self, paths: Iterable[str]) -> dict[str, str]:
         """The last commit that changed each file, for those that were ever committed."""
         wanted = set(paths)

@@ -18,6 +18,10 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.lock import FORMAT, Lock
 
 NAME = "release.lock.json"
+# A list of plain values stands in one line; no text in JSON holds a line break.
+_LIST, _BREAK = re.compile(r"\[\n *([^\[\]{}]*?)\n *\]"), re.compile(r"\n *")
+# What git writes where two changes meet.
+_MERGE = re.compile("^(<<<<<<<|>>>>>>>) ", re.MULTILINE)
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
 # Words of changes, past versions and withdrawals that are said though they be empty.
 _ALWAYS = ("before", "after", "key", "files", "reason")
@@ -26,10 +30,10 @@ _UNSEALED = 1
 
 
 def read_lock(path: Path, name: str) -> Lock | None:
-    """The lock, or ``None`` where there is none yet.
+    """The lock in the folder of a release, or ``None`` where there is none yet.
 
-    Raises :class:`Stop`: ``lock-newer`` for a format this version does not know, ``lock-edited``
-    for one that does not say what was recorded, ``lock-unreadable`` for anything that is no lock.
+    Raises :class:`Stop` as :func:`parse_lock`, and ``lock-of-another`` for that of another
+    release.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -37,6 +41,23 @@ def read_lock(path: Path, name: str) -> Lock | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(name, str(error)) from error
+    lock = parse_lock(text, name)
+    own = "/".join(path.parts[-4:-1])
+    if lock.release not in ("", own):
+        details = {"release": lock.release, "own": own}
+        raise Stop(Finding("lock-of-another", Place(name), details))
+    return lock
+
+
+def parse_lock(text: str, name: str) -> Lock:
+    """The lock that a text says.
+
+    Raises :class:`Stop`: ``lock-newer`` for a format this version does not know, ``lock-edited``
+    for one that does not say what was recorded, ``lock-merge`` for one with the marks of a merge
+    that git left open, ``lock-unreadable`` for anything that is no lock.
+    """
+    if _MERGE.search(text):
+        raise Stop(Finding("lock-merge", Place(name), {"path": name}))
     try:
         words: dict[str, Any] = json.loads(text)
         form = words.pop("lock")
@@ -81,7 +102,8 @@ def lock_bytes(lock: Lock) -> bytes:
     rest = {name: _filled(value) for name, value in told.items() if value}
     words = {**first, **days, **always, **encoders, **rest}
     sealed = {"lock": FORMAT, **words, "seal": _seal(words)}
-    return (json.dumps(sealed, ensure_ascii=False, indent=2) + "\n").encode()
+    text = json.dumps(sealed, ensure_ascii=False, indent=2) + "\n"
+    return _LIST.sub(lambda found: f"[{_BREAK.sub(' ', found[1])}]", text).encode()
 
 
 def _filled(value: Any) -> Any:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
+from aoimori.core.drift import DRIFT
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
@@ -19,6 +20,7 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
 from aoimori.sources.files import Project
+from aoimori.sources.locks import NAME
 from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
@@ -33,7 +35,7 @@ from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
 
 # Errors that follow from others, and leave nothing unread.
-_OF_THE_WHOLE = ("release-withheld", "release-gone")
+_OF_THE_WHOLE = ("release-withheld", "release-gone", "lock-lost")
 # A process takes a second to start, and a dataset a fraction of it to be read.
 _WORTH_PROCESSES = 20
 
@@ -153,8 +155,10 @@ class _Found:
             return "withdrawn"
         if outcome.is_awaited:
             return "awaited"
+        if made.id in self.due.waiting:
+            return "waiting"
         if outcome.is_published:
-            return "waiting" if made.id in self.due.waiting else "published"
+            return "published"
         has_errors = any(finding.severity is Severity.ERROR for finding in outcome.findings)
         is_draft = lock is not None and not lock.is_frozen
         return "draft" if is_draft and not has_errors else "held-back"
@@ -162,7 +166,7 @@ class _Found:
     def report(self, datasets: Sequence[Dataset], others: Iterable[Finding]) -> Report:
         """What is to be said of some datasets, with findings that are of no single release."""
         some = [(self.made[id_], dataset) for id_, dataset, _ in _releases(datasets)]
-        told = [finding for made, _ in some for finding in made.outcome.findings]
+        told = [finding for made, dataset in some for finding in self._told(made, dataset)]
         idle = (finding for dataset in datasets for finding in self._idle(dataset))
         ids = {made.id for made, _ in some}
         waits = (finding for finding in self.due.findings if finding.dataset in ids)
@@ -175,6 +179,21 @@ class _Found:
             read=tuple(made.id for made, _ in some if made.read),
             total=len(self.published()),
         )
+
+    def _told(self, made: Made, dataset: Dataset) -> Iterator[Finding]:
+        """What was found in a release. One that waits has nothing that anybody had already: that
+        it is not as it was recorded is said once."""
+        is_other = False
+        for finding in made.outcome.findings:
+            if made.id in self.due.waiting and finding.check in DRIFT:
+                is_other = True
+            else:
+                yield finding
+        if is_other and made.outcome.lock is not None:
+            place = Place(f"datasets/{made.id}/{NAME}")
+            details = {"day": made.outcome.lock.issued.isoformat(), "dataset": dataset.id}
+            details["year"] = made.id.rpartition("/")[2]
+            yield Finding("waiting-changed", place, details, Severity.WARNING, made.id)
 
     def _idle(self, dataset: Dataset) -> Iterator[Finding]:
         """What a dataset accepts and none of its releases has."""

@@ -11,6 +11,7 @@ from aoimori.core.summary import repaired_values
 from aoimori.runtime.progress import Progress, stage
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.history import history
+from aoimori.verbs.lost import lost_locks
 from aoimori.verbs.missing import gone
 from aoimori.verbs.prepare import Prepared, prepare_all
 from aoimori.verbs.readability import Readability, readability
@@ -52,7 +53,8 @@ def check(workspace: Workspace, ids: Sequence[str], progress: Progress) -> Check
     datasets, findings = workspace.select(ids)
     releases: list[Prepared] = []
     told: list[Readability | None] = []
-    beside = [finding for finding in gone(workspace) if workspace.is_named(finding.dataset, ids)]
+    everything = (*gone(workspace), *lost_locks(workspace.project))
+    beside = [finding for finding in everything if workspace.is_named(finding.dataset, ids)]
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             used: list[frozenset[int] | None] = []

@@ -9,14 +9,15 @@ from aoimori.core.findings import Finding, Place
 from aoimori.core.identity import is_year
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
+from aoimori.verbs.lost import lost_locks
 from aoimori.verbs.workspace import Workspace
 
 
 def missing(workspace: Workspace, accounted: Iterable[str]) -> Iterator[Finding]:
     """An error for every dataset with releases that have a lock and are not ``accounted`` for
     (ids of what is published, or is not to be), whatever is wrong with them
-    (``release-withheld``), and for every lock of a year that no definition names
-    (``release-gone``).
+    (``release-withheld``), for every lock of a year that no definition names
+    (``release-gone``), and for every one that only the history knows (``lock-lost``).
 
     Who harvests a catalogue deletes what is not in it, so one that lacks such a release must not
     be written.
@@ -30,6 +31,7 @@ def missing(workspace: Workspace, accounted: Iterable[str]) -> Iterator[Finding]
             place, details = Place(f"datasets/{dataset}"), {"years": "・".join(held)}
             yield Finding("release-withheld", place, details, dataset=dataset)
     yield from unnamed
+    yield from lost_locks(workspace.project)
 
 
 def gone(workspace: Workspace) -> Iterator[Finding]:

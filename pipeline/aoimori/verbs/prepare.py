@@ -17,7 +17,7 @@ from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.changed import changed_values
 from aoimori.core.codes import CodeList
-from aoimori.core.drift import compare_tables
+from aoimori.core.drift import DRIFT, compare_tables
 from aoimori.core.expressions import asks_previous
 from aoimori.core.findings import Diagnosis, Finding, Place, Severity, Stop
 from aoimori.core.gate import settle
@@ -30,6 +30,7 @@ from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME, read_lock
 from aoimori.verbs.awaited import awaited, to_come
 from aoimori.verbs.gate import all_accepts, look
+from aoimori.verbs.lost import lost_lock
 from aoimori.verbs.originals import Original, originals_of
 from aoimori.verbs.read import read
 from aoimori.verbs.recorded import recorded
@@ -102,9 +103,12 @@ def lock_path(project: Project, dataset: Dataset, release: Release) -> Path:
 
 
 def sound(tables: Mapping[str, Table], diagnosis: Diagnosis) -> Mapping[str, Table]:
-    """Tables without the values that have an open error: nothing is held against those."""
+    """Tables without the values that have an open error: nothing is held against those. That a
+    value is not the one that was published does not make it wrong."""
     wrong: dict[str, set[tuple[str, str, str]]] = {}
     for finding in diagnosis.errors:
+        if finding.check in DRIFT:
+            continue
         place = finding.place
         wrong.setdefault(finding.field_name, set()).add((place.file, place.sheet, place.cell))
     return {
@@ -192,6 +196,8 @@ def _prepare(
     lock = read_lock(*_named_lock(project, dataset, release))
     if lock is not None and lock.withdrawn is not None:
         return Prepared(dataset, release, {}, (), lock, Diagnosis())
+    if lock is None and (lost := lost_lock(project, _named_lock(project, dataset, release)[1])):
+        raise Stop(lost)
     if lock is None and (notices := awaited(project, dataset, release)):
         return Prepared(dataset, release, {}, (), None, Diagnosis.of(notices), is_awaited=True)
     reading = read(project, catalog, dataset, release)
@@ -203,7 +209,7 @@ def _prepare(
     # An unreadable value is empty in the table; to call it missing as well would be wrong.
     findings += [finding for finding in check_release(checked) if _where(finding) not in unread]
     prepared = Prepared(dataset, release, tables, reading.files, lock, Diagnosis())
-    drift = tuple(_against_lock(project, catalog, prepared, findings))
+    drift = tuple(_against_lock(project, catalog, prepared, is_whole=not unread))
     card = _against_card(project, prepared, card_digest(dataset, catalog.demonstration))
     originals = originals_of(dataset, release, reading.contents)
     gate = look(
@@ -250,9 +256,10 @@ def _where(finding: Finding) -> tuple[str, str, str, str]:
 
 
 def _against_lock(
-    project: Project, catalog: Catalog, prepared: Prepared, found: list[Finding]
+    project: Project, catalog: Catalog, prepared: Prepared, *, is_whole: bool
 ) -> list[Finding]:
-    """How a release stands to its lock: that it has none, or differs from it."""
+    """How a release stands to its lock: that it has none, or differs from it. Where not every
+    value could be read (not ``is_whole``), there is nothing to compare yet."""
     place = Place(project.name(lock_path(project, prepared.dataset, prepared.release)))
     named = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
     lock = prepared.lock
@@ -261,8 +268,8 @@ def _against_lock(
     told = {**named, "version": lock.version}
     draft = Finding("release-draft", place, told, Severity.NOTICE, prepared.id)
     unsettled = [] if lock.is_frozen else [draft]
-    if any(finding.severity is Severity.ERROR for finding in found):
-        return unsettled  # The values are not yet what they will be: nothing to compare.
+    if not is_whole:
+        return unsettled
     drift = compare_tables(lock, prepared.locks(catalog.codes), place, prepared.id)
     if lock.is_frozen:
         return list(_in_detail(project, prepared, lock, list(drift)))

@@ -15,13 +15,12 @@ from aoimori.core.catalog import Dataset
 from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
 from aoimori.core.life import Act, Now, draft, following, published
 from aoimori.core.lock import Lock, Status
-from aoimori.runtime.git import History
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.sources.locks import lock_bytes, read_lock
 from aoimori.verbs.awaited import awaited
-from aoimori.verbs.corrected import table_changes
+from aoimori.verbs.corrected import table_changes, year_changes
 from aoimori.verbs.history import history
 from aoimori.verbs.prepare import Prepared, lock_path, prepare_all, prepare_one
 from aoimori.verbs.read import read
@@ -108,7 +107,10 @@ def reencode(
     with stage(progress, "check", sum(len(dataset.releases) for dataset in datasets)):
         for dataset in datasets:
             for prepared in prepare_all(workspace.project, workspace.catalog, dataset):
-                if prepared.is_frozen and year in (None, prepared.release.year.year):
+                is_meant = year in (None, prepared.release.year.year)
+                if prepared.stopped and is_meant:
+                    findings += prepared.diagnosis.errors
+                elif prepared.is_frozen and is_meant:
                     try:
                         done.append(_record(workspace, prepared, day, Act.REENCODE))
                     except Stop as stop:
@@ -146,11 +148,13 @@ def _record(
         lock = draft(old if old is not None and not old.is_frozen else None, now)
     else:
         lock = published(now, prepared.release.publish_from)
+        since, changes = year_changes(workspace, prepared, lock.issued)
+        lock = replace(lock, since=since, changes=changes)
     remarks = [*written.findings, *now.remarks(old, lock)]
     if old is not None and is_out and lock.version != old.version:
-        changes = table_changes(project, prepared, old)
-        lock = replace(lock, changes=changes.tables)
-        remarks += changes.findings
+        corrected = table_changes(project, prepared, old)
+        lock = replace(lock, changes=corrected.tables)
+        remarks += corrected.findings
     if lock != old:
         write_whole(path, lock_bytes(lock))
     return Released(prepared.id, path, lock, old, tuple(remarks))
@@ -169,12 +173,6 @@ def _refuse(project: Project, prepared: Prepared, place: Place, act: Act, day: d
     open_errors = [f for f in prepared.diagnosis.errors if f not in prepared.drift]
     if open_errors:
         raise OpenErrors(*open_errors)
-    if old is None:
-        history = History.around(project.root)
-        commit = history.last_change(place.file) if history else ""
-        if commit:
-            details = {"commit": commit[:12], "path": place.file}
-            raise Stop(Finding("lock-lost", place, details, dataset=id_))
     if act is Act.CORRECT and (old is None or not old.is_frozen or old.waits(day)):
         named = {"dataset": prepared.dataset.id, "year": str(prepared.release.year.year)}
         raise Stop(Finding("lock-not-published", place, named, dataset=id_))

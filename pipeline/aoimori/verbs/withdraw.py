@@ -55,6 +55,7 @@ def _withdrawn(old: Lock, withdrawal: Withdrawal) -> Lock:
         withdrawn=withdrawal,
         past=(*old.past, old.as_past),
         changes=(),
+        since=None,
     )
 
 

@@ -49,9 +49,10 @@ class Workspace:
         return tuple(known[id_] for id_ in wanted if id_ in known), found
 
     def is_named(self, id_: str, names: Sequence[str]) -> bool:
-        """Whether the names (none: all datasets) stand for a dataset too, be it there or not."""
-        publisher = id_.split("/")[0]
-        named = ((), (publisher,), tuple(id_.split("/")))
+        """Whether the names (none: all datasets) stand for a dataset, or the release of one, too,
+        be it there or not."""
+        publisher, *rest = id_.split("/")[:2]
+        named = ((), (publisher,), (publisher, *rest))
         return not names or any(tuple(self._parts(name)[:2]) in named for name in names)
 
     def is_itself_named(self, id_: str, names: Sequence[str]) -> bool:

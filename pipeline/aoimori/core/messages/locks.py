@@ -110,6 +110,20 @@ LOCKS = {
         "git の履歴から元に戻してください（変えるときは aoimori release を使います）",
         "restore it from the git history (aoimori release is what changes it)",
     ),
+    "lock-merge": message(
+        "2 人の記録がぶつかったままです（git の <<<<<<< が残っています）",
+        "two records met, and git left its marks (<<<<<<<)",
+        "どちらかの記録を選び（git checkout --ours -- {path} または --theirs）、"
+        "もう一方の訂正は --correct で記録し直してください",
+        "take one of them (git checkout --ours -- {path}, or --theirs), and record the other "
+        "correction again with --correct",
+    ),
+    "lock-of-another": message(
+        "{release} の記録です（このフォルダーは {own}）",
+        "this is the record of {release}, in the folder of {own}",
+        "フォルダー名を元に戻してください。公開したアドレスは変えられません",
+        "give the folder its old name: addresses that were published do not change",
+    ),
     "lock-lost": message(
         "release.lock.json がありませんが、git の履歴（{commit}）にはあります。"
         "新しく作ると、公開の記録が失われます",
@@ -194,6 +208,12 @@ LOCKS = {
         "to be published on {day} (not yet on {as_of})",
         "公開日は dataset.yaml の publish_from です",
         "publish_from in dataset.yaml is the day",
+    ),
+    "waiting-changed": message(
+        "{day} の公開を待っている内容が、記録したときと違います",
+        "what waits for {day} is not as it was recorded",
+        "公開日までに、もう一度記録してください: aoimori release {dataset} {year} --final",
+        "record it again before that day: aoimori release {dataset} {year} --final",
     ),
     "publish-from-moved": message(
         "publish_from が、記録した公開日 {day} と違います（{as_of} の時点では、まだ公開しません）",
