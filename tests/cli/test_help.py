@@ -83,6 +83,10 @@ def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(small.root)
     workbook(small.root / "parks.xlsx", {"公園": [("番号", "公園名"), (1, "中央公園")]})
     workbook(small.root / "公園.xlsx", {"公園": ROWS[:3]})
+    workbook(small.root / "datasets/pref/good/2023/towns.xlsx", {"町": ROWS})
+    years = "releases:\n  2023: {sources: {towns: 2023/towns.xlsx}}\n"
+    small.edit("datasets/pref/good/dataset.yaml", "releases:\n", years)
+    small.lock("pref/good", 2023)
     small.lock("pref/good")
     name, *args = [*shlex.split(line.partition(" >")[0]), ""][1:]
     args = [arg for arg in args if arg]

@@ -56,7 +56,7 @@ def test_alone_where_there_is_no_project(tmp_path: Path) -> None:
 def test_alone_it_says_what_comes_next(small: SmallProject) -> None:
     result = small.run()
     assert "データセット 2 件・リリース（年度ごと） 2 件" in result.output
-    assert "aoimori release pref/good 2024 --date YYYY-MM-DD" in result.output
+    assert "aoimori release pref/good 2024 --final" in result.output
     small.lock("pref/good")
     small.lock("pref/towns")
     assert "  aoimori build" in small.run().output

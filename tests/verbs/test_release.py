@@ -206,9 +206,9 @@ def test_files_added_on_the_day_of_the_release_need_no_day_of_their_own(
 
 
 def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
-    assert small.json(*FINAL, "2025-04-01")["findings"] == []
+    assert small.json(*FINAL, "2020-04-01")["findings"] == []
     told = {}
-    for people, day in enumerate(("2025-04-01", "2025-04-02", "2028-04-02")):
+    for people, day in enumerate(("2020-04-01", "2020-04-02", "2023-04-03")):
         change(small, ("004", "やま村", "村", people, "2024-04-01"))
         noted = ("--correct", "--note", "訂正", "--date", day)
         done = small.json("release", *TOWNS, *noted)
@@ -217,16 +217,24 @@ def test_a_day_that_is_odd_is_recorded_and_told(small: SmallProject) -> None:
         found = [(f["check"], f["severity"]) for f in done["findings"]]
         told[day] = [each for each in found if each[0] != "lock-before-unknown"]
     assert told == {
-        "2025-04-01": [("lock-same-day", "warning")],
-        "2025-04-02": [],
-        "2028-04-02": [("lock-far-day", "warning")],
+        "2020-04-01": [("lock-same-day", "warning")],
+        "2020-04-02": [],
+        "2023-04-03": [("lock-far-day", "warning")],
     }
     small.edit("datasets/pref/towns/dataset.yaml", "ja: 試験のため", "ja: 試験の")
-    words = small.json(*FINAL, "2028-04-02")
+    words = small.json(*FINAL, "2023-04-03")
     assert [f["check"] for f in words["findings"]] == ["lock-same-day"]
     forget(small, "towns.json")
-    again = small.json("release", "--reencode", "--date", "2099-12-31")
+    again = small.json("release", "--reencode", "--date", "2026-05-01")
     assert ([f["check"] for f in again["findings"]], again["exit"]) == (["lock-far-day"], 0)
+
+
+def test_nothing_is_recorded_for_a_day_to_come(small: SmallProject) -> None:
+    """It would be published today all the same."""
+    for arguments in ((), ("--final",), ("--correct", "--note", "n"), ("--reencode",)):
+        result = small.run("release", *TOWNS, *arguments, "--date", "2098-04-01")
+        assert (result.exit_code, "[day-to-come]" in result.output) == (2, True)
+    assert not (small.root / LOCK).exists()
 
 
 def test_a_difference_says_what_to_type(small: SmallProject) -> None:
@@ -475,6 +483,11 @@ def test_what_is_withdrawn_keeps_its_address_for_ever(small: SmallProject) -> No
         result = small.run("release", *TOWNS, *arguments, "--date", "2025-06-01")
         assert (result.exit_code, "[lock-withdrawn]" in result.output) == (2, True)
     assert (small.root / LOCK).read_bytes() == before
+    for arguments in (
+        ("diff", *TOWNS),
+        ("trace", *TOWNS, "towns", "--key", "001", "--field", "people"),
+    ):
+        assert "[lock-withdrawn]" in small.run(*arguments).output
     # The sheet may be what had to go.
     (small.root / SHEET).unlink()
     built = small.json("build")

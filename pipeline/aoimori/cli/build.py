@@ -75,4 +75,6 @@ def _say_done(screen: Screen, report: Report, seconds: float) -> None:
         screen.say("built-before", n=n, site=site, seconds=told)
     if report.held_back:
         screen.say("held", n=len(report.held_back))
+    if report.lacks_published:
+        screen.say("lacking")
     screen.say("look")

@@ -86,6 +86,8 @@ def _years(context: click.Context, names: Sequence[str]) -> tuple[str, list[int]
     years = [typed_year(text) for text in (*behind, *names[1:])]
     if rest or not 1 <= len(years) <= 2 or None in years:
         raise _misuse(context, "diff-names", " ".join(names))
+    if len(years) > len(set(years)):
+        raise _misuse(context, "diff-same-year", str(years[0]))
     return names[0], [year for year in years if year is not None]
 
 

@@ -53,7 +53,7 @@ class Text(Kind):
         return text.strip()
 
 
-class Words(Text):
+class Words(Kind):
     """A text that people will read."""
 
     def read(self, text: str) -> str:
@@ -61,7 +61,9 @@ class Words(Text):
             text.encode()
         except UnicodeEncodeError as error:  # bytes that are no UTF-8
             raise Unfit("not-words") from error
-        return super().read(text)
+        if not text.strip():
+            raise Unfit("empty-words")
+        return text.strip()
 
 
 class File(Kind):

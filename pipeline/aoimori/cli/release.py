@@ -52,7 +52,11 @@ def release(
 
     settings: Settings = context.obj
     act = _act(context, options)
-    day = day or today()
+    now = today()
+    if day is not None and day > now:
+        days = {"value": day.isoformat(), "today": now.isoformat()}
+        raise _misuse("day-to-come", context, option="--date", **days)
+    day = day or now
     if act == "reencode":
         _reencode(context, settings, dataset, year, day)
     if dataset is None or year is None:
@@ -111,7 +115,10 @@ def _end(screen: Screen, done: Released, path: str) -> None:
     _say(screen, done, path)
     if done.changed:
         is_draft = not done.lock.is_frozen and done.lock.withdrawn is None
-        screen.say("released-next-draft" if is_draft else "released-next-site")
+        if done.lock.recorded is not None:
+            screen.say("released-next-day", day=done.lock.issued)
+        else:
+            screen.say("released-next-draft" if is_draft else "released-next-site")
     screen.document(done.remarks, OK, releases=[_data(done, path)])
 
 

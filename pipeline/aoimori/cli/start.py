@@ -50,7 +50,7 @@ def _lines(found: Status) -> list[str]:
             return []
         case Step.RELEASE:
             few = found.unlocked[:_FEW]
-            return [f"aoimori release {dataset} {year} --date YYYY-MM-DD" for dataset, year in few]
+            return [f"aoimori release {dataset} {year} --final" for dataset, year in few]
         case Step.BUILD if found.is_built:
             return ["aoimori check", "aoimori build"]
         case step:

@@ -54,7 +54,8 @@ def _tell_origin(screen: Screen, provenance: dict[str, Any]) -> None:
             commit=shown(told.get("recorded_in") or "?"),
         )
     elif told.get("commit"):
-        screen.say("verified-site", commit=shown(told["commit"]))
+        key = "verified-site" if provenance.get("clean") is True else "verified-site-changed"
+        screen.say(key, commit=shown(told["commit"]))
 
 
 def _texts(told: dict[str, Any]) -> dict[str, Any]:

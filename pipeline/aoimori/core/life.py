@@ -80,6 +80,13 @@ class Now:
             raise Stop(Finding("lock-date", self.place, details, dataset=self.id))
 
 
+def refuse_withdrawn(lock: Lock | None, place: Place, id_: str) -> None:
+    """Raises :class:`Stop` (``lock-withdrawn``) for a release that is no longer published."""
+    if lock is not None and lock.withdrawn is not None:
+        details = {"day": lock.withdrawn.day.isoformat()}
+        raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+
+
 def draft(old: Lock | None, now: Now) -> Lock:
     """A draft: as it was recorded before, if nothing changed since."""
     version = FIRST_DRAFT

@@ -27,15 +27,13 @@ from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.proofs import Days
-from aoimori.verbs.report import LastBuild, Origin, ReleaseReport, Report, State, TableCount
+from aoimori.verbs.report import LACKS, LastBuild, Origin, ReleaseReport, Report, State, TableCount
 from aoimori.verbs.series import series_of
 from aoimori.verbs.site import Shown, write_site
 from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
 from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
 
-# Errors that follow from others, and leave nothing unread.
-_OF_THE_WHOLE = ("release-withheld", "release-gone", "lock-lost")
 # A process takes a second to start, and a dataset a fraction of it to be read.
 _WORTH_PROCESSES = 20
 
@@ -171,7 +169,7 @@ class _Found:
         ids = {made.id for made, _ in some}
         waits = (finding for finding in self.due.findings if finding.dataset in ids)
         others = Diagnosis.of([*others, *idle, *waits])
-        is_unread = any(finding.check not in _OF_THE_WHOLE for finding in others.errors)
+        is_unread = any(finding.check not in LACKS for finding in others.errors)
         return Report(
             releases=tuple(self._report(made, dataset) for made, dataset in some),
             diagnosis=Diagnosis.of([*others, *told]),

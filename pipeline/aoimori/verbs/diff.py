@@ -15,6 +15,7 @@ from aoimori.core.diff.keys import common_key
 from aoimori.core.diff.matching import NotUnique
 from aoimori.core.diff.wording import say
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.life import refuse_withdrawn
 from aoimori.core.localized import Localized
 from aoimori.core.mergers import merge_rows
 from aoimori.core.table import Table
@@ -60,6 +61,7 @@ def diff_published(workspace: Workspace, dataset_id: str, year: int) -> Comparis
     project = workspace.project
     path = lock_path(project, dataset, release)
     lock = read_lock(path, project.name(path))
+    refuse_withdrawn(lock, Place(project.name(path)), dataset.id_of(release))
     known = recorded(project, dataset, release, lock) if lock is not None else {}
     built = last_built(project, dataset, release)
     if not known and not built:

@@ -13,7 +13,7 @@ from aoimori.checks.history import YEARS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Dataset
 from aoimori.core.findings import Finding, OpenErrors, Place, Severity, Stop
-from aoimori.core.life import Act, Now, draft, following, published
+from aoimori.core.life import Act, Now, draft, following, published, refuse_withdrawn
 from aoimori.core.lock import Lock, Status
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
@@ -163,9 +163,7 @@ def _record(
 def _refuse(project: Project, prepared: Prepared, place: Place, act: Act, day: date) -> None:
     """Raises :class:`Stop` for what must not be recorded, whatever it says."""
     old, id_ = prepared.lock, prepared.id
-    if old is not None and old.withdrawn is not None:
-        details = {"day": old.withdrawn.day.isoformat()}
-        raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+    refuse_withdrawn(old, place, id_)
     if prepared.is_awaited:
         raise Stop(*awaited(project, prepared.dataset, prepared.release, Severity.ERROR))
     if prepared.stopped:

@@ -11,6 +11,9 @@ from aoimori.core.findings import Diagnosis
 
 # Where the site is, below the project.
 SITE = "build/site"
+# Errors that follow from others, leave nothing unread, and tell that a site lacks what was
+# published.
+LACKS = ("release-withheld", "release-gone", "lock-lost")
 # What a build makes of a release: it is published or held back for its errors; it is a draft, has
 # its day to come, was withdrawn. Who only checks says how it stands.
 State = Literal[
@@ -50,6 +53,11 @@ class Report:
     read: tuple[str, ...] = ()
     total: int = 0
     site: bool = True
+
+    @property
+    def lacks_published(self) -> bool:
+        """Whether anything that was published is not in the site."""
+        return any(finding.check in LACKS for finding in self.diagnosis.errors)
 
     @property
     def published(self) -> tuple[str, ...]:

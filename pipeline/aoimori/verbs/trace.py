@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aoimori.core.findings import Finding, Severity, Stop
+from aoimori.core.findings import Finding, Place, Severity, Stop
 from aoimori.core.identity import data_file
+from aoimori.core.life import refuse_withdrawn
 from aoimori.core.provenance import Provenance
 from aoimori.core.schema import Field
 from aoimori.core.table import Table
 from aoimori.core.text import near
 from aoimori.verbs.awaited import awaited
-from aoimori.verbs.prepare import prepare
+from aoimori.verbs.prepare import lock_path, prepare
 from aoimori.verbs.workspace import Workspace
 
 
@@ -45,6 +46,8 @@ def trace(
         raise Stop(*awaited(workspace.project, dataset, release, Severity.ERROR))
     if prepared.stopped:
         raise Stop(*prepared.diagnosis.findings)
+    place = Place(workspace.project.name(lock_path(workspace.project, dataset, release)))
+    refuse_withdrawn(prepared.lock, place, prepared.id)
     table = prepared.tables[table_name]
     titles = {field.title.ja: field for field in table.schema.fields}
     field = table.schema.by_name.get(field_name) or titles.get(field_name)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.life import refuse_withdrawn
 from aoimori.core.lock import Lock, Status, Withdrawal
 from aoimori.core.text import near
 from aoimori.runtime.stage import write_whole
@@ -31,9 +32,7 @@ def withdraw(
     old = read_lock(path, place.file)
     if old is None:
         raise Stop(Finding("lock-missing", place, named, dataset=id_))
-    if old.withdrawn is not None:
-        details = {"day": old.withdrawn.day.isoformat()}
-        raise Stop(Finding("lock-withdrawn", place, details, dataset=id_))
+    refuse_withdrawn(old, place, id_)
     if not old.is_frozen or old.waits(day):
         raise Stop(Finding("lock-not-published", place, named, dataset=id_))
     last, of = max(recorded_days(project, dataset, day))

@@ -85,6 +85,10 @@ ANSWERS = {
     "released-next-site": Localized(
         "サイトに出すには: aoimori build", "To put it into the site: aoimori build"
     ),
+    "released-next-day": Localized(
+        "{day} に公開します。サイトに出すには、その日以降に: aoimori build",
+        "To be published on {day}. To put it into the site, on that day or later: aoimori build",
+    ),
     "released-next-draft": Localized(
         "公開してよければ、--final を付けてもう一度実行してください",
         "To publish it, run it again with --final",
@@ -97,6 +101,10 @@ ANSWERS = {
     "held": Localized(
         "公開していないリリースが {n} 件あります。上のエラーを直してください",
         "Releases held back: {n}; correct the errors above",
+    ),
+    "lacking": Localized(
+        "公開済みのデータが欠けているので、このサイトは公開しないでください",
+        "Do not publish this site: it lacks what was published",
     ),
     "unchanged": Localized(
         "内容は版 {version} と同じです。何も変えていません",

@@ -203,7 +203,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                     "A sheet and what was published of it",
                 ),
                 _example(
-                    "aoimori diff pref/good 2024 2024 --out result",
+                    "aoimori diff pref/good 2023 2024 --out result",
                     "2 つの年度を比べ、違いを Excel などで result に書き出す",
                     "Two years, the differences written into result",
                 ),

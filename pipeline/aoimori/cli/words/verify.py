@@ -22,5 +22,9 @@ VERIFY = {
         "リリース {release} 版 {version}（記録したコミット {commit}）",
         "Release {release}, version {version} (recorded in the commit {commit})",
     ),
+    "verified-site-changed": Localized(
+        "コミット {commit} に、まだコミットしていない変更を加えて作ったものです",
+        "Built from the commit {commit} with changes that were not committed",
+    ),
     "verified-site": Localized("作ったときのコミット {commit}", "Built from the commit {commit}"),
 }

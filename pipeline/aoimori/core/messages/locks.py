@@ -237,9 +237,9 @@ LOCKS = {
         "{date} には、このデータセットの変更がもう記録されています",
         "a change of this dataset is on record for {date} already",
         "その内容を取り込んだポータルは、今回の変更に気づかないことがあります。"
-        "すでに公開したのなら、次の日の日付にしてください",
-        "a portal that took that one over may not notice this one; if it was published, give the "
-        "next day",
+        "すでに公開したのなら、この記録を git で元に戻し、次の日に記録してください",
+        "a portal that took that one over may not notice this one; if it was published, restore "
+        "this lock from git and record it on the next day",
     ),
     "lock-far-day": message(
         "日付 {date} は、前に記録した日 {last} から 3 年以上あとです",

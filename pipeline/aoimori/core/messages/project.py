@@ -18,8 +18,8 @@ PROJECT = {
     "unknown-year": message(
         "「{dataset}」に {year} 年度はありません",
         "{dataset} has no fiscal year {year}",
-        "ある年度: {known}（足すには、dataset.yaml の releases に書きます）",
-        "there are: {known} (a further one is written in releases of dataset.yaml)",
+        "ある年度: {known}（足すには: aoimori new-year {year} {dataset}）",
+        "there are: {known} (to add one: aoimori new-year {year} {dataset})",
     ),
     "unknown-table": message(
         "表「{table}」はありません",

@@ -90,8 +90,8 @@ PROOF = {
     "proof-not-zip": message(
         "zip として読めません（{reason}）",
         "this is no zip that can be read ({reason})",
-        "フォルダー、zip、または https:// で始まるアドレスを指定してください",
-        "name a folder, a zip, or an address that begins with https://",
+        "途中までしかないか、壊れています。もう一度ダウンロードしてください",
+        "it is incomplete or broken: download it again",
     ),
     "proof-not-https": message(
         "https ではないので、途中で書き換えられていても分かりません",

@@ -40,6 +40,12 @@ USAGE = {
         "（例は {command} --help）",
         "name a dataset and one or two years, or two files ({command} --help has examples)",
     ),
+    "diff-same-year": message(
+        "{value} 年度どうしを比べても、違いはありません",
+        "the fiscal year {value} does not differ from itself",
+        "公開した内容とシートを比べるには、年度を 1 つだけ書いてください",
+        "to compare the sheet with what was published of it, name the year once",
+    ),
     "diff-key-given": message(
         "データセットの行は主キーで突き合わせるので、--key {value} は使えません",
         "rows of a dataset are matched by its primary key: --key {value} is for files",
@@ -82,6 +88,12 @@ USAGE = {
         "値を書くか、{option} を付けずに実行してください",
         "write a value, or leave {option} out",
     ),
+    "empty-words": message(
+        "{option} が空です",
+        "{option} says nothing",
+        "何を、なぜ変えるのかを書いてください。サイトに載ります",
+        "say what changes, and why: it stands on the site",
+    ),
     "not-words": message(
         "{option} の値に、文字として読めないものがあります",
         "the value of {option} holds what is no letter",
@@ -105,6 +117,13 @@ USAGE = {
         '"{value}" is no date ({option})',
         "2025-04-01 や 令和7年4月1日 のように、ある日付を書いてください",
         "write a day that exists, such as 2025-04-01",
+    ),
+    "day-to-come": message(
+        "{option} の {value} は、まだ来ていません（今日は {today}）",
+        "{value} is still to come ({option}; today is {today})",
+        "先の日に公開するには、dataset.yaml のその年度に publish_from を書き、--final で記録します",
+        "to publish it on a day to come, give the year publish_from in dataset.yaml and record it "
+        "with --final",
     ),
     "day-too-early": message(
         "{option} の「{value}」は早すぎます",
