@@ -359,3 +359,18 @@ def test_merged_cells_hold_one_value_each() -> None:
     head, rows = ("地区", "町名", "人口"), [("東", "一町", 1), (None, "二町", 2), ("西", "三町", 3)]
     (table,) = find_tables(bare([head, *rows], merged={(3, 1): (2, 1)})).tables
     assert [row[0] for row in found_content(table).content.records()] == ["東", "東", "西"]
+
+
+def test_figures_are_no_key(made: Made) -> None:
+    """Be they all different: one that changed would be a row gone and a row come."""
+    heads = ("番号", "名前", "値")
+    rows = [(1, "甲町", 10), (2, "乙町", 20), (2, "丙町", 30), (4, "丁町", 40)]
+    before = made("a.xlsx", book(表=[heads, *rows]))
+    rows[1] = (2, "乙町", 25)
+    after = made("b.xlsx", book(表=[heads, *rows]))
+    (table,) = diff_files(before, after).tables
+    assert table.diff is not None
+    assert table.diff.key == Key(("名前",), KeyOrigin.PROVEN)
+    assert [(c.key, c.field, c.before, c.after) for c in table.diff.changes()] == [
+        (("乙町",), "値", "20", "25")
+    ]

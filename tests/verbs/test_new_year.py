@@ -408,3 +408,21 @@ def test_a_schema_of_the_years_own_is_taken_over(tmp_path: Path) -> None:
     assert "changed" not in source
     workbook(small.root / "datasets/pref/towns/2026/towns.xlsx", {"町": rows})
     assert small.run("check", "pref/towns").exit_code == 0
+
+
+def told(small: SmallProject) -> dict[str, Any]:
+    """That a sheet is awaited."""
+    findings = small.json("check", "pref/towns")["findings"]
+    (awaited,) = [f for f in findings if f["check"] == "source-awaited"]
+    return dict(awaited)
+
+
+def test_a_sheet_under_a_mistyped_name_is_a_warning(small: SmallProject) -> None:
+    small.run("new-year", "2025", "pref/towns")
+    awaited = told(small)
+    assert awaited["severity"] == "notice"
+    name = Path(awaited["file"])
+    mistyped = f"{name.stem.replace('_', '')}x{name.suffix}"
+    (small.root / name).with_name(mistyped).write_bytes(b"")
+    awaited = told(small)
+    assert (awaited["severity"], awaited["details"]["known"]) == ("warning", mistyped)

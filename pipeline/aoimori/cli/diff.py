@@ -119,7 +119,7 @@ def _values(table: ComparedTable, lang: Language) -> Iterator[str]:
 
     if table.diff is None:
         return
-    own = table.diff.without({field.name for field, _, _ in table.diff.constant})
+    own = table.diff.own
     for sign, rows, schema, count in (
         ("+", own.added_rows(), own.after, len(own.added)),
         ("-", own.removed_rows(), own.before, len(own.removed)),

@@ -12,6 +12,7 @@ from aoimori.core.diff.wording import change_words, column_words, row_names, say
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock, PastVersion
+from aoimori.core.numbers import exact
 from aoimori.core.release import BuiltRelease
 from aoimori.core.schema import TableSchema
 from aoimori.core.series import YearChange
@@ -152,4 +153,12 @@ def _cells(dataset: Dataset, change: TableChange) -> Iterator[CellWords]:
     for cell in change.cells:
         schema = schemas.get(change.table)
         title = title_of(schema, cell.field) if schema else Localized(cell.field)
-        yield CellWords(cell.key, title, cell.before or "", cell.after or "")
+        field = schema.by_name.get(cell.field) if schema else None
+        is_number = field is not None and field.type in ("integer", "number")
+        texts = (_shown(text, is_number=is_number) for text in (cell.before, cell.after))
+        yield CellWords(cell.key, title, *texts)
+
+
+def _shown(text: str | None, *, is_number: bool) -> str:
+    number = exact(text) if is_number and text else None
+    return f"{number:,}" if number is not None else text or ""

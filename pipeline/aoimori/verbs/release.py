@@ -151,6 +151,8 @@ def _record(
         since, changes = year_changes(workspace, prepared, lock.issued)
         lock = replace(lock, since=since, changes=changes)
     remarks = [*written.findings, *now.remarks(old, lock)]
+    if act is Act.FINAL:  # what somebody looked at is not what is published
+        remarks += (f for f in prepared.diagnosis if f.check == "draft-changed")
     if old is not None and is_out and lock.version != old.version:
         corrected = table_changes(project, prepared, old)
         lock = replace(lock, changes=corrected.tables)

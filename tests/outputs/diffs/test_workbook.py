@@ -156,7 +156,7 @@ def test_what_has_no_room_is_left_out_and_it_is_said(most: int) -> None:
 
 def test_how_many_rows_are_left_out() -> None:
     names = ("code", "a")
-    before = table(names, *((str(n), "x") for n in range(10)))
+    before = table(names, *((str(n), f"x{n}") for n in range(10)))
     after = table(names, *((str(n), "y") for n in range(10)), ("10", "y"), ("11", "y"))
     sheets = read(workbook(of_one(before, after, CODE), "en", 8))
     assert len(sheets["Changed values"]) == 8
@@ -176,4 +176,4 @@ def test_any_two_tables(before: Content, after: Content) -> None:
     sheets = read(write(comparison, "ja"))
     assert ("増えた行" in sheets) == (len(made.added) > 0)
     assert len(sheets.get("なくなった行", [()])) == len(made.removed) + 1
-    assert len(sheets.get("変わった値", [()])) == len(made.cells) + 1
+    assert len(sheets.get("変わった値", [()])) == len(made.own.cells) + 1

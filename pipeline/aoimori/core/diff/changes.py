@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -131,9 +131,12 @@ class TableDiff:
         """How many rows that both have differ in any value."""
         return int(self.cells["after_row"].nunique())
 
-    def without(self, fields: Collection[str]) -> TableDiff:
-        """The same diff without the changed values of some columns."""
-        is_kept = ~self.cells["field"].isin(list(fields)).to_numpy()
+    @property
+    def own(self) -> TableDiff:
+        """The same diff without the values of ``constant`` columns: what people go through. That a
+        column says another year in every row is told once."""
+        constant = [field.name for field, _, _ in self.constant]
+        is_kept = ~self.cells["field"].isin(constant).to_numpy()
         cells = self.cells[is_kept].reset_index(drop=True)
         return replace(self, cells=cells, keys=self.keys[is_kept])
 

@@ -97,13 +97,15 @@ def _best(
     before: Content, after: Content, pairs: Sequence[Pair]
 ) -> tuple[tuple[Pair, ...], Match] | None:
     """The fewest columns that are unique and filled in both tables, with the most rows in common;
-    of equal ones those that stand first."""
+    of equal ones those that stand first. Figures alone are none: they are what changes."""
     full = [pair for pair in pairs if _is_filled(before, after, pair)]
     old, new = Hashed(before), Hashed(after)
     smaller = max(min(len(before), len(after)), 1)
     for size in range(1, _MOST_COLUMNS + 1):
         best: tuple[float, tuple[Pair, ...], Match] | None = None
         for chosen in _choices(full, size):
+            if all(_is_figure(after.schema, new) for _, new in chosen):
+                continue
             rows = match_unique(old, new, chosen)
             if rows is None:
                 continue
@@ -115,6 +117,12 @@ def _best(
         if best is not None:
             return best[1], best[2]
     return None
+
+
+def _is_figure(schema: TableSchema, name: str) -> bool:
+    """Whether a column is counted or measured, as far as can be told: a number in the first one may
+    be that of the row."""
+    return schema.by_name[name].type in ("integer", "number") and name != schema.names[0]
 
 
 def _choices(pairs: Sequence[Pair], size: int) -> Iterator[tuple[Pair, ...]]:

@@ -17,8 +17,7 @@ _CELLS, _ROWS = 50, 10
 def change_of(name: str, made: TableDiff) -> TableChange:
     """What is counted, and the first values."""
     columns = {fate: [c for c in made.columns if c.fate is fate] for fate in ColumnFate}
-    constant = {field.name for field, _, _ in made.constant}
-    own = made.without(constant)
+    own = made.own
     return TableChange(
         name,
         added=len(made.added),

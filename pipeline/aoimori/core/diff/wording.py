@@ -16,6 +16,7 @@ from aoimori.core.mergers import Merger
 from aoimori.core.numbers import exact
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.tablechange import TableChange
+from aoimori.core.text import narrow
 
 # Blanks in braces are filled by whoever says the words.
 TEXTS: Mapping[str, Localized] = MappingProxyType(
@@ -249,8 +250,8 @@ def title_of(schema: TableSchema, name: str) -> Localized:
 
 
 def with_unit(field: Field) -> Localized:
-    """The title of a field with its unit."""
-    if field.unit is None:
+    """The title of a field with its unit; a header that was printed has it already."""
+    if field.unit is None or narrow(field.title.ja).endswith(f"({narrow(field.unit.ja)})"):
         return field.title
     ja = f"{field.title.ja}（{field.unit.ja}）"
     return Localized(ja, f"{field.title.text('en')} ({field.unit.text('en')})")

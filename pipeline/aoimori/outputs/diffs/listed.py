@@ -53,9 +53,10 @@ class ValueLine:
 
 
 def value_lines(diff: TableDiff, lang: Language) -> Iterator[ValueLine]:
-    """The changed values of a table, with what numbers became more or less."""
+    """The changed values of a table, with what numbers became more or less; not those of columns
+    that hold one value in all rows."""
     known = {name: fields_of(diff, name) for name in diff.names_before}
-    for change in diff.changes():
+    for change in diff.own.changes():
         before, after = known[change.field]
         yield ValueLine(
             key=joined(change.key),

@@ -78,7 +78,7 @@ def _blocks(
     table: ComparedTable, diff: TableDiff, lang: Language, left: dict[str, int]
 ) -> Iterator[Block]:
     title = table.title.text(lang)
-    if len(diff.cells):
+    if len(diff.own.cells):
         yield _values(title, diff, lang, left["values"])
     for kind, side in (("added", added(diff)), ("removed", removed(diff))):
         if len(side):
@@ -122,7 +122,7 @@ def _values(title: str, diff: TableDiff, lang: Language, most: int) -> Block:
         ]
         for line in told
     ]
-    return _block("values", title, heads, lines, len(diff.cells), lang)
+    return _block("values", title, heads, lines, len(diff.own.cells), lang)
 
 
 def _side_of(cell: Cell, role: str, note: str = "") -> Value:

@@ -90,7 +90,8 @@ def _summary(comparison: Comparison, lang: Language, pages: Sequence[Page]) -> I
 
 
 def _values(book: Book, comparison: Comparison, lang: Language, most: int) -> Page | None:
-    diffs = [table.diff for table in comparison.tables if table.diff and len(table.diff.cells)]
+    owns = [table.diff.own for table in comparison.tables if table.diff]
+    diffs = [own for own in owns if len(own.cells)]
     if not diffs:
         return None
     has_label = any(diff.labels for diff in diffs)
