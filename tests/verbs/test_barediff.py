@@ -374,3 +374,13 @@ def test_figures_are_no_key(made: Made) -> None:
     assert [(c.key, c.field, c.before, c.after) for c in table.diff.changes()] == [
         (("乙町",), "値", "20", "25")
     ]
+
+
+def test_tables_of_one_name_that_share_no_header(made: Made) -> None:
+    before = made("a.xlsx", book(人口=[("コード", "人口"), ("01", 10), ("02", 20)]))
+    after = made("b.xlsx", book(人口=[("番号", "総数"), ("01", 10), ("02", 20)]))
+    tables = diff_files(before, after).tables
+    assert [table.fate for table in tables] == [TableFate.ADDED, TableFate.REMOVED]
+    for table in tables:
+        (words,) = table_words(table)
+        assert "見出しの同じ項目がないので、比べられません" in words.ja

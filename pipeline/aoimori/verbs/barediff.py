@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,16 +183,23 @@ def _compared(
 ) -> Iterator[ComparedTable]:
     """The tables in the order of after, then those that are gone."""
     before = {now: was for was, now in pairs}
+    kept = {was for was, _ in pairs}
+    gone = {was.title for was in old if was not in kept}
+    unlike = gone & {now.title for now in new if now not in before}
     for now in new:
         was = before.get(now)
         if was is None:
-            yield ComparedTable(now.title, Localized(now.title), TableFate.ADDED)
+            yield _alone(now, TableFate.ADDED, unlike)
         else:
             yield _compared_pair(was, now, key)
-    kept = {was for was, _ in pairs}
     for was in old:
         if was not in kept:
-            yield ComparedTable(was.title, Localized(was.title), TableFate.REMOVED)
+            yield _alone(was, TableFate.REMOVED, unlike)
+
+
+def _alone(table: _Table, fate: TableFate, unlike: Collection[str]) -> ComparedTable:
+    title = Localized(table.title)
+    return ComparedTable(table.title, title, fate, is_unlike=table.title in unlike)
 
 
 def _compared_pair(was: _Table, now: _Table, key: Key | None) -> ComparedTable:

@@ -20,12 +20,15 @@ class TableFate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ComparedTable:
-    """A table by its name and title; ``diff`` is there if both have it."""
+    """A table by its name and title; ``diff`` is there if both have it. ``is_unlike``: the other
+    side has one of this title that shares no header with it, so nobody can tell what became of
+    which column."""
 
     name: str
     title: Localized
     fate: TableFate
     diff: TableDiff | None = None
+    is_unlike: bool = False
 
     @property
     def is_same(self) -> bool:

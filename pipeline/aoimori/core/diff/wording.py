@@ -60,6 +60,11 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             "{title} (the same in all rows): {before} → {after}",
         ),
         "table-added": Localized("加わった表です", "A table that was not there before"),
+        "table-unlike": Localized(
+            "もう一方にも同じ名前の表がありますが、見出しの同じ項目がないので、比べられません",
+            "The other side has a table of this name, too, but no header in common: they cannot "
+            "be compared",
+        ),
         "table-removed": Localized("なくなった表です", "A table that is no longer there"),
         "column-added": Localized("加わった項目: {title}", "column added: {title}"),
         "column-removed": Localized("なくなった項目: {title}", "column removed: {title}"),
@@ -125,6 +130,8 @@ def _text(value: object, lang: str) -> object:
 
 def table_words(table: ComparedTable) -> tuple[Localized, ...]:
     """What became of a table, a sentence a line; single values are told by :func:`cell_words`."""
+    if table.is_unlike:
+        return (say("table-unlike"),)
     if table.diff is None:
         return (say("table-added" if table.fate is TableFate.ADDED else "table-removed"),)
     return tuple(diff_words(table.diff))
