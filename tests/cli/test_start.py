@@ -68,6 +68,20 @@ def test_alone_it_says_what_comes_next(small: SmallProject) -> None:
     assert output.index("  aoimori check") < output.index("  aoimori build")
 
 
+def test_alone_it_says_what_is_not_published_yet(small: SmallProject) -> None:
+    """A draft, one whose day is to come, one whose sheet is."""
+    small.lock("pref/good")
+    small.run("release", "pref/towns", "2024", "--date", "2025-04-01")
+    small.run("new-year", "2025", "pref/good")
+    workbook(small.root / "datasets/pref/good/2023/towns.xlsx", {"町": ROWS})
+    years = "releases:\n  2023:\n    publish_from: 2098-04-01\n"
+    years += "    sources: {towns: 2023/towns.xlsx}\n"
+    small.edit("datasets/pref/good/dataset.yaml", "releases:\n", years)
+    small.lock("pref/good", 2023, "2025-04-02")
+    small.run("build")
+    assert "まだ公開していない年度: 下書き 1・公開日待ち 1・シート待ち 1" in small.run().output
+
+
 def test_alone_after_a_build_with_errors(small: SmallProject) -> None:
     small.lock("pref/good")
     small.lock("pref/towns")

@@ -20,6 +20,8 @@ from portal.reading import read
 from support.importer import Portal
 from support.project import ROWS, SmallProject, two_datasets, workbook
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://example.org/data/"
 
 
@@ -275,7 +277,6 @@ def build_with(small: SmallProject, folder: Path, *points: str) -> subprocess.Co
     )
 
 
-@pytest.mark.slow
 def test_another_package_brings_a_format(small: SmallProject, tmp_path: Path) -> None:
     done = build_with(small, tmp_path / "lib", "lines = more_formats:LINES")
     assert done.returncode == 0, done.stderr
@@ -289,7 +290,6 @@ def test_another_package_brings_a_format(small: SmallProject, tmp_path: Path) ->
     assert '<a href="../catalog.txt">Linesの目録</a>' in page
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("point", "check", "told"),
     [
@@ -316,7 +316,6 @@ def test_a_format_that_cannot_be_used_stops_the_build(
     assert not [path.name for path in small.root.rglob("*escape*")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "told"),
     [("FAILS", "LookupError: made to fail"), ("TEXT", "str, not bytes"), ("NO_CALL", "'int'")],

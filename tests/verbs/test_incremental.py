@@ -27,6 +27,8 @@ from aoimori.verbs.unchanged import digests
 from aoimori.verbs.workspace import Workspace
 from support.project import ROWS, SmallProject, two_datasets, workbook
 
+pytestmark = pytest.mark.slow
+
 GOOD, TOWNS = "pref/good/2024", "pref/towns/2024"
 SHEET = "datasets/pref/towns/2024/towns.xlsx"
 LOCK = "datasets/pref/towns/2024/release.lock.json"
@@ -150,7 +152,6 @@ def test_each_thing_a_release_is_made_of(small: SmallProject) -> None:
     }
 
 
-@pytest.mark.slow
 def test_the_key_is_the_same_in_every_process(small: SmallProject) -> None:
     script = (
         "from pathlib import Path\n"
@@ -264,7 +265,6 @@ def way_out(small: SmallProject) -> None:
         path.write_bytes(json.dumps(told).encode() + b"\n" + body)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("damage", "read"),
     [
@@ -539,7 +539,6 @@ def test_a_year_that_is_a_link_to_another(small: SmallProject, linked: str) -> N
     assert [f["check"] for f in small.json("build", "--fresh")["findings"]] == told
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are Unicode there")
 def test_a_name_in_no_encoding_beside_the_data(small: SmallProject) -> None:
     year = small.root / "datasets/pref/towns/2031"

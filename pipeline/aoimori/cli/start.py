@@ -22,6 +22,9 @@ def start(settings: Settings) -> None:
         where = click.style(found.project.name, bold=True)
         counts = say("counts", lang, datasets=len(found.datasets), releases=found.releases)
         screen.answer(f"{where}  {counts}")
+    if found.pending:
+        told = [say(state, lang) + f" {n}" for state, n in found.pending.items()]
+        screen.answer(say("pending", lang, told="・".join(told)))
     stale = found.next_step is Step.BUILD and found.is_built
     key = "next-rebuild" if stale else f"next-{found.next_step}"
     screen.answer(say(key, lang, n=found.errors or len(found.unlocked)))
@@ -39,6 +42,7 @@ def start(settings: Settings) -> None:
         built=found.is_built,
         current=found.is_current,
         errors=found.errors,
+        pending=dict(found.pending),
         next=str(found.next_step),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,7 +12,10 @@ from aoimori.core.findings import Severity, Stop
 from aoimori.runtime.clock import today
 from aoimori.sources.files import Project
 from aoimori.verbs.overview import Sketch, overview
+from aoimori.verbs.report import State
 from aoimori.verbs.unchanged import unchanged
+
+_PENDING: tuple[State, ...] = ("draft", "waiting", "awaited")
 
 
 class Step(StrEnum):
@@ -27,13 +32,15 @@ class Step(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Status:
     """What is there: ``project`` is ``None`` where no project is around; ``is_current``: the site
-    is what a build would make; ``errors``: how many the last build told, if it is."""
+    is what a build would make; if it is, ``errors``: how many the last build told, and
+    ``pending``: the releases that are not published yet, by what they wait for."""
 
     project: Path | None
     datasets: tuple[Sketch, ...] = ()
     is_built: bool = False
     is_current: bool = False
     errors: int = 0
+    pending: Mapping[State, int] = field(default_factory=dict)
 
     @property
     def releases(self) -> int:
@@ -67,4 +74,6 @@ def status(folder: Path) -> Status:
     built = (project.build / "site" / "index.html").is_file()
     report = unchanged(folder, today()) if built else None
     errors = report.diagnosis.count(Severity.ERROR) if report else 0
-    return Status(project.root, overview(project), built, report is not None, errors)
+    states = Counter(release.state for release in report.releases) if report else Counter()
+    pending = {state: states[state] for state in _PENDING if states[state]}
+    return Status(project.root, overview(project), built, report is not None, errors, pending)

@@ -9,6 +9,7 @@ START = {
         "データセット {datasets} 件・リリース（年度ごと） {releases} 件",
         "{datasets} datasets, {releases} releases (fiscal years)",
     ),
+    "pending": Localized("まだ公開していない年度: {told}", "Not published yet: {told}"),
     "next-find": Localized(
         "ここにはプロジェクト（datasets/catalog.yaml のあるフォルダー）がありません。\n"
         "そのフォルダーへ移るか、--project で指定してください: aoimori --project フォルダー\n"
