@@ -21,7 +21,7 @@ from aoimori.core.provenance import History, Trail
 from aoimori.core.steps import Step
 from aoimori.sources.tables import read_table
 from aoimori.verbs import read as read_module
-from support.project import ROWS, SmallProject, workbook
+from support.project import ROWS, SmallProject, two_datasets, workbook
 
 
 @pytest.fixture(scope="module")
@@ -223,3 +223,11 @@ def test_a_value_a_sign_stands_for_is_listed_and_nowhere_asked_for(
         assert schema["fields"][1].get("constraints", {}).get("required", False) is required
     assert (site / "schemas/codes/observation-statuses.csv").is_file()
     assert "秘匿" in (site / "datasets/pref/towns/2024/index.html").read_text("utf-8")
+
+
+def test_a_year_behind_a_dataset_is_no_dataset(tmp_path: Path) -> None:
+    small = two_datasets(tmp_path)
+    for command in ("check", "build"):
+        for year in ("2024", "令和6年度"):
+            result = small.run(command, "pref/towns", year)
+            assert (result.exit_code, "[year-not-chosen]" in result.output) == (2, True)

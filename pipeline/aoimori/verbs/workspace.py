@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aoimori.core.catalog import Catalog, Dataset, Release
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.fiscal import typed_year
 from aoimori.core.identity import is_year, typed_id, typed_path
 from aoimori.core.text import near
 from aoimori.sources.definitions import read_definitions
@@ -101,6 +102,8 @@ class Workspace:
         dataset = datasets.get("/".join(parts[:2]))
         if dataset is not None and is_year(parts[2]) and int(parts[2]) not in dataset.by_year:
             return _no_year(dataset, parts[2])
+        if typed_year(name) is not None:
+            return Finding("year-not-chosen", details={"year": name})
         return _unknown(name, [*datasets, *self._broken()])
 
     def _within(self, path: Path) -> Sequence[str] | None:

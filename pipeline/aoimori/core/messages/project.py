@@ -15,6 +15,12 @@ PROJECT = {
         "候補: {known}",
         "candidates: {known}",
     ),
+    "year-not-chosen": message(
+        "年度（{year}）は選べません。データセットの年度をまとめて扱うコマンドです",
+        "no fiscal year ({year}) can be chosen: this takes all years of a dataset together",
+        "年度を書かずに実行してください（年度どうしも突き合わせます）",
+        "leave the year out: years are also held against each other",
+    ),
     "unknown-year": message(
         "「{dataset}」に {year} 年度はありません",
         "{dataset} has no fiscal year {year}",
