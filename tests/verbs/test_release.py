@@ -553,6 +553,7 @@ def test_what_waits_is_out_of_the_way(small: SmallProject) -> None:
         "2025-04-02",
     )
     assert "past" not in told
+    assert "何も変えていません" in small.run(*FINAL, "2025-04-03").output
     workbook(small.root / "datasets/pref/towns/2023/towns.xlsx", {"町": ROWS})
     small.edit(path, "releases:\n", "releases:\n  2023: {sources: {towns: 2023/towns.xlsx}}\n")
     small.lock(year=2023, day="2025-04-03")

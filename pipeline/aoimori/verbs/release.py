@@ -150,6 +150,8 @@ def _record(
         lock = published(now, prepared.release.publish_from)
         since, changes = year_changes(workspace, prepared, lock.issued)
         lock = replace(lock, since=since, changes=changes)
+        if old is not None and replace(lock, recorded=old.recorded) == old:
+            lock = old  # it waits already, as it is
     remarks = [*written.findings, *now.remarks(old, lock)]
     if act is Act.FINAL:  # what somebody looked at is not what is published
         remarks += (f for f in prepared.diagnosis if f.check == "draft-changed")

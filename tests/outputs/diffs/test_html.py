@@ -179,7 +179,7 @@ def test_nothing_is_different(lang: Language, word: str) -> None:
 @pytest.mark.slow
 def test_what_is_too_much_is_said() -> None:
     names = ("code", "a")
-    before = table(names, *((str(n), "x") for n in range(1_500)))
+    before = table(names, *((str(n), f"x{n}") for n in range(1_500)))
     after = table(names, *((str(n), "y") for n in range(1_500)))
     found = Page(write(of_one(before, after, CODE), "en").decode())
     (lines,) = found.tables().values()
