@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aoimori.cli.kinds import Folder, OneOf
-from aoimori.cli.show import CANNOT, OPEN_ERRORS, Screen
+from aoimori.cli.show import CANNOT, OPEN_ERRORS, PORTAL, Screen
 from aoimori.cli.streams import Unwritable
 from aoimori.cli.usage import Misuse
 from aoimori.cli.words.systems import reason
-from aoimori.core.findings import Finding, OpenErrors, Place, Stop
+from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Stop
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.runtime.faults import fault
 
@@ -91,8 +91,8 @@ def known_language() -> None:
 
 @contextmanager
 def told(context: click.Context) -> Iterator[None]:
-    """A stop inside is one line per reason and exit code 2 (1 if the data have open errors),
-    never a traceback."""
+    """A stop inside is one line per reason and exit code 2 (1 if the data have open errors, 3
+    for a portal), never a traceback."""
     try:
         yield
         return
@@ -101,7 +101,11 @@ def told(context: click.Context) -> Iterator[None]:
     except Exception as error:
         problem = error
     settings: Settings = context.obj
-    code = OPEN_ERRORS if isinstance(problem, OpenErrors) else CANNOT
+    code = CANNOT
+    if isinstance(problem, OpenErrors):
+        code = OPEN_ERRORS
+    elif isinstance(problem, PortalStop):
+        code = PORTAL
     settings.screen().stopped(reasons(problem, settings.lang), code)
     context.exit(code)
 

@@ -14,7 +14,7 @@ from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.localized import Language
 from aoimori.core.messages import MESSAGES, hint_of, text_of
 
-OK, OPEN_ERRORS, CANNOT = 0, 1, 2
+OK, OPEN_ERRORS, CANNOT, PORTAL = 0, 1, 2, 3
 INTERRUPTED = 130  # as a shell counts what Ctrl+C ended
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from aoimori.core.acceptance import Acceptance
 from aoimori.core.codes import Code, CodeList
@@ -179,6 +180,18 @@ class Dataset:
 
 
 @dataclass(frozen=True, slots=True)
+class CkanSettings:
+    """How the catalogue goes to CKAN portals: files are put there, or only their addresses; a
+    dataset whose years are all withdrawn is deleted, or leaves a notice; whether packages are in
+    groups by theme, and tables in the DataStore."""
+
+    resources: Literal["upload", "link"] = "upload"
+    withdrawn: Literal["delete", "notice"] = "delete"
+    groups: bool = True
+    datastore: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole: what ``catalog.yaml`` says, and the datasets that could be read."""
 
@@ -191,3 +204,4 @@ class Catalog:
     datasets: tuple[Dataset, ...] = ()
     demonstration: bool = False
     codes: Mapping[str, CodeList] = field(default_factory=dict)
+    ckan: CkanSettings = CkanSettings()

@@ -112,6 +112,11 @@ class Stop(Exception):  # noqa: N818 - it stops the work; the reasons inside are
         super().__init__("; ".join(f"{f.place} {f.check}" for f in findings))
 
 
+class PortalStop(Stop):
+    """A portal cannot be read, or is not as it was planned from; nothing was wrong with how it was
+    asked for."""
+
+
 class OpenErrors(Stop):
     """Work cannot go on because the data have open errors; nothing was wrong with how it was
     asked for."""

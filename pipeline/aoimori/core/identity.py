@@ -74,11 +74,19 @@ class Addresses:
         """IRI of the DCAT dataset, one per fiscal-year release."""
         return f"{self.base}{release_page(dataset, year)}#dataset"
 
+    def whole_dataset(self, dataset: str) -> str:
+        """IRI of a dataset with all its years, as a portal has it."""
+        return f"{self.base}{dataset_page(dataset)}#dataset"
+
     def distribution(self, dataset: str, year: int, file: str) -> str:
         return f"{self.base}{release_page(dataset, year)}#{file}"
 
     def publisher(self, slug: str) -> str:
         return f"{self.base}publishers/{slug}/#agent"
+
+    def area(self, slug: str) -> str:
+        """IRI of the area of a publisher."""
+        return f"{self.base}publishers/{slug}/#area"
 
     def table_schema(self, schema: str) -> str:
         return f"{self.base}{schema_file(schema)}"

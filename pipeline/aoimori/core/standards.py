@@ -43,12 +43,14 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A standard data set; ``name`` is that of its files, ``number`` that of its sheet."""
+    """A standard data set; ``name`` is that of its files, ``number`` that of its sheet, ``tag``
+    the one by which portals that gather such sets (BODIK) find it."""
 
     name: str
     number: str
     title: Localized
     generations: tuple[Generation, ...]
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

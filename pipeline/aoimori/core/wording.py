@@ -11,7 +11,7 @@ from aoimori.core.catalog import Catalog, Dataset, Origin
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
-from aoimori.core.release import Distribution, PublishedSource
+from aoimori.core.release import Distribution, PublishedSource, WithdrawnRelease
 
 DEMONSTRATION = Localized(
     "これはデモンストレーションであり、国や自治体の公式サイトではありません。",
@@ -72,6 +72,18 @@ def remarks(dataset: Dataset, demonstration: bool) -> tuple[Localized, ...]:
     """The notes; a portal that takes over a dataset loses the catalogue around it, so the dataset
     too says that it is a demonstration."""
     return (*dataset.notes, *((DEMONSTRATION,) * demonstration))
+
+
+def withdrawn_notice(release: WithdrawnRelease) -> Localized:
+    """That a release is no longer published: since when, why, what to use instead."""
+    year, told = release.release.year, release.lock.withdrawn
+    assert told is not None, release.id
+    ja = f"{year.japanese}（{year.year}年度）は {told.day.isoformat()} に公開を終了しました"
+    en = f"Fiscal year {year.year} was withdrawn on {told.day.isoformat()}"
+    ja, en = f"{ja}（{told.reason}）", f"{en} ({told.reason})"
+    if told.successor:
+        ja, en = f"{ja}。代わりに {told.successor} をお使いください", f"{en}; use {told.successor}"
+    return Localized(f"{ja}。", f"{en}.")
 
 
 def rights(licence: Code, demonstration: bool) -> Localized | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from aoimori.core.catalog import (
     Catalog,
+    CkanSettings,
     Dataset,
     Origin,
     Publisher,
@@ -63,6 +64,7 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         license=_code(codes, "licences", data["license"], file.place("license")),
         demonstration=data.get("demonstration", False),
         codes=codes,
+        ckan=CkanSettings(**data.get("ckan", {})),
     )
 
 

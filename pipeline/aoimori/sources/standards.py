@@ -25,6 +25,7 @@ def read_standard(path: Path, name: str, json_schema: Path) -> Standard:
         number=data["number"],
         title=localized(data["title"]),
         generations=tuple(_generation(edition) for edition in data["generations"]),
+        tag=data.get("tag", data["title"]["ja"]),
     )
 
 

@@ -25,6 +25,7 @@ from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
+from aoimori.verbs.portal import PACKAGES, keep_packages
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.proofs import Days
 from aoimori.verbs.report import LACKS, LastBuild, Origin, ReleaseReport, Report, State, TableCount
@@ -115,6 +116,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
     made_for = days.since, days.until
     last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *made_for)
     cache.store(LAST, last)
+    keep_packages(cache, workspace, published, found.withdrawn())
     found.keep(cache, series)
     return found.report(asked, (*definitions, *beside))
 
@@ -219,7 +221,7 @@ class _Found:
         outcomes = [made.outcome for made in self.made.values()]
         files = {digest for outcome in outcomes for digest in outcome.files.values()}
         files |= {digest for o in outcomes if o.lock for digest in o.lock.files.values()}
-        keys = {LAST, *(made.origin.key for made in self.made.values())}
+        keys = {LAST, PACKAGES, *(made.origin.key for made in self.made.values())}
         files |= {digest for one in series.values() for digest in one.files.values()}
         cache.sweep({*keys, *series}, files)
 

@@ -22,6 +22,7 @@ from aoimori.core.messages.message import Message
 from aoimori.core.messages.new import NEW
 from aoimori.core.messages.newyear import NEW_YEAR
 from aoimori.core.messages.plugins import PLUGINS
+from aoimori.core.messages.portals import PORTALS
 from aoimori.core.messages.project import PROJECT
 from aoimori.core.messages.proof import PROOF
 from aoimori.core.messages.published import PUBLISHED
@@ -52,6 +53,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **HISTORY,
         **LOCKS,
         **PLUGINS,
+        **PORTALS,
         **READABILITY_WORDS,
         **SUSPICIONS_WORDS,
     }

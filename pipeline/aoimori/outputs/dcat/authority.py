@@ -9,11 +9,14 @@ from __future__ import annotations
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
 
+from aoimori.core import vocabularies
+from aoimori.core.vocabularies import EU
+
 # rdflib's DCAT lacks the terms of version 3.
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
-SPDX = Namespace("http://spdx.org/rdf/terms#")
+SPDX = Namespace(vocabularies.SPDX)
 
 PREFIXES: dict[str, str] = {
     "adms": str(ADMS),
@@ -28,18 +31,6 @@ PREFIXES: dict[str, str] = {
     "spdx": str(SPDX),
     "xsd": str(XSD),
 }
-
-EU = "http://publications.europa.eu/resource/authority/"
-IANA = "https://www.iana.org/assignments/media-types/"
-
-THEMES = f"{EU}data-theme"
-PUBLIC = f"{EU}access-right/PUBLIC"
-STABLE = f"{EU}planned-availability/STABLE"
-COMPLETED = f"{EU}distribution-status/COMPLETED"
-# The country whose fiscal years, area codes and language the pipeline reads.
-COUNTRY = f"{EU}country/JPN"
-LANGUAGES = {"ja": f"{EU}language/JPN", "en": f"{EU}language/ENG"}
-SHA256 = str(SPDX.checksumAlgorithm_sha256)
 
 _EU_LABELS = {
     "access-right/PUBLIC": "public",

@@ -13,18 +13,9 @@ from aoimori.core.identity import Addresses, data_file, release_page
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import TableSchema
+from aoimori.core.vocabularies import COMPLETED, LANGUAGES, PUBLIC, STABLE
 from aoimori.outputs.dcat import nodes
-from aoimori.outputs.dcat.authority import (
-    ADMS,
-    COMPLETED,
-    DCAT,
-    DCATAP,
-    LANGUAGES,
-    PUBLIC,
-    SPDX,
-    STABLE,
-    fragment,
-)
+from aoimori.outputs.dcat.authority import ADMS, DCAT, DCATAP, SPDX, fragment
 from aoimori.outputs.dcat.nodes import Value
 
 Properties = tuple[tuple[URIRef, Value], ...]
@@ -81,7 +72,7 @@ def _publishing(graph: Graph, addresses: Addresses, release: BuiltRelease) -> Pr
     return (
         (DCTERMS.publisher, agent),
         # One place only: of several, ckanext-dcat keeps any one.
-        (DCTERMS.spatial, nodes.area(graph, iri, publisher)),
+        (DCTERMS.spatial, nodes.area(graph, addresses.area(publisher.slug), publisher)),
         (DCAT.theme, nodes.code(graph, dataset.theme.extra.get("eu", ""))),
         (DCTERMS.accrualPeriodicity, nodes.code(graph, frequency, DCTERMS.Frequency)),
     )

@@ -12,8 +12,9 @@ from aoimori.core.catalog import Catalog
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses
 from aoimori.core.release import BuiltRelease
+from aoimori.core.vocabularies import COUNTRY, LANGUAGES, THEMES
 from aoimori.outputs.dcat import nodes
-from aoimori.outputs.dcat.authority import COUNTRY, DCAT, LANGUAGES, PREFIXES, THEMES, fragment
+from aoimori.outputs.dcat.authority import DCAT, PREFIXES, fragment
 from aoimori.outputs.dcat.dataset import add_dataset
 
 

@@ -17,8 +17,9 @@ from aoimori.core.catalog import Origin, Publisher
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import Period
 from aoimori.core.localized import Localized
+from aoimori.core.vocabularies import EU, IANA, SHA256
 from aoimori.core.wording import citation
-from aoimori.outputs.dcat.authority import DCAT, EU, IANA, SHA256, SPDX, fragment, label
+from aoimori.outputs.dcat.authority import DCAT, SPDX, label
 
 Value = Node | Localized | None
 
@@ -70,11 +71,11 @@ def organisation(
     )
 
 
-def area(graph: Graph, publisher_iri: str, publisher: Publisher) -> URIRef:
+def area(graph: Graph, iri: str, publisher: Publisher) -> URIRef:
     """The publisher's area under its 6-digit code. One label: ckanext-dcat keeps any one."""
     return describe(
         graph,
-        fragment(publisher_iri, "area"),
+        iri,
         (DCTERMS.Location,),
         (DCTERMS.identifier, Literal(publisher.code)),
         (SKOS.prefLabel, Literal(publisher.name.ja, lang="ja")),

@@ -1,0 +1,125 @@
+"""A plan done: owners first, then the packages side by side, each as far as it goes.
+
+Every step can be done again: whoever is killed anywhere starts over and comes to the same end. A
+package is changed only from the version that was planned from (``package_revise`` with its
+``metadata_modified``), so that of two publishers the second is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aoimori.ckan.bodies import owner_body
+from aoimori.ckan.found import Found, FoundPackage
+from aoimori.ckan.packagework import Failure, PackageWork, Tools
+from aoimori.ckan.portal import Portal, PortalError
+from aoimori.ckan.wanted import Owner, Package, Wanted
+from aoimori.core.plan import Action, Change, Kind, Plan
+
+# Requests at once, where nobody says how many: a portal has others to serve.
+WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What was done of a plan: how many changes, and why others were not."""
+
+    done: int = 0
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """The changes of one package: what it is to be and what it is, if any."""
+
+    name: str
+    changes: tuple[Change, ...]
+    wanted: Package | None
+    there: FoundPackage | None
+
+
+@dataclass
+class Publication:
+    """The doing of a plan that was made of ``wanted`` and ``found``; files are read below the
+    root of the ``site``."""
+
+    portal: Portal
+    wanted: Wanted
+    found: Found
+    site: Path
+    workers: int = WORKERS
+    told: Callable[[str], None] = field(default=lambda _: None)
+
+    def apply(self, plan: Plan) -> Applied:
+        """Do it. What one owner or package refuses does not stop the others."""
+        owners = {(owner.kind, owner.name): owner for owner in self.wanted.owners}
+        failures: list[Failure] = []
+        done = 0
+        for change in plan.changes:
+            if change.kind in (Kind.ORGANIZATION, Kind.GROUP):
+                key = (change.kind.value, change.name)
+                failure = self._owner(change, owners[key])  # type: ignore[index]
+                failures += [failure] if failure else []
+                done += failure is None
+                self.told(change.name)
+        tools = Tools(self.portal, self.wanted.catalog, self.site, self.found.has_datastore)
+        with ThreadPoolExecutor(max(1, self.workers)) as pool:
+            tasks = tuple(self._tasks(plan))
+            for task, failure in zip(tasks, pool.map(lambda t: _do(tools, t), tasks), strict=True):
+                failures += [failure] if failure else []
+                done += 0 if failure else len(task.changes)
+                self.told(task.name)
+        return Applied(done, tuple(failures))
+
+    def _owner(self, change: Change, owner: Owner) -> Failure | None:
+        create, patch = {
+            "organization": ("organization_create", "organization_patch"),
+            "group": ("group_create", "group_patch"),
+        }[owner.kind]
+        body = owner_body(owner, self.wanted.catalog)
+        try:
+            if change.action is Action.CREATE:
+                self.portal.call(create, body)
+            else:
+                self.portal.call(patch, {"id": owner.name, **body})
+        except PortalError as error:
+            # It was made by a request whose answer got lost, or by somebody else just now.
+            if change.action is Action.CREATE and "name" in error.fields:
+                return None
+            return Failure(owner.name, error)
+        return None
+
+    def _tasks(self, plan: Plan) -> Iterator[_Task]:
+        """The changes of every package, by its name as the plan has it."""
+        by_name: dict[str, list[Change]] = {}
+        for change in plan.changes:
+            if change.kind not in (Kind.ORGANIZATION, Kind.GROUP):
+                by_name.setdefault(change.name.partition("/")[0], []).append(change)
+        wanted = {package.name: package for package in self.wanted.packages}
+        gone = {package.name: package for package in self.found.packages.values()}
+        for name, changes in by_name.items():
+            package = wanted.get(name)
+            there = self.found.packages.get(package.dataset) if package else gone[name]
+            yield _Task(name, tuple(changes), package, there)
+
+
+def _do(tools: Tools, task: _Task) -> Failure | None:
+    try:
+        if task.wanted is None:
+            assert task.there is not None, task.name
+            tools.portal.call("package_delete", {"id": task.there.id})
+        else:
+            PackageWork(tools, task.wanted, task.there, _fields(task.changes)).do(task.changes)
+    except PortalError as error:
+        return Failure(task.name, error)
+    return None
+
+
+def _fields(changes: Sequence[Change]) -> frozenset[str]:
+    """The fields of the package itself that change."""
+    return frozenset(
+        name for change in changes if change.kind is Kind.PACKAGE for name in change.fields
+    )

@@ -1,0 +1,109 @@
+"""A portal read in few requests: one for what it is, one for every thousand packages of ours, one
+for the organizations, one for the groups; one more where new names might be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from aoimori.ckan.found import Found, FoundOwner, is_ours, owner_of, packages_by_dataset
+from aoimori.ckan.names import MARK
+from aoimori.ckan.portal import Portal, PortalError
+from aoimori.ckan.wanted import OwnerKind, Wanted
+
+# CKAN's own limit by default (ckan.search.rows_max).
+_PAGE = 1000
+
+
+def read_portal(portal: Portal, wanted: Wanted) -> Found:
+    """What a portal holds of a catalogue. Raises :class:`PortalError`, of the fault ``not-ckan``
+    also for an answer that no CKAN gives."""
+    try:
+        status = portal.call("status_show")
+        raws = _packages(portal, wanted.catalog)
+        unseen = tuple(_unseen(portal, wanted, raws))
+        ids = {package.dataset: package.id for package in wanted.packages}
+        packages, twice = packages_by_dataset([*raws, *unseen], wanted.catalog, ids)
+        return Found(
+            version=str(status.get("ckan_version") or ""),
+            extensions=frozenset(status["extensions"]),
+            owners=dict(_owners(portal, wanted)),
+            packages=packages,
+            twice=twice,
+            taken=frozenset(raw["name"] for raw in unseen if not is_ours(raw, wanted.catalog)),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise PortalError("not-ckan", repr(error)) from error
+
+
+def may_write(portal: Portal, wanted: Wanted) -> frozenset[str]:
+    """The wanted organizations in which whoever has the token may put packages."""
+    there = portal.call("organization_list_for_user", {"permission": "create_dataset"})
+    return frozenset(each["name"] for each in there) & frozenset(wanted.names("organization"))
+
+
+def _packages(portal: Portal, catalog: str) -> list[Mapping[str, Any]]:
+    """Every package that carries the mark. The search finds marks that are alike, too."""
+    mark = catalog.replace("\\", "\\\\").replace('"', '\\"')
+    return list(_search(portal, f'extras_{MARK}:"{mark}"'))
+
+
+def _search(portal: Portal, query: str) -> Iterator[Mapping[str, Any]]:
+    start, count = 0, 1
+    while start < count:
+        answer = portal.call(
+            "package_search",
+            {
+                "fq": query,
+                "rows": _PAGE,
+                "start": start,
+                "sort": "id asc",
+                "facet": "false",
+                "include_private": True,
+                "include_drafts": True,
+            },
+        )
+        page, count = answer["results"], answer["count"]
+        if not page:
+            return
+        start += len(page)
+        yield from page
+
+
+def _owners(portal: Portal, wanted: Wanted) -> Iterator[tuple[tuple[OwnerKind, str], FoundOwner]]:
+    yield from _listed(portal, wanted, "organization", "organization_list", "organizations")
+    yield from _listed(portal, wanted, "group", "group_list", "groups")
+
+
+def _listed(
+    portal: Portal, wanted: Wanted, kind: OwnerKind, action: str, word: str
+) -> Iterator[tuple[tuple[OwnerKind, str], FoundOwner]]:
+    """The wanted owners that are there. A portal gives only so many at once (25 by default)."""
+    names, start = wanted.names(kind), 0
+    while names:
+        told = {word: list(names), "all_fields": True, "include_extras": True, "offset": start}
+        page = portal.call(action, {**told, "include_dataset_count": False, "sort": "name asc"})
+        for raw in page:
+            yield (kind, raw["name"]), owner_of(kind, raw, wanted.catalog)
+        start += len(page)
+        if not page or start >= len(names):
+            return
+        if start < _MANY:
+            # Fewer than any portal would stop at: the others are not there.
+            return
+
+
+# No portal that runs as it came gives fewer at once.
+_MANY = 25
+
+
+def _unseen(
+    portal: Portal, wanted: Wanted, seen: Sequence[Mapping[str, Any]]
+) -> Iterator[Mapping[str, Any]]:
+    """Packages with the names of wanted ones that the search did not find: of others, or of ours
+    and not in the index. Only where something is to come: one list of all names is asked for."""
+    names = {raw["name"] for raw in seen}
+    new = {package.name for package in wanted.packages} - names
+    if new:
+        for name in sorted(new.intersection(portal.call("package_list"))):
+            yield portal.call("package_show", {"id": name})

@@ -1,0 +1,215 @@
+"""What goes to a CKAN portal: kept by a build, held against the portal, and put there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aoimori.ckan.apply import WORKERS, Publication
+from aoimori.ckan.compare import RowCounts, plan_of
+from aoimori.ckan.found import Found, FoundResource
+from aoimori.ckan.packages import wanted as packages_of
+from aoimori.ckan.portal import Fault, Portal, PortalError
+from aoimori.ckan.reading import may_write, read_portal
+from aoimori.ckan.rows import diff_rows, read_back, read_rows
+from aoimori.ckan.wanted import DatastoreTable, Wanted
+from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severity, Stop
+from aoimori.core.plan import Action, Plan, plan_data
+from aoimori.core.release import BuiltRelease, WithdrawnRelease
+from aoimori.runtime.cache import Cache
+from aoimori.runtime.progress import Progress, stage
+from aoimori.sources.files import Project
+from aoimori.sources.standards import read_standards
+from aoimori.verbs.unchanged import cache_of, unchanged
+from aoimori.verbs.workspace import Workspace
+
+# The record of what a portal is to hold, beside that of the last build.
+PACKAGES = "packages"
+# What we try it with.
+_TRIED = ("2.11", "2.12")
+_HERE = ("localhost", "127.0.0.1", "::1")
+
+
+def keep_packages(
+    cache: Cache,
+    workspace: Workspace,
+    published: Sequence[BuiltRelease],
+    withdrawn: Sequence[WithdrawnRelease],
+) -> None:
+    """Remember what portals are to hold of a build. Raises :class:`Stop` for a standard that
+    cannot be read."""
+    project = workspace.project
+    standards = read_standards(project.schemas, project.root)
+    cache.store(PACKAGES, packages_of(workspace.catalog, published, withdrawn, standards))
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made of, and what else is to be said."""
+
+    portal: Portal
+    wanted: Wanted
+    found: Found
+    site: Path
+    plan: Plan
+    findings: tuple[Finding, ...]
+
+
+def plan(folder: Path, address: str, token: str, *, as_of: date, deep: bool = False) -> Planned:
+    """What would change on a portal. Raises :class:`PortalStop` if it cannot be read;
+    :class:`OpenErrors` (``plan-not-built``, ``plan-lacks``) if the site is not what the project
+    would publish."""
+    project = Project.around(folder)
+    report = unchanged(folder, as_of)
+    wanted = cache_of(project).load(PACKAGES, Wanted)
+    site = project.build / "site"
+    if report is None or wanted is None:
+        raise OpenErrors(Finding("plan-not-built", Place(project.name(site))))
+    if report.lacks_published:
+        raise OpenErrors(Finding("plan-lacks", Place(project.name(site))))
+    return look(Portal(_address(address), token), wanted, site, deep=deep)
+
+
+def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> Planned:
+    """Hold a portal against what it is to hold. Raises :class:`PortalStop`."""
+
+    def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts:
+        diff = diff_rows(table, read_rows(site / file), read_back(portal, there.id))
+        return RowCounts(len(diff.added), len(diff.changed), len(diff.removed))
+
+    try:
+        found = read_portal(portal, wanted)
+        made = plan_of(portal.address, wanted, found, count_rows, deep=deep)
+        findings = tuple(_findings(portal, wanted, found, made))
+    except PortalError as error:
+        raise PortalStop(_told(error, portal.address)) from error
+    return Planned(portal, wanted, found, site, made, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a plan: changes that were done, and why others were not."""
+
+    done: int
+    findings: tuple[Finding, ...]
+
+
+def publish(planned: Planned, progress: Progress, workers: int = WORKERS) -> Published:
+    """Do a plan. Raises :class:`PortalStop` without a token."""
+    portal = planned.portal
+    if not portal.token and planned.plan.changes:
+        raise PortalStop(Finding("portal-no-token", Place(portal.address)))
+    names = {change.name.partition("/")[0] for change in planned.plan.changes}
+    with stage(progress, "portal", len(names)):
+        doing = Publication(
+            portal, planned.wanted, planned.found, planned.site, workers, progress.step
+        )
+        applied = doing.apply(planned.plan)
+    failures = tuple(
+        _told(failure.error, f"{portal.address}/dataset/{failure.name}")
+        for failure in applied.failures
+    )
+    return Published(applied.done, failures)
+
+
+def check_digest(planned: Planned, path: Path) -> None:
+    """Raises :class:`PortalStop` (``plan-other``) if a plan is not that of a file, and
+    :class:`Stop` if that is none."""
+    place = Place(str(path))
+    try:
+        told = json.loads(path.read_bytes())
+        expected = str(told["digest"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise Stop(Finding("plan-unreadable", place, {"reason": reason})) from error
+    if expected != planned.plan.digest:
+        details = {"expected": expected[:12], "found": planned.plan.digest[:12]}
+        raise PortalStop(Finding("plan-other", place, details))
+
+
+def check_safe(planned: Planned, *, force: bool) -> None:
+    """Raises :class:`OpenErrors` (``plan-needs-force``) for a plan that somebody should give a
+    reason for."""
+    made = planned.plan
+    if made.is_unsafe and not force:
+        details = {str(action): f"{made.count(action):,}" for action in Action}
+        details["existing"] = f"{made.existing:,}"
+        raise OpenErrors(Finding("plan-needs-force", Place(made.portal), details))
+
+
+def _findings(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Iterator[Finding]:
+    """What is to be said of a portal beside its plan."""
+    place = Place(portal.address)
+    parts = urlsplit(portal.address)
+    if portal.token and parts.scheme != "https" and parts.hostname not in _HERE:
+        yield Finding("portal-not-https", place, {}, Severity.WARNING)
+    if found.version and not found.version.startswith(_TRIED):
+        yield Finding("portal-old", place, {"version": found.version}, Severity.WARNING)
+    has_tables = any(each.table for package in wanted.packages for each in package.resources)
+    if has_tables and not found.has_datastore:
+        yield Finding("portal-no-datastore", place, {}, Severity.WARNING)
+    for name in sorted(found.taken):
+        yield Finding("portal-taken", Place(f"{portal.address}/dataset/{name}"))
+    for package in found.twice:
+        there = Place(f"{portal.address}/dataset/{package.name}")
+        yield Finding("portal-twice", there, {"dataset": package.dataset}, Severity.WARNING)
+    if portal.token and made.changes:
+        yield from _without_right(portal, wanted, found, made)
+
+
+def _without_right(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Iterator[Finding]:
+    """Organizations that are there, of which something changes and in which the token may not
+    publish."""
+    changed = {change.name.partition("/")[0] for change in made.changes}
+    of = {package.organization for package in wanted.packages if package.name in changed}
+    there = {name for kind, name in found.owners if kind == "organization"}
+    lacking = sorted((of & there) - may_write(portal, wanted))
+    if lacking:
+        details = {"names": "・".join(lacking)}
+        yield Finding("portal-no-right", Place(portal.address), details, Severity.WARNING)
+
+
+def _address(text: str) -> str:
+    """The address of a portal, without what stands behind it. Raises :class:`Stop`."""
+    try:
+        parts = urlsplit(text)
+        is_web = parts.scheme in ("http", "https") and bool(parts.hostname)
+        has_more = bool(parts.username or parts.password or parts.query or parts.fragment)
+    except ValueError:
+        is_web, has_more = False, False
+    if not is_web or has_more:
+        shown = text.rpartition("@")[2]  # what stands before may be a password
+        raise Stop(Finding("portal-address", Place(shown)))
+    return text.rstrip("/")
+
+
+_FINDINGS: dict[Fault, str] = {
+    "not-ckan": "portal-not-ckan",
+    "moved": "portal-moved",
+    "denied": "portal-denied",
+    "invalid": "portal-invalid",
+    "absent": "portal-absent",
+    "busy": "portal-busy",
+    "taken": "portal-taken",
+    "changed": "portal-changed",
+    "rebuilt": "portal-rebuilt",
+    "tls": "portal-tls",
+    "proxy": "portal-proxy",
+    "no-server": "portal-no-server",
+    "timeout": "portal-timeout",
+    "network": "portal-network",
+    "address": "portal-address",
+}
+
+
+def _told(error: PortalError, address: str) -> Finding:
+    return Finding(_FINDINGS[error.fault], Place(address), {"detail": error.detail or "―"})
+
+
+def plan_file(made: Plan) -> bytes:
+    """``plan.json``, by which a plan is named when it is done."""
+    return (json.dumps(plan_data(made), ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,174 @@
+"""Whatever a portal holds and is to hold: a plan that was done leaves nothing to be done, what is
+there is what was wanted, and what is of others is as it was; also where the doing was cut off."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aoimori.ckan.compare import found_fields, package_fields
+from aoimori.ckan.names import STATE
+from aoimori.ckan.portal import PortalError
+from aoimori.ckan.reading import read_portal
+from aoimori.ckan.wanted import Resource, Wanted
+from aoimori.runtime.progress import Silent
+from aoimori.verbs.portal import look, publish
+from support.fakeckan import FakeCkan, Fault
+from support.wantings import CATALOG, ORGANIZATIONS, wantings, write_site
+
+Wanting = tuple[Wanted, dict[str, bytes]]
+
+
+def bring(portal: FakeCkan, wanting: Wanting) -> tuple[str, ...]:
+    """Plan and do; gives back what could not be done."""
+    wanted, files = wanting
+    portal.token = "secret"
+    with tempfile.TemporaryDirectory() as folder:
+        planned = look(portal, wanted, write_site(Path(folder), files))
+        done = publish(planned, Silent(), workers=1)
+    return tuple(finding.check for finding in done.findings)
+
+
+def left(portal: FakeCkan, wanting: Wanting, *, deep: bool = True) -> list[str]:
+    """What would still change."""
+    with tempfile.TemporaryDirectory() as folder:
+        planned = look(portal, wanting[0], write_site(Path(folder), wanting[1]), deep=deep)
+    return [f"{change.action} {change.kind} {change.name}" for change in planned.plan.changes]
+
+
+def rows_of(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode())))[1:]
+
+
+def assert_holds(portal: FakeCkan, wanting: Wanting) -> None:
+    """That the portal holds just what is wanted, down to files and rows."""
+    wanted, files = wanting
+    found = read_portal(portal, wanted)
+    assert [*found.packages] == [package.dataset for package in wanted.packages]
+    assert not found.twice
+    for package in wanted.packages:
+        there = found.packages[package.dataset]
+        assert found_fields(there) == package_fields(package)
+        assert [each.uri for each in there.resources] == [each.uri for each in package.resources]
+        for resource, raw in zip(package.resources, there.resources, strict=True):
+            assert raw.fields == resource.fields
+            if resource.is_upload:
+                assert portal.files[raw.id] == files[resource.file]
+            assert_table(portal, resource, raw.id, raw.raw, files)
+
+
+def assert_table(
+    portal: FakeCkan,
+    resource: Resource,
+    id_: str,
+    raw: Mapping[str, Any],
+    files: Mapping[str, bytes],
+) -> None:
+    if resource.table is None:
+        assert id_ not in portal.tables
+        return
+    assert raw[STATE] == resource.table.state
+    told = portal.datastore_search({"resource_id": id_, "offset": 0, "limit": 9})["records"]
+    rows = [line[1:] for line in csv.reader(io.StringIO(told))]
+    words = {"t": "true", "f": "false"}
+    rows = [[words.get(text, text) for text in row] for row in rows]
+    expected = rows_of(files[resource.file])
+    assert (sorted(rows), sorted(expected))[0] == sorted(expected)
+    assert resource.table.key or rows == expected
+
+
+def foreign(portal: FakeCkan) -> None:
+    """Things of others: packages without a mark and with another one, an organization, and a
+    resource somebody added to a package of ours."""
+    for name in ORGANIZATIONS:
+        if name not in portal.owners["organization"]:
+            portal.organization_create({"name": name, "title": "その人の", "extras": []})
+    for number, mark in enumerate(("", f"{CATALOG}2", "https://other.example/#catalog")):
+        extras = [{"key": "aoimori_catalog", "value": mark}, {"key": "identifier", "value": "pref/a"}]
+        body = {"owner_org": ORGANIZATIONS[0], "groups": [], "tags": [], "extras": extras}
+        portal.package_create({"name": f"other-{number}", "title": "x", **body})
+
+
+def untouched(portal: FakeCkan) -> object:
+    packages = [p for p in portal.packages.values() if p["name"].startswith("other")]
+    return deepcopy((packages, portal.owners["organization"]))
+
+
+@given(wantings(), wantings())
+def test_a_plan_done_leaves_nothing_to_do(first: Wanting, second: Wanting) -> None:
+    portal = FakeCkan()
+    for wanting in (first, second):
+        assert bring(portal, wanting) == ()
+        assert left(portal, wanting) == []
+        assert_holds(portal, wanting)
+
+
+@given(wantings(), wantings())
+def test_what_is_of_others_stays(first: Wanting, second: Wanting) -> None:
+    portal = FakeCkan(page=2)
+    foreign(portal)
+    before = untouched(portal)
+    for wanting in (first, second):
+        assert bring(portal, wanting) == ()
+        assert_holds(portal, wanting)
+    assert untouched(portal) == before
+
+
+@given(wantings(), wantings(), st.integers(1, 60), st.booleans())
+def test_killed_anywhere_it_comes_to_the_same_end(
+    first: Wanting, second: Wanting, at: int, is_late: bool
+) -> None:
+    portal = FakeCkan()
+    bring(portal, first)
+    start = len(portal.log)
+
+    def die(number: int, _action: str) -> None:
+        if number == start + at:
+            raise Fault
+
+    setattr(portal, "after" if is_late else "before", die)
+    with suppress(Fault):
+        bring(portal, second)
+    portal.before = portal.after = lambda _number, _action: None
+    assert bring(portal, second) == ()
+    assert left(portal, second) == []
+    assert_holds(portal, second)
+
+
+@given(wantings(), wantings(), st.sets(st.integers(1, 60), max_size=12))
+def test_lost_answers_are_no_harm(first: Wanting, second: Wanting, lost: set[int]) -> None:
+    portal = FakeCkan()
+    bring(portal, first)
+    start = len(portal.log)
+
+    def lose(number: int, _action: str) -> None:
+        if number - start in lost:
+            raise PortalError("network", lost=True)
+
+    portal.after = lose
+    for _ in range(4):
+        if not bring(portal, second):
+            break
+    portal.after = lambda _number, _action: None
+    bring(portal, second)
+    assert left(portal, second) == []
+    assert_holds(portal, second)
+
+
+@given(wantings())
+def test_a_plan_is_the_same_twice(wanting: Wanting) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        site = write_site(Path(folder), wanting[1])
+        digests = {look(FakeCkan(), wanting[0], site).plan.digest for _ in range(2)}
+    assert len(digests) == 1
+    assert json.dumps(sorted(digests))

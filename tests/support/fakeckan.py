@@ -1,0 +1,327 @@
+"""A CKAN in memory: the actions we use, with what CKAN demands of them and does beside them.
+
+tests/portal_ckan holds the same against real ones.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from aoimori.ckan.portal import Portal, PortalError
+
+_TAG = re.compile(r"[\w \-.]{2,100}")
+_NAME = re.compile(r"[a-z0-9_-]{2,100}")
+_MARK = re.compile(r'extras_(\w+):"(.*)"', re.DOTALL)
+
+
+class Fault(BaseException):
+    """The process ends here."""
+
+
+def invalid(**fields: Any) -> PortalError:
+    return PortalError("invalid", str(fields), fields=fields)
+
+
+class FakeCkan(Portal):
+    """``call`` answers from memory. ``before`` and ``after`` are called around every action that
+    writes, with its number and name, and may raise."""
+
+    def __init__(
+        self, *, extensions: Sequence[str] = ("datastore",), sysadmin: bool = True, page: int = 1000
+    ) -> None:
+        super().__init__("http://ckan.test", sleep=lambda _: None)
+        self.extensions, self.sysadmin, self.page = list(extensions), sysadmin, page
+        self.owners: dict[str, dict[str, dict[str, Any]]] = {"organization": {}, "group": {}}
+        self.packages: dict[str, dict[str, Any]] = {}
+        self.tables: dict[str, dict[str, Any]] = {}
+        self.files: dict[str, bytes] = {}
+        self.log: list[str] = []
+        self.clock = 0
+        self.before: Callable[[int, str], None] = lambda _number, _action: None
+        self.after: Callable[[int, str], None] = lambda _number, _action: None
+
+    # What a request is
+
+    def call(
+        self,
+        action: str,
+        data: Mapping[str, Any] | None = None,
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+        *,
+        again: bool = True,
+    ) -> Any:
+        lost = False
+        for _ in range(self.tries):
+            try:
+                return self._asked(action, data, files, lost=lost)
+            except PortalError as error:
+                lost = lost or error.lost
+                error.lost = lost
+                if error.fault != "network" or (lost and not again):
+                    raise
+        raise PortalError("network", lost=lost)
+
+    def _asked(self, action: str, data: Any, files: Any, *, lost: bool) -> Any:
+        self.requests += 1
+        self.log.append(action)
+        number = len(self.log)
+        self.before(number, action)
+        told = json.loads(json.dumps(dict(data or {})))
+        if files:
+            told = {name: json.loads(value) for name, value in told.items()}
+            told |= {name: _Upload(*file) for name, file in files.items()}
+        result = deepcopy(getattr(self, action)(told))
+        self.after(number, action)
+        return result
+
+    # Owners
+
+    def organization_create(self, data: dict[str, Any]) -> Any:
+        return self._create_owner("organization", data)
+
+    def group_create(self, data: dict[str, Any]) -> Any:
+        return self._create_owner("group", data)
+
+    def _create_owner(self, kind: str, data: dict[str, Any]) -> Any:
+        if data["name"] in {**self.owners["organization"], **self.owners["group"]}:
+            raise invalid(name=["Group name already exists in database"])
+        if not _NAME.fullmatch(data["name"]):
+            raise invalid(name=["bad"])
+        self.owners[kind][data["name"]] = {"id": str(uuid.uuid4()), **data}
+        return data
+
+    def organization_patch(self, data: dict[str, Any]) -> Any:
+        self.owners["organization"][data["id"]] |= {k: v for k, v in data.items() if k != "id"}
+        return data
+
+    def group_patch(self, data: dict[str, Any]) -> Any:
+        self.owners["group"][data["id"]] |= {k: v for k, v in data.items() if k != "id"}
+        return data
+
+    def organization_list(self, data: dict[str, Any]) -> Any:
+        return self._owner_list("organization", data["organizations"], data["offset"])
+
+    def group_list(self, data: dict[str, Any]) -> Any:
+        return self._owner_list("group", data["groups"], data["offset"])
+
+    def _owner_list(self, kind: str, names: Sequence[str], offset: int) -> Any:
+        found = [owner for name, owner in sorted(self.owners[kind].items()) if name in names]
+        return found[offset : offset + 25]
+
+    def organization_list_for_user(self, data: dict[str, Any]) -> Any:
+        return [{"name": name} for name in self.owners["organization"]]
+
+    # Packages
+
+    def status_show(self, data: dict[str, Any]) -> Any:
+        return {"ckan_version": "2.12.0", "extensions": self.extensions}
+
+    def package_search(self, data: dict[str, Any]) -> Any:
+        match = _MARK.fullmatch(data["fq"])
+        assert match, data["fq"]
+        key, mark = match[1], match[2].replace('\\"', '"').replace("\\\\", "\\")
+        # As a text field is searched: other marks that begin so are found, too.
+        found = [
+            self._shown(package)
+            for _, package in sorted(self.packages.items())
+            if package["state"] == "active"
+            and any(e["key"] == key and e["value"].startswith(mark) for e in package["extras"])
+        ]
+        start = data["start"]
+        return {"count": len(found), "results": found[start : start + min(data["rows"], self.page)]}
+
+    def package_list(self, data: dict[str, Any]) -> Any:
+        return sorted(p["name"] for p in self.packages.values() if p["state"] == "active")
+
+    def package_show(self, data: dict[str, Any]) -> Any:
+        return self._shown(self._package(data["id"]))
+
+    def _package(self, id_: str) -> dict[str, Any]:
+        if id_ in self.packages:
+            return self.packages[id_]
+        for package in self.packages.values():
+            if package["name"] == id_ and package["state"] == "active":
+                return package
+        raise PortalError("absent", id_)
+
+    def _shown(self, package: dict[str, Any]) -> dict[str, Any]:
+        shown = deepcopy(package)
+        shown["organization"] = {"name": package["owner_org"]}
+        for resource in shown["resources"]:
+            resource["datastore_active"] = resource["id"] in self.tables
+            if resource.get("url_type") == "upload":
+                resource["url"] = f"http://ckan.test/{resource['id']}/{resource['url']}"
+        return shown
+
+    def package_create(self, data: dict[str, Any]) -> Any:
+        if "id" in data:
+            if not self.sysadmin:
+                raise invalid(id=["The input field id was not expected."])
+            if data["id"] in self.packages:
+                raise invalid(id=["Dataset id already exists"])
+        package = {"id": str(uuid.uuid4()), "state": "active", "resources": [], **data}
+        self._save(package)
+        return self._shown(package)
+
+    def _save(self, package: dict[str, Any]) -> None:
+        others = [p for p in self.packages.values() if p["id"] != package["id"]]
+        if any(p["name"] == package["name"] and p["state"] == "active" for p in others):
+            raise invalid(name=["That URL is already in use."])
+        if not _NAME.fullmatch(package["name"]):
+            raise invalid(name=["bad"])
+        if package["owner_org"] not in self.owners["organization"]:
+            raise invalid(owner_org=["Organization does not exist"])
+        for group in package["groups"]:
+            if group["name"] not in self.owners["group"]:
+                raise invalid(groups=["Group does not exist"])
+        for tag in package["tags"]:
+            if not _TAG.fullmatch(tag["name"]):
+                raise invalid(tags=[f"bad tag {tag['name']}"])
+        keys = [extra["key"] for extra in package["extras"]]
+        ids = [resource["id"] for resource in package["resources"]]
+        elsewhere = {r["id"] for p in others if p["state"] == "active" for r in p["resources"]}
+        if len(set(keys)) < len(keys) or len(set(ids)) < len(ids) or elsewhere & set(ids):
+            raise invalid(extras=["twice"])
+        before = self.packages.get(package["id"])
+        if before is None or _without_time(before) != _without_time(package):
+            self.clock += 1
+            package["metadata_modified"] = f"{self.clock:08}"
+        else:
+            package["metadata_modified"] = before["metadata_modified"]
+        self.packages[package["id"]] = package
+
+    def package_revise(self, data: dict[str, Any]) -> Any:
+        match = {**data.pop("match", {})}
+        if "match__id" in data:
+            match["id"] = data.pop("match__id")
+        original = self._package(match["id"])
+        shown = self._shown(original)
+        if any(shown.get(name) != value for name, value in match.items()):
+            raise invalid(match=["metadata_modified"])
+        package = deepcopy(shown)
+        package["owner_org"] = original["owner_org"]
+        del package["organization"]
+        for name in data.pop("filter", []):
+            package.pop(name.removeprefix("-"), None)
+        for name, value in data.pop("update", {}).items():
+            assert not (isinstance(value, list) and name in package), "merged item by item"
+            package[name] = value
+        uploads = {}
+        for name, value in data.items():
+            parts = name.split("__")
+            if parts[0] == "match":
+                assert parts[1] == "resources"
+                resource = _resource(package, parts[2])
+                if resource is None or resource.get(parts[3]) != value:
+                    raise invalid(match=[name])
+            elif parts[0] == "update":
+                resource = _resource(package, parts[2])
+                assert resource is not None, name
+                if parts[3:] == ["upload"]:
+                    uploads[resource["id"]] = value
+                else:
+                    resource |= value
+        for resource in package["resources"]:
+            resource.pop("datastore_active", None)
+            if resource.get("url_type") == "upload":
+                resource["url"] = resource["url"].rpartition("/")[2]
+        for name in ("tags", "groups", "extras", "resources"):
+            package.setdefault(name, [])
+        self._save(package)
+        self.files |= {id_: upload.content for id_, upload in uploads.items()}
+        return {"package": self._shown(package)}
+
+    def package_delete(self, data: dict[str, Any]) -> Any:
+        package = self._package(data["id"])
+        self.clock += 1
+        package |= {"state": "deleted", "metadata_modified": f"{self.clock:08}"}
+
+    # DataStore
+
+    def _resource_of(self, id_: str) -> dict[str, Any]:
+        for package in self.packages.values():
+            for resource in package["resources"]:
+                if resource["id"] == id_:
+                    return package
+        raise PortalError("absent", id_)
+
+    def _touched(self, id_: str) -> None:
+        self.clock += 1
+        self._resource_of(id_)["metadata_modified"] = f"{self.clock:08}"
+
+    def datastore_create(self, data: dict[str, Any]) -> Any:
+        assert data["force"]
+        id_ = data["resource_id"]
+        self._resource_of(id_)
+        fields = [(field["id"], field["type"]) for field in data["fields"]]
+        table = self.tables.get(id_)
+        if table is not None and table["fields"] != fields:
+            raise invalid(fields=["other fields"])
+        if table is None:
+            self.tables[id_] = table = {"fields": fields, "rows": {}, "next": 1}
+            self._touched(id_)
+        table |= {"info": [f["info"] for f in data["fields"]], "key": data["primary_key"]}
+
+    def datastore_delete(self, data: dict[str, Any]) -> Any:
+        if self.tables.pop(data["resource_id"], None) is None:
+            raise PortalError("absent", "table")
+        self._touched(data["resource_id"])
+
+    def datastore_records_delete(self, data: dict[str, Any]) -> Any:
+        rows = self.tables[data["resource_id"]]["rows"]
+        for id_ in data["filters"]["_id"]:
+            rows.pop(id_, None)
+
+    def datastore_upsert(self, data: dict[str, Any]) -> Any:
+        table = self.tables[data["resource_id"]]
+        rows, number = dict(table["rows"]), table["next"]
+        for record in data["records"]:
+            id_ = record.pop("_id", None)
+            assert set(record) == {name for name, _ in table["fields"]}
+            if data["method"] == "update":
+                if id_ not in rows:
+                    raise invalid(key=["not found"])
+            else:
+                id_, number = number, number + 1
+            rows[id_] = record
+        keys = [tuple(row[name] for name in table["key"]) for row in rows.values()]
+        if table["key"] and len(set(keys)) < len(keys):
+            raise invalid(records=["duplicate key"])
+        table |= {"rows": rows, "next": number}
+
+    def datastore_search(self, data: dict[str, Any]) -> Any:
+        table = self.tables[data["resource_id"]]
+        rows = sorted(table["rows"].items())[data["offset"] : data["offset"] + data["limit"]]
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        for id_, row in rows:
+            writer.writerow([id_, *(_as_postgres(row[name]) for name, _ in table["fields"])])
+        return {"records": out.getvalue(), "total": len(table["rows"])}
+
+
+class _Upload:
+    def __init__(self, name: str, content: bytes) -> None:
+        self.name, self.content = name, content
+
+
+def _as_postgres(value: Any) -> str:
+    return {None: "", True: "t", False: "f"}.get(value, value)
+
+
+def _resource(package: dict[str, Any], part: str) -> dict[str, Any] | None:
+    """By its place, or by the beginning of its id."""
+    if part.isdigit() and len(part) < 4:
+        found: dict[str, Any] = package["resources"][int(part)]
+        return found
+    return next((r for r in package["resources"] if r["id"].startswith(part)), None)
+
+
+def _without_time(package: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in package.items() if name != "metadata_modified"}
