@@ -94,7 +94,10 @@ def foreign(portal: FakeCkan) -> None:
         if name not in portal.owners["organization"]:
             portal.organization_create({"name": name, "title": "その人の", "extras": []})
     for number, mark in enumerate(("", f"{CATALOG}2", "https://other.example/#catalog")):
-        extras = [{"key": "aoimori_catalog", "value": mark}, {"key": "identifier", "value": "pref/a"}]
+        extras = [
+            {"key": "aoimori_catalog", "value": mark},
+            {"key": "identifier", "value": "pref/a"},
+        ]
         body = {"owner_org": ORGANIZATIONS[0], "groups": [], "tags": [], "extras": extras}
         portal.package_create({"name": f"other-{number}", "title": "x", **body})
 

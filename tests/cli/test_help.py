@@ -16,6 +16,7 @@ from aoimori.cli.main import cli
 from aoimori.cli.words.helps import HELPS
 from aoimori.cli.words.lines import PIECE, wrapped
 from aoimori.cli.words.parameters import METAVARS, PARAMETERS
+from support.fakeckan import FakeCkan
 from support.project import ROWS, two_datasets, workbook
 
 PAGES = [[], *([name] for name in cli.names)]
@@ -106,6 +107,15 @@ def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         workbook(small.root / "datasets/pref/towns/2024/towns.xlsx", {"町": ROWS[:3]})
     if name == "diff":
         small.run("build")
+    if name in ("plan", "publish"):
+        small.lock()
+        small.run("build")
+        args = [*args, *(["--yes"] if name == "publish" else [])]
+        fake = FakeCkan()
+        monkeypatch.setattr("aoimori.verbs.portal.Portal", fake.known_as)
+        monkeypatch.setenv("CKAN_TOKEN", "secret")
+        portal = args[args.index("--portal") + 1]
+        assert small.run("plan", "--portal", portal, "--out", "build/plan").exit_code == 0
     if name != "serve" and line != "aoimori new":
         result = small.run(name, *args)
         assert result.exit_code == 0, result.output

@@ -47,6 +47,11 @@ class FakeCkan(Portal):
         self.before: Callable[[int, str], None] = lambda _number, _action: None
         self.after: Callable[[int, str], None] = lambda _number, _action: None
 
+    def known_as(self, address: str, token: str) -> FakeCkan:
+        """Itself, under an address: stands for the class in what opens portals."""
+        self.address, self.token = address, token
+        return self
+
     # What a request is
 
     def call(

@@ -16,6 +16,8 @@ COMMANDS = (
     "diff",
     "build",
     "serve",
+    "plan",
+    "publish",
     "trace",
     "verify",
     "clean",

@@ -18,10 +18,13 @@ from aoimori.ckan.reading import may_write, read_portal
 from aoimori.ckan.rows import diff_rows, read_back, read_rows
 from aoimori.ckan.wanted import DatastoreTable, Wanted
 from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severity, Stop
+from aoimori.core.localized import Language
 from aoimori.core.plan import Action, Plan, plan_data
+from aoimori.core.planwords import plan_markdown
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
+from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.sources.standards import read_standards
 from aoimori.verbs.unchanged import cache_of, unchanged
@@ -213,3 +216,11 @@ def _told(error: PortalError, address: str) -> Finding:
 def plan_file(made: Plan) -> bytes:
     """``plan.json``, by which a plan is named when it is done."""
     return (json.dumps(plan_data(made), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write_plan(out: Path, made: Plan, lang: Language) -> tuple[str, ...]:
+    """Write a plan into a folder as JSON and Markdown; the names of the files."""
+    files = {"plan.json": plan_file(made), "plan.md": plan_markdown(made, lang).encode()}
+    for name, content in files.items():
+        write_whole(out / name, content)
+    return tuple(files)

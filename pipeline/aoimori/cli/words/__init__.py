@@ -13,13 +13,14 @@ from aoimori.cli.words.checkup import CHECKUP
 from aoimori.cli.words.doctor import DOCTOR
 from aoimori.cli.words.new import NEW
 from aoimori.cli.words.newyear import NEW_YEAR
+from aoimori.cli.words.portal import PORTAL_WORDS
 from aoimori.cli.words.shared import SHARED
 from aoimori.cli.words.start import START
 from aoimori.cli.words.verify import VERIFY
 from aoimori.core.localized import Language, Localized
 
 WORDS: Mapping[str, Localized] = MappingProxyType(
-    {**SHARED, **START, **ANSWERS, **CHECKUP, **DOCTOR, **NEW, **NEW_YEAR, **VERIFY}
+    {**SHARED, **START, **ANSWERS, **CHECKUP, **DOCTOR, **NEW, **NEW_YEAR, **PORTAL_WORDS, **VERIFY}
 )
 
 

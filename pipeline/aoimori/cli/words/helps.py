@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from aoimori.cli.words.help import Example, Help
 from aoimori.cli.words.newyear import NEW_YEAR_HELP
+from aoimori.cli.words.portal import PORTAL_HELPS
 from aoimori.core.localized import Localized
 
 
@@ -49,6 +50,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
                         "something cannot be read, or wrong use",
                     ),
                 ),
+                ("3", Localized("ポータルのためにできない", "a portal is in the way")),
             ),
         ),
         "new": Help(
@@ -97,6 +99,7 @@ HELPS: Mapping[str, Help] = MappingProxyType(
             ),
         ),
         "new-year": NEW_YEAR_HELP,
+        **PORTAL_HELPS,
         "check": Help(
             Localized("シートを読んで検査します", "Read and check the sheets"),
             (

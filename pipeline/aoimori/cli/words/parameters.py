@@ -123,6 +123,29 @@ PARAMETERS: Mapping[str, Localized] = MappingProxyType(
             "待ち受けるポート（既定は 8000、0 なら空いている番号）",
             "Port (default 8000; 0 for any that is free)",
         ),
+        "portal": Localized(
+            "CKAN のアドレス（https:// から）", "Address of the CKAN (it begins with https://)"
+        ),
+        "deep": Localized(
+            "DataStore の表をすべて読み戻して比べます", "Read every table of the DataStore back"
+        ),
+        "plan.out": Localized(
+            "計画を JSON と Markdown で書き出すフォルダー",
+            "Folder to write the plan into as JSON and Markdown",
+        ),
+        "plan_file": Localized(
+            "確かめた計画（plan.json）。いまも同じ計画のときだけ公開します",
+            "A plan that was reviewed (plan.json): done only if it is still the same",
+        ),
+        "yes": Localized("尋ねずに公開します（CI 用）", "Do not ask (for CI)"),
+        "force": Localized(
+            "確かめの要る計画でも公開します（--reason が要ります）",
+            "Do a plan that needs a second look (needs --reason)",
+        ),
+        "publish.reason": Localized("そうする理由", "Why it is meant"),
+        "publish.jobs": Localized(
+            "同時に送る要求の数（既定は 4）", "Requests at the same time (by default 4)"
+        ),
         "target": Localized(
             "フォルダー、zip、または https:// で始まるアドレス",
             "A folder, a zip, or an address that begins with https://",
@@ -187,6 +210,8 @@ METAVARS: Mapping[str, Localized] = MappingProxyType(
         "successor": Localized("発行者/データセット", "PUBLISHER/DATASET"),
         "as_of": Localized("年-月-日", "YYYY-MM-DD"),
         "target": Localized("場所", "PLACE"),
+        "portal": Localized("アドレス", "URL"),
+        "plan_file": Localized("ファイル", "FILE"),
         "host": Localized("アドレス", "ADDRESS"),
         "port": Localized("番号", "NUMBER"),
         "shell": Localized("bash|zsh|fish", "bash|zsh|fish"),
