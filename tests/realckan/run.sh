@@ -5,7 +5,7 @@ set -euo pipefail
 export CKAN_VERSION=$1
 shift
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-export CKAN_HOME=${CKAN_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/aoimori-ckan/$CKAN_VERSION}
+export CKAN_HOME=${CKAN_HOME:-${TMPDIR:-/tmp}/aoimori-ckan/$CKAN_VERSION}
 "$HERE/server/ckan_up.sh" clean
 trap '"$HERE/server/ckan_up.sh" stop' EXIT
 "$HERE/server/ckan_up.sh" up

@@ -12,7 +12,7 @@
 set -euo pipefail
 
 CKAN_VERSION=${CKAN_VERSION:-2.12.0}
-CKAN_HOME=${CKAN_HOME:-${XDG_CACHE_HOME:-$HOME/.cache}/aoimori-ckan/$CKAN_VERSION}
+CKAN_HOME=${CKAN_HOME:-${TMPDIR:-/tmp}/aoimori-ckan/$CKAN_VERSION}
 CKAN_PORT=${CKAN_PORT:-15000} REDIS_PORT=${REDIS_PORT:-16380} SOLR_PORT=${SOLR_PORT:-18983}
 PLUGINS=${PLUGINS:-"activity datastore dcat structured_data"}
 PYTHON=${PYTHON:-/usr/bin/python3}
@@ -70,8 +70,7 @@ install_ckan() {
   if [ -e "$stamp" ] && cmp -s "$wanted" "$stamp"; then return; fi
   rm -rf "$VENV"
   "$PYTHON" -m venv "$VENV"
-  # What old source packages are built with.
-  "$VENV/bin/pip" install -q --disable-pip-version-check --require-hashes -r "$wanted"
+  "$VENV/bin/pip" install -q --disable-pip-version-check --use-pep517 --require-hashes -r "$wanted"
   cp "$wanted" "$stamp"
 }
 
