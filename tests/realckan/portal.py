@@ -26,6 +26,9 @@ class RealPortal:
     def purge(self) -> None:
         """Away with every package, also deleted ones, every group and organization."""
         for package in self.packages():
+            for resource in package["resources"]:
+                if resource.get("datastore_active"):
+                    self.call("datastore_delete", resource_id=resource["id"], force=True)
             self.call("dataset_purge", id=package["id"])
         for name in self.call("group_list"):
             self.call("group_purge", id=name)

@@ -49,9 +49,7 @@ def test_all_our_datasets(
                 assert len(rows) == len(lines)
 
 
-def test_one_cell_changes_its_resources_and_its_row(
-    ckan: RealPortal, small: SmallProject
-) -> None:
+def test_one_cell_changes_its_resources_and_its_row(ckan: RealPortal, small: SmallProject) -> None:
     workbook(small.root / "datasets/pref/towns/2023/towns.xlsx", {"町": ROWS})
     years = "releases:\n  2023: {sources: {towns: 2023/towns.xlsx}}\n"
     small.edit("datasets/pref/towns/dataset.yaml", "releases:\n", years)

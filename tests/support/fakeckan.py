@@ -38,6 +38,7 @@ class FakeCkan(Portal):
     ) -> None:
         super().__init__("http://ckan.test", sleep=lambda _: None)
         self.extensions, self.sysadmin, self.page = list(extensions), sysadmin, page
+        self.rows = 2
         self.owners: dict[str, dict[str, dict[str, Any]]] = {"organization": {}, "group": {}}
         self.packages: dict[str, dict[str, Any]] = {}
         self.tables: dict[str, dict[str, Any]] = {}
@@ -268,7 +269,15 @@ class FakeCkan(Portal):
         fields = [(field["id"], field["type"]) for field in data["fields"]]
         table = self.tables.get(id_)
         if table is not None and table["fields"] != fields:
-            raise invalid(fields=["other fields"])
+            # As CKAN does: what is missing is added, another type is refused.
+            kinds, new = dict(table["fields"]), []
+            for name, kind in fields:
+                if kinds.get(name, kind) != kind:
+                    raise invalid(fields=[f"{name} has another type"])
+                new += [(name, kind)] if name not in kinds else []
+            table["fields"] = [*table["fields"], *new]
+            for row in table["rows"].values():
+                row |= {name: None for name, _ in new}
         if table is None:
             self.tables[id_] = table = {"fields": fields, "rows": {}, "next": 1}
             self._touched(id_)
@@ -303,12 +312,20 @@ class FakeCkan(Portal):
 
     def datastore_search(self, data: dict[str, Any]) -> Any:
         table = self.tables[data["resource_id"]]
-        rows = sorted(table["rows"].items())[data["offset"] : data["offset"] + data["limit"]]
+        start, limit = data.get("offset", 0), min(data["limit"], self.rows)
+        rows = sorted(table["rows"].items())[start : start + limit]
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\n")
         for id_, row in rows:
             writer.writerow([id_, *(_as_postgres(row[name]) for name, _ in table["fields"])])
-        return {"records": out.getvalue(), "total": len(table["rows"])}
+        fields = [{"id": name, "type": kind} for name, kind in table["fields"]]
+        return {
+            "fields": [{"id": "_id", "type": "int"}, *fields],
+            "records": out.getvalue(),
+            # CKAN 2.12 remembers a total unless it has to look at the rows.
+            "total": len(table["rows"]) if data.get("distinct") else -1,
+            "limit": limit,
+        }
 
 
 class _Upload:

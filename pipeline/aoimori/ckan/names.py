@@ -21,8 +21,8 @@ _REFUSED = re.compile(r"[^\w \-.]+")
 
 
 def package_name(code: str, slug: str) -> str:
-    """The code of the publisher, ``_``, the slug: as files of 自治体標準オープンデータセット are called. A name that
-    CKAN would find too long is cut and ends in a digest of the whole."""
+    """The code of the publisher, ``_`` and the slug, as files of 自治体標準オープンデータセット
+    are called. A name that CKAN would find too long is cut and ends in a digest of the whole."""
     name = f"{code}_{slug}"
     if len(name) <= _NAME_MOST:
         return name

@@ -17,7 +17,7 @@ from aoimori.ckan.compare import found_fields, package_fields
 from aoimori.ckan.found import FoundPackage, FoundResource, is_ours, package_of
 from aoimori.ckan.names import STATE
 from aoimori.ckan.portal import Portal, PortalError, as_json
-from aoimori.ckan.rows import settle_rows
+from aoimori.ckan.rows import OtherTable, settle_rows
 from aoimori.ckan.wanted import DatastoreTable, Package, Resource
 from aoimori.core.plan import Action, Change, Kind
 
@@ -98,18 +98,26 @@ class PackageWork:
             raise error
         if not is_ours(raw, self.tools.catalog):
             raise PortalError("taken", raw["name"]) from error
-        is_deleted = raw.get("state") == "deleted"
-        if not is_deleted and not error.lost:
+        there = package_of(raw, self.tools.catalog)
+        if there.state != "deleted" and not self._is_begun(there):
             raise PortalError("changed", raw["name"]) from error
         # Whatever it says now is written over, and tables of other columns are made anew.
         self.names = frozenset(package_fields(self.package)) | {"resources"}
         tables = {each.uri: each.table for each in self.package.resources}
-        for found in package_of(raw, self.tools.catalog).resources:
+        for found in there.resources:
             table = tables.get(found.uri)
             if found.has_table and (table is None or table.structure not in found.state):
                 self._delete_table(found.id)
                 raw = self._show(raw["id"]) or raw
         return raw
+
+    def _is_begun(self, there: FoundPackage) -> bool:
+        """Whether a package is just what ours would be, as far as it goes: a request of before did
+        it, or somebody who does the same."""
+        wanted = {each.uri: each.fields for each in self.package.resources}
+        return found_fields(there) == package_fields(self.package) and all(
+            wanted.get(each.uri) == each.fields for each in there.resources
+        )
 
     def _show(self, id_: str) -> Mapping[str, Any] | None:
         try:
@@ -164,31 +172,31 @@ class PackageWork:
         try:
             answer = self.tools.portal.call("package_revise", told, files or None)
         except PortalError as error:
-            return self._after_conflict(error, there, batch)
+            return self._after_conflict(error, there, update["resources"])
         self.names = frozenset()
         return package_of(answer["package"], self.tools.catalog)
 
     def _after_conflict(
-        self, error: PortalError, there: FoundPackage, batch: Sequence[Resource]
+        self, error: PortalError, there: FoundPackage, resources: Sequence[Mapping[str, Any]]
     ) -> FoundPackage:
-        """Where it is no longer the version it was: fine, if that was us and the answer was
-        lost."""
+        """Where it is no longer the version it was: fine, if it is as it was to become; a request
+        whose answer got lost did it, or one of a run that was killed."""
         if "match" not in error.fields:
             raise error
-        raw = self._show(there.id) if error.lost else None
+        raw = self._show(there.id)
         now = package_of(raw, self.tools.catalog) if raw is not None else None
-        if now is None or not self._holds(now, batch):
+        meant = package_of({**there.raw, "resources": resources}, self.tools.catalog)
+        if now is None or not self._holds(now, meant):
             raise PortalError("changed", self.package.name) from error
         self.names = frozenset()
         return now
 
-    def _holds(self, now: FoundPackage, batch: Sequence[Resource]) -> bool:
-        """Whether a package says of itself and of some resources what it should."""
+    def _holds(self, now: FoundPackage, meant: FoundPackage) -> bool:
+        """Whether a package says of itself what it should, and of its resources what is meant."""
         said, wanted = found_fields(now), package_fields(self.package)
-        known = {each.uri: each.fields for each in now.resources}
-        return all(said.get(name) == wanted.get(name) for name in self.names - {"resources"}) and (
-            all(known.get(each.uri) == each.fields for each in batch)
-        )
+        told, known = ([(r.uri, r.fields) for r in each.resources] for each in (now, meant))
+        names = self.names - {"resources"}
+        return told == known and all(said.get(name) == wanted.get(name) for name in names)
 
     def _resources(
         self, there: FoundPackage, batch: Sequence[Resource], changes: Sequence[Change]
@@ -281,15 +289,30 @@ class PackageWork:
         is_new = change.action is Action.CREATE or is_other
         if is_other:
             self._delete_table(found.id)
-        if is_new or "dictionary" in change.after:
-            fields = [_field(column.id, column.type, column.info) for column in table.columns]
-            told = {"resource_id": found.id, "force": True, "fields": fields}
+        path, portal = self.tools.site / resource.file, self.tools.portal
+        try:
+            if is_new or "dictionary" in change.after:
+                self._create_table(found.id, table)
+            if is_new or {"sha256", *_COUNTS} & change.after.keys():
+                # One that is new for the plan may be there all the same, half filled, since a
+                # run that ended on the way.
+                settle_rows(portal, found.id, table, path, is_new=is_other)
+        except OtherTable:
+            self._delete_table(found.id)
+            self._create_table(found.id, table)
+            settle_rows(portal, found.id, table, path, is_new=True)
+
+    def _create_table(self, resource: str, table: DatastoreTable) -> None:
+        """Make a table, or give one that is there its dictionary. Raises :class:`OtherTable` if
+        that has columns of other types."""
+        fields = [_field(column.id, column.type, column.info) for column in table.columns]
+        told = {"resource_id": resource, "force": True, "fields": fields}
+        try:
             self.tools.portal.call("datastore_create", {**told, "primary_key": list(table.key)})
-        if is_new or {"sha256", *_COUNTS} & change.after.keys():
-            # One that is new for the plan may be there all the same, half filled, since a run
-            # that ended on the way.
-            path = self.tools.site / resource.file
-            settle_rows(self.tools.portal, found.id, table, path, is_new=is_other)
+        except PortalError as error:
+            if error.fault != "invalid":
+                raise
+            raise OtherTable(resource) from error
 
     def _remember(self, there: FoundPackage, filled: Sequence[tuple[str, Resource]]) -> None:
         """Say of tables that they are as they should be, if their files still are those."""

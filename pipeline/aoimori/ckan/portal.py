@@ -184,14 +184,13 @@ def _named_wait(answer: requests.Response) -> float | None:
 
 
 def _is_of_ckan(answer: requests.Response) -> bool:
-    """Whether an error is an answer of CKAN to the action: asking again brings the same."""
-    if answer.status_code == 429:
-        return False
+    """Whether an error is an answer of CKAN to the action: asking again brings the same. Not so
+    one that it gives for any fault inside it, such as two requests in each other's way."""
     try:
-        told = answer.json()
-    except ValueError:
+        error = answer.json()["error"]
+        return answer.status_code != 429 and error["__type"] != "Internal Server Error"
+    except (ValueError, TypeError, KeyError):
         return False
-    return isinstance(told, dict) and isinstance(told.get("error"), dict)
 
 
 def _explained(error: requests.RequestException) -> PortalError:

@@ -42,9 +42,16 @@ def read_rows(path: Path) -> list[Row]:
         return [tuple(line) for line in lines]
 
 
-def read_back(portal: Portal, resource: str) -> dict[int, Row]:
-    """The rows that a table holds, as texts by their ``_id``, in its order."""
+class OtherTable(Exception):  # noqa: N818 - a stop, and the table is made anew
+    """A table of other columns stands where ours should be."""
+
+
+def read_back(portal: Portal, resource: str, columns: Sequence[Column]) -> dict[int, Row]:
+    """The rows that a table holds, as texts by their ``_id``, in its order. Raises
+    :class:`OtherTable` if it has not just these columns: a package that was purged leaves its
+    tables behind."""
     found: dict[int, Row] = {}
+    types = [("_id", "int"), *((column.id, column.type) for column in columns)]
     while True:
         answer = portal.call(
             "datastore_search",
@@ -54,12 +61,15 @@ def read_back(portal: Portal, resource: str) -> dict[int, Row]:
                 "sort": "_id",
                 "limit": _PAGE,
                 "offset": len(found),
-                "include_total": True,
+                "include_total": False,
             },
         )
+        if [(each["id"], each["type"]) for each in answer["fields"]] != types:
+            raise OtherTable(resource)
         page = list(csv.reader(answer["records"].splitlines(keepends=True)))
         found |= {int(line[0]): tuple(line[1:]) for line in page}
-        if not page or len(found) >= answer["total"]:
+        # The total that CKAN 2.12 tells is one it remembers: only a short page is the last.
+        if len(page) < answer["limit"]:
             return found
 
 
@@ -176,15 +186,28 @@ def _insertions(table: DatastoreTable, rows: Sequence[Row]) -> Iterator[Step]:
 def settle_rows(
     portal: Portal, resource: str, table: DatastoreTable, path: Path, *, is_new: bool
 ) -> None:
-    """Read a table back, bring it into line, and where an answer got lost on the way do so again.
-    ``is_new``: it was just made and holds nothing. Raises :class:`PortalError`."""
+    """Read a table back and bring it into line; again where an answer got lost on the way, or
+    somebody else wrote at the same time. ``is_new``: it was just made and holds nothing. Raises
+    :class:`PortalError`, and :class:`OtherTable`."""
     wanted = read_rows(path)
-    there: Mapping[int, Row] = {} if is_new else read_back(portal, resource)
+    there: Mapping[int, Row] = {} if is_new else read_back(portal, resource, table.columns)
     for number in range(1, portal.tries + 1):
         try:
             write_rows(portal, resource, table, diff_rows(table, wanted, there))
-            return
+            if _count(portal, resource) == len(wanted):
+                return
+            there = read_back(portal, resource, table.columns)
         except PortalError as error:
-            if not error.lost or number == portal.tries:
+            before, there = there, read_back(portal, resource, table.columns)
+            is_other = error.lost or there != before
+            if not is_other or number == portal.tries:
                 raise
-            there = read_back(portal, resource)
+    raise PortalError("changed", resource)
+
+
+def _count(portal: Portal, resource: str) -> int:
+    """How many rows a table holds."""
+    # Told to look for different ones, CKAN 2.12 counts instead of remembering.
+    told = {"resource_id": resource, "fields": ["_id"], "distinct": True, "limit": 0}
+    total: int = portal.call("datastore_search", told)["total"]
+    return total

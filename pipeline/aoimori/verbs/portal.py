@@ -15,7 +15,7 @@ from aoimori.ckan.found import Found, FoundResource
 from aoimori.ckan.packages import wanted as packages_of
 from aoimori.ckan.portal import Fault, Portal, PortalError
 from aoimori.ckan.reading import may_write, read_portal
-from aoimori.ckan.rows import diff_rows, read_back, read_rows
+from aoimori.ckan.rows import OtherTable, diff_rows, read_back, read_rows
 from aoimori.ckan.wanted import DatastoreTable, Wanted
 from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severity, Stop
 from aoimori.core.localized import Language
@@ -81,7 +81,11 @@ def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> P
     """Hold a portal against what it is to hold. Raises :class:`PortalStop`."""
 
     def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts:
-        diff = diff_rows(table, read_rows(site / file), read_back(portal, there.id))
+        rows = read_rows(site / file)
+        try:
+            diff = diff_rows(table, rows, read_back(portal, there.id, table.columns))
+        except OtherTable:
+            return RowCounts(len(rows), 0, 0)
         return RowCounts(len(diff.added), len(diff.changed), len(diff.removed))
 
     try:
