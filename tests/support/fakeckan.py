@@ -219,21 +219,7 @@ class FakeCkan(Portal):
         for name, value in data.pop("update", {}).items():
             assert not (isinstance(value, list) and name in package), "merged item by item"
             package[name] = value
-        uploads = {}
-        for name, value in data.items():
-            parts = name.split("__")
-            if parts[0] == "match":
-                assert parts[1] == "resources"
-                resource = _resource(package, parts[2])
-                if resource is None or resource.get(parts[3]) != value:
-                    raise invalid(match=[name])
-            elif parts[0] == "update":
-                resource = _resource(package, parts[2])
-                assert resource is not None, name
-                if parts[3:] == ["upload"]:
-                    uploads[resource["id"]] = value
-                else:
-                    resource |= value
+        uploads = _revise_resources(package, data)
         for resource in package["resources"]:
             resource.pop("datastore_active", None)
             if resource.get("url_type") == "upload":
@@ -331,6 +317,25 @@ class FakeCkan(Portal):
 class _Upload:
     def __init__(self, name: str, content: bytes) -> None:
         self.name, self.content = name, content
+
+
+def _revise_resources(package: dict[str, Any], data: dict[str, Any]) -> dict[str, _Upload]:
+    """The keys ``match__resources__…`` and ``update__resources__…``; the files by resource."""
+    uploads = {}
+    for name, value in data.items():
+        verb, *parts = name.split("__")
+        if verb not in ("match", "update"):
+            continue
+        assert parts[0] == "resources", name
+        resource = _resource(package, parts[1])
+        if verb == "match" and (resource is None or resource.get(parts[2]) != value):
+            raise invalid(match=[name])
+        assert resource is not None, name
+        if parts[2:] == ["upload"]:
+            uploads[resource["id"]] = value
+        elif verb == "update":
+            resource |= value
+    return uploads
 
 
 def _as_postgres(value: Any) -> str:

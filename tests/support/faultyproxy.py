@@ -1,4 +1,4 @@
-"""A proxy on this machine that counts requests and spoils some: it resets, delays, cuts answers off.
+"""A proxy on this machine that counts requests and spoils some: resets, delays, answers cut off.
 
 It reads one HTTP request after the other from a connection, so that what happens to each is known.
 """

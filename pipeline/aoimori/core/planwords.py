@@ -25,7 +25,7 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
         "delete": Localized("削除", "delete"),
         "with": Localized(
             "（リソース {resources}、DataStore の表 {tables}）",
-            " ({resources} resources, {tables} DataStore tables)",
+            " (resources: {resources}, DataStore tables: {tables})",
         ),
         "none": Localized(
             "ポータルはカタログのとおりです。変えることはありません",
