@@ -6,10 +6,12 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 # What our diffs are measured against: apart, since one of them brings a package called `tests`.
 PEERS := $(VENV)/peers
+# The versions of CKAN that publishing is tried with.
+CKAN_VERSIONS ?= 2.12.0 2.11.6
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow check lint serve requirements docs bench bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
+.PHONY: help build test test-slow test-ckan check lint serve requirements docs bench bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -40,6 +42,11 @@ test: $(DEV_STAMP) lint  ## Lint, types, and the tests of a few minutes
 test-slow: $(DEV_STAMP)  ## The tests that try many variations, or start many processes
 	$(BIN)/python -m pytest -n auto --dist loadfile -m slow
 
+test-ckan: $(DEV_STAMP)  ## Publishing on a real CKAN 2.12 and 2.11, started from packages
+	for version in $(CKAN_VERSIONS); do \
+	  tests/realckan/run.sh $$version $(BIN)/python -m pytest tests/realckan || exit 1; \
+	done
+
 check: $(RUN_STAMP)  ## Read and diagnose every dataset, write nothing
 	$(BIN)/aoimori check
 
@@ -59,6 +66,9 @@ bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), di
 	$(BIN)/python tests/bench/diagnosis.py
 	$(BIN)/python tests/bench/diffs.py 1000000 1
 
+bench-ckan: $(DEV_STAMP)  ## Publishing 500 datasets to a CKAN, beside ckanapi
+	tests/realckan/run.sh 2.12.0 $(BIN)/python tests/bench/portal.py
+
 bench-diagnosis: $(DEV_STAMP)  ## What diagnosing a file costs, on 100,000 x 12
 	$(BIN)/python tests/bench/diagnosis.py
 
@@ -76,6 +86,10 @@ bench-readers: $(DEV_STAMP)  ## What reading a workbook costs, on 100,000 x 12
 
 requirements:  ## Pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install -o requirements/run.txt pyproject.toml
+	for version in 2.12.0 2.11.6; do \
+	  printf 'ckan[requirements]==%s\nsetuptools<81\nwheel\nckanext-dcat==2.4.4\n' $$version | \
+	  uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/ckan-$$version.txt - || exit 1; \
+	done
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was built (the virtual environment stays)

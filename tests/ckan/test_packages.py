@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from aoimori.ckan.bodies import package_body, resource_body
-from aoimori.ckan.packages import EXTRAS, STANDARD_SETS, wanted
-from aoimori.ckan.resources import FIELDS
+from aoimori.ckan.names import EXTRAS, RESOURCE_FIELDS
+from aoimori.ckan.packages import STANDARD_SETS, wanted
 from aoimori.ckan.wanted import Package
 from aoimori.core.catalog import Catalog, CkanSettings, TableDefinition
 from aoimori.core.codes import Code
@@ -86,9 +86,9 @@ def test_names_of_what_is_ours_are_all_known() -> None:
     package = one(built(year=2018), built(), of=catalog(demonstration=True))
     assert {*package.extras} <= EXTRAS
     for resource in package.resources:
-        assert {*resource.fields} <= FIELDS
+        assert {*resource.fields} <= RESOURCE_FIELDS
     linked = one(of=catalog(ckan=CkanSettings(resources="link")))
-    assert {name for each in linked.resources for name in each.fields} <= FIELDS
+    assert {name for each in linked.resources for name in each.fields} <= RESOURCE_FIELDS
 
 
 def test_links_are_the_addresses_of_the_site() -> None:

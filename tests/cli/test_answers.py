@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from referencing import Registry, Resource
 
 from aoimori.cli.main import cli
+from support.fakeckan import FakeCkan
 from support.project import ROWS, SmallProject, two_datasets, workbook
 
 NEW = (
@@ -31,6 +32,8 @@ WELL = (
     ("release pref/towns/2024 --final --date 2025-04-01", 0),
     ("release --reencode --date 2025-05-01", 0),
     ("build", 0),
+    ("plan --portal https://portal.example", 0),
+    ("publish --portal https://portal.example --yes", 0),
     ("build pref/good", 0),
     ("diff pref/good 2024", 0),
     ("verify SITE", 0),
@@ -60,6 +63,9 @@ WRONG = (
     ("new-year 2025 pref/none", 2),
     ("verify", 2),
     ("verify nowhere", 2),
+    ("plan", 2),
+    ("plan --portal nowhere", 1),
+    ("publish --portal https://portal.example --force", 2),
     ("serve", 2),
     ("--project / check", 2),
 )
@@ -71,7 +77,8 @@ def valid(root: Path) -> Any:
     jsonschema.Draft202012Validator.check_schema(schema)
     files = json.loads((root / "schemas/checkup.schema.json").read_text("utf-8"))
     diffs = json.loads((root / "schemas/diff.schema.json").read_text("utf-8"))
-    forms = [(form["$id"], Resource.from_contents(form)) for form in (files, diffs)]
+    plans = json.loads((root / "schemas/plan.schema.json").read_text("utf-8"))
+    forms = [(form["$id"], Resource.from_contents(form)) for form in (files, diffs, plans)]
     known: Any = Registry().with_resources(forms)
     return jsonschema.Draft202012Validator(schema, registry=known)
 
@@ -85,8 +92,12 @@ def answer(small: SmallProject, line: str) -> tuple[int, Any]:
     return result.exit_code, json.loads(result.stdout)
 
 
-def test_every_answer_is_of_the_published_form(tmp_path: Path, valid: Any) -> None:
+def test_every_answer_is_of_the_published_form(
+    tmp_path: Path, valid: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small = two_datasets(tmp_path)
+    monkeypatch.setattr("aoimori.verbs.portal.Portal", FakeCkan().known_as)
+    monkeypatch.setenv("CKAN_TOKEN", "secret")
     commands = set()
     for line, code in WELL:
         exit_code, document = answer(small, line)

@@ -94,7 +94,7 @@ def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
     # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
     # code is spelled like them.
     chosen = set(MESSAGES) - said
-    assert len(chosen) < 40
+    assert len(chosen) < 56
     code = source(root, "messages")
     assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
 

@@ -12,7 +12,8 @@ from pyshacl import validate
 from rdflib import OWL, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, SKOS, XSD
 
-from aoimori.outputs.dcat.authority import DCAT, SHA256, SPDX
+from aoimori.core.vocabularies import SHA256
+from aoimori.outputs.dcat.authority import DCAT, SPDX
 from aoimori.outputs.dcat.graph import catalog_graph
 from outputs.test_dcat_sample import EU, bare, catalog, dataset, release
 

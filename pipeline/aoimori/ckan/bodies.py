@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from aoimori.ckan.found import PACKAGE_FIELDS, FoundPackage
-from aoimori.ckan.names import MARK, STATE
-from aoimori.ckan.packages import EXTRAS
-from aoimori.ckan.resources import FIELDS
+from aoimori.ckan.found import FoundPackage
+from aoimori.ckan.names import EXTRAS, MARK, PACKAGE_FIELDS, RESOURCE_FIELDS, STATE
 from aoimori.ckan.wanted import Owner, Package, Resource
 
 
@@ -66,7 +64,7 @@ def resource_body(
 ) -> dict[str, Any]:
     """A resource; of one that is ``there``, also all that is not ours. ``state`` is that of its
     table in the DataStore."""
-    kept = {name: value for name, value in (there or {}).items() if name not in FIELDS}
+    kept = {name: value for name, value in (there or {}).items() if name not in RESOURCE_FIELDS}
     id_ = resource.id if there is None else there["id"]
     body = {**kept, "id": id_, **resource.fields, STATE: state}
     if resource.is_upload:

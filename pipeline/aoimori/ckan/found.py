@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from aoimori.ckan.names import IDENTITY, MARK, STATE
-from aoimori.ckan.packages import EXTRAS
-from aoimori.ckan.resources import FIELDS
+from aoimori.ckan.names import (
+    EXTRAS,
+    IDENTITY,
+    MARK,
+    PACKAGE_FIELDS,
+    RESOURCE_FIELDS,
+    STATE,
+)
 from aoimori.ckan.wanted import OwnerKind
-
-# CKAN's own fields of a package that we set.
-PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _resources(raws: Sequence[Mapping[str, Any]], base: str) -> Iterator[FoundRe
 def _fields(raw: Mapping[str, Any]) -> dict[str, str | int]:
     """What a resource has of the fields we set. The address of a file that was put on the portal
     is the portal's own."""
-    known = {name: raw[name] for name in sorted(FIELDS & raw.keys()) if raw[name]}
+    known = {name: raw[name] for name in sorted(RESOURCE_FIELDS & raw.keys()) if raw[name]}
     if known.get("url_type") == "upload":
         known.pop("url", None)
     return {name: value if name == "size" else str(value) for name, value in known.items()}

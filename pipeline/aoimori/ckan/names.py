@@ -13,6 +13,34 @@ MARK = "aoimori_catalog"
 IDENTITY = "identifier"
 # Where the state of the DataStore table is kept with its resource.
 STATE = "datastore_state"
+# Every extra that we may set: one of another name is of somebody else, and stays.
+EXTRAS = frozenset(
+    (
+        *(IDENTITY, "uri", "title_en", "notes_en", "更新頻度", "frequency", "theme", "language"),
+        *("access_rights", "conforms_to", "provenance", "spatial_uri", "spatial_text"),
+        *("publisher_uri", "publisher_name", "publisher_type", "publisher_url"),
+        *("publisher_identifier", "temporal_start", "temporal_end", "issued", "modified"),
+    )
+)
+# Every field of a resource that we may set: one of another name is of somebody else, and stays.
+RESOURCE_FIELDS = frozenset(
+    (
+        *("name", "name_en", "description", "format", "mimetype", "size", "hash", "hash_algorithm"),
+        *(
+            "uri",
+            "access_url",
+            "download_url",
+            "conforms_to",
+            "language",
+            "license",
+            "rights",
+            "availability",
+        ),
+        *("status", "issued", "modified", "fiscal_year", "version", "url_type", "url"),
+    )
+)
+# CKAN's own fields of a package that we set.
+PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer")
 # CKAN's rules for names and tags (ckan.logic.validators).
 _NAME_MOST = 100
 _TAG_LEAST, _TAG_MOST = 2, 100

@@ -24,15 +24,6 @@ from aoimori.core.standards import Standard, recognise
 from aoimori.core.vocabularies import LANGUAGES, PUBLIC
 from aoimori.core.wording import dataset_description, provenance, withdrawn_notice
 
-# Every extra that may be set here: one of another name is of somebody else, and stays.
-EXTRAS = frozenset(
-    (
-        *(IDENTITY, "uri", "title_en", "notes_en", "更新頻度", "frequency", "theme", "language"),
-        *("access_rights", "conforms_to", "provenance", "spatial_uri", "spatial_text"),
-        *("publisher_uri", "publisher_name", "publisher_type", "publisher_url"),
-        *("publisher_identifier", "temporal_start", "temporal_end", "issued", "modified"),
-    )
-)
 # What BODIK looks for beside the tag of a set.
 STANDARD_SETS = "自治体標準ODS"
 R = TypeVar("R", BuiltRelease, WithdrawnRelease)

@@ -6,7 +6,6 @@ are written it says that nobody knows them (``-``), and what they are once all a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from aoimori.ckan.compare import found_fields, package_fields
 from aoimori.ckan.found import FoundPackage, FoundResource, is_ours, package_of
 from aoimori.ckan.names import STATE
 from aoimori.ckan.portal import Portal, PortalError, as_json
-from aoimori.ckan.rows import OtherTable, settle_rows
+from aoimori.ckan.rows import OtherTable, read_file, settle_rows
 from aoimori.ckan.wanted import DatastoreTable, Package, Resource
 from aoimori.core.plan import Action, Change, Kind
 
@@ -238,10 +237,7 @@ class PackageWork:
         return known.get(resource.uri, resource.id)
 
     def _content(self, resource: Resource) -> bytes:
-        content = (self.tools.site / resource.file).read_bytes()
-        if hashlib.sha256(content).hexdigest() != resource.fields["hash"]:
-            raise PortalError("rebuilt", resource.file)
-        return content
+        return read_file(self.tools.site / resource.file, str(resource.fields["hash"]))
 
     # Its tables
 

@@ -24,14 +24,6 @@ from aoimori.core.wording import (
     year_title,
 )
 
-# Every field that may be set here: one of another name is of somebody else, and stays.
-FIELDS = frozenset(
-    (
-        *("name", "name_en", "description", "format", "mimetype", "size", "hash", "hash_algorithm"),
-        *("uri", "access_url", "conforms_to", "language", "license", "rights", "availability"),
-        *("status", "issued", "modified", "fiscal_year", "version", "url_type", "url"),
-    )
-)
 # The format whose rows go into the DataStore.
 _ROWS = "CSV"
 
@@ -70,6 +62,8 @@ def _resource(
         "hash_algorithm": SHA256,
         "uri": uri,
         "access_url": addresses.absolute(release_page(built.dataset.id, year)),
+        # Without it ckanext-dcat tells no dcat:downloadURL beside an access_url.
+        "download_url": addresses.absolute(data_file(built.dataset.id, year, path)),
         "conforms_to": json.dumps([schema]) if schema else "",
         "language": json.dumps([LANGUAGES["ja"]]),
         "license": _licence(built),
@@ -84,7 +78,7 @@ def _resource(
     if catalog.ckan.resources == "upload":
         fields["url_type"] = "upload"
     else:
-        fields["url"] = addresses.absolute(data_file(built.dataset.id, year, path))
+        fields["url"] = fields["download_url"]
     return Resource(
         uri=uri,
         id=uuid_of(uri),

@@ -7,6 +7,7 @@ Rows are told apart by the primary key; a table without one by the place of each
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -34,12 +35,25 @@ class RowDiff:
     removed: Sequence[int]
 
 
-def read_rows(path: Path) -> list[Row]:
-    """The rows of a CSV file below its header, as texts."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        lines = csv.reader(stream)
-        next(lines, None)
-        return [tuple(line) for line in lines]
+def read_rows(path: Path, table: DatastoreTable) -> list[Row]:
+    """The rows of the CSV of a table below its header, as texts. Raises :class:`PortalError`
+    (``rebuilt``) if it is another file by now."""
+    content = read_file(path, table.sha256).decode()
+    lines = csv.reader(content.splitlines(keepends=True))
+    next(lines, None)
+    return [tuple(line) for line in lines]
+
+
+def read_file(path: Path, sha256: str) -> bytes:
+    """The bytes of a file of the site. Raises :class:`PortalError` (``rebuilt``) if it is not the
+    one that was planned from."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise PortalError("rebuilt", path.name) from error
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise PortalError("rebuilt", path.name)
+    return content
 
 
 class OtherTable(Exception):  # noqa: N818 - a stop, and the table is made anew
@@ -189,7 +203,7 @@ def settle_rows(
     """Read a table back and bring it into line; again where an answer got lost on the way, or
     somebody else wrote at the same time. ``is_new``: it was just made and holds nothing. Raises
     :class:`PortalError`, and :class:`OtherTable`."""
-    wanted = read_rows(path)
+    wanted = read_rows(path, table)
     there: Mapping[int, Row] = {} if is_new else read_back(portal, resource, table.columns)
     for number in range(1, portal.tries + 1):
         try:

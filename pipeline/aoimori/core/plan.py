@@ -98,7 +98,7 @@ FORMAT = 1
 def plan_data(plan: Plan) -> dict[str, object]:
     """A plan for programs, and to be named when it is done."""
     return {
-        "plan": FORMAT,
+        "version": FORMAT,
         "portal": plan.portal,
         "catalog": plan.catalog,
         "digest": plan.digest,

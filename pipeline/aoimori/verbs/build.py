@@ -25,13 +25,13 @@ from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
-from aoimori.verbs.portal import PACKAGES, keep_packages
+from aoimori.verbs.packages import keep_packages
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.proofs import Days
 from aoimori.verbs.report import LACKS, LastBuild, Origin, ReleaseReport, Report, State, TableCount
 from aoimori.verbs.series import series_of
 from aoimori.verbs.site import Shown, write_site
-from aoimori.verbs.unchanged import LAST, LOCK, cache_of, inputs_digest
+from aoimori.verbs.unchanged import LAST, LOCK, PACKAGES, cache_of, inputs_digest
 from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from aoimori.ckan.apply import WORKERS, Publication
 from aoimori.ckan.compare import RowCounts, plan_of
 from aoimori.ckan.found import Found, FoundResource
-from aoimori.ckan.packages import wanted as packages_of
 from aoimori.ckan.portal import Fault, Portal, PortalError
 from aoimori.ckan.reading import may_write, read_portal
 from aoimori.ckan.rows import OtherTable, diff_rows, read_back, read_rows
@@ -21,33 +20,14 @@ from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severi
 from aoimori.core.localized import Language
 from aoimori.core.plan import Action, Plan, plan_data
 from aoimori.core.planwords import plan_markdown
-from aoimori.core.release import BuiltRelease, WithdrawnRelease
-from aoimori.runtime.cache import Cache
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
-from aoimori.sources.standards import read_standards
-from aoimori.verbs.unchanged import cache_of, unchanged
-from aoimori.verbs.workspace import Workspace
+from aoimori.verbs.unchanged import PACKAGES, cache_of, last_build
 
-# The record of what a portal is to hold, beside that of the last build.
-PACKAGES = "packages"
 # What we try it with.
 _TRIED = ("2.11", "2.12")
 _HERE = ("localhost", "127.0.0.1", "::1")
-
-
-def keep_packages(
-    cache: Cache,
-    workspace: Workspace,
-    published: Sequence[BuiltRelease],
-    withdrawn: Sequence[WithdrawnRelease],
-) -> None:
-    """Remember what portals are to hold of a build. Raises :class:`Stop` for a standard that
-    cannot be read."""
-    project = workspace.project
-    standards = read_standards(project.schemas, project.root)
-    cache.store(PACKAGES, packages_of(workspace.catalog, published, withdrawn, standards))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +47,12 @@ def plan(folder: Path, address: str, token: str, *, as_of: date, deep: bool = Fa
     :class:`OpenErrors` (``plan-not-built``, ``plan-lacks``) if the site is not what the project
     would publish."""
     project = Project.around(folder)
-    report = unchanged(folder, as_of)
+    last = last_build(project, as_of)
     wanted = cache_of(project).load(PACKAGES, Wanted)
     site = project.build / "site"
-    if report is None or wanted is None:
+    if last is None or wanted is None:
         raise OpenErrors(Finding("plan-not-built", Place(project.name(site))))
-    if report.lacks_published:
+    if last.report.lacks_published:
         raise OpenErrors(Finding("plan-lacks", Place(project.name(site))))
     return look(Portal(_address(address), token), wanted, site, deep=deep)
 
@@ -81,7 +61,7 @@ def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> P
     """Hold a portal against what it is to hold. Raises :class:`PortalStop`."""
 
     def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts:
-        rows = read_rows(site / file)
+        rows = read_rows(site / file, table)
         try:
             diff = diff_rows(table, rows, read_back(portal, there.id, table.columns))
         except OtherTable:

@@ -15,8 +15,10 @@ from aoimori.runtime.git import History
 from aoimori.sources.files import Project, project_files
 from aoimori.verbs.report import LastBuild, Report
 
-# The one record that is not called by what it was made of: the build the site comes from.
+# The records that are not called by what they were made of: the build the site comes from.
 LAST = "last-build"
+# What portals are to hold of that build.
+PACKAGES = "packages"
 # Held by whoever writes below build/.
 LOCK = ".lock"
 
@@ -31,8 +33,8 @@ def unchanged(folder: Path, as_of: date) -> Report | None:
     same today, so is every file of its site, and no release waited for a day that has come
     (``as_of``); else ``None``. Raises :class:`Stop`."""
     project = Project.around(folder)
-    last = cache_of(project).load(LAST, LastBuild)
-    if last is None or not last.holds(as_of) or last.inputs != inputs_digest(project):
+    last = last_build(project, as_of)
+    if last is None:
         return None
     try:
         if digests(project.build / "site") != last.files:
@@ -40,6 +42,15 @@ def unchanged(folder: Path, as_of: date) -> Report | None:
     except OSError:  # what cannot be read is not what was written
         return None
     return replace(last.report, read=(), site=False)
+
+
+def last_build(project: Project, as_of: date) -> LastBuild | None:
+    """The last build of a project, if everything it read is the same today, and no release waited
+    for a day that has come; what became of its site since is not looked at."""
+    last = cache_of(project).load(LAST, LastBuild)
+    if last is None or not last.holds(as_of) or last.inputs != inputs_digest(project):
+        return None
+    return last
 
 
 def inputs_digest(project: Project) -> str:
