@@ -22,7 +22,8 @@ from aoimori.ckan.portal import PortalError
 from aoimori.ckan.reading import read_portal
 from aoimori.ckan.wanted import Resource, Wanted
 from aoimori.runtime.progress import Silent
-from aoimori.verbs.portal import look, publish
+from aoimori.verbs.plan import look
+from aoimori.verbs.publish import publish
 from support.fakeckan import FakeCkan, Fault
 from support.wantings import CATALOG, ORGANIZATIONS, wantings, write_site
 

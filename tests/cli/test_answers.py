@@ -64,7 +64,7 @@ WRONG = (
     ("verify", 2),
     ("verify nowhere", 2),
     ("plan", 2),
-    ("plan --portal nowhere", 1),
+    ("plan --portal nowhere", 2),
     ("publish --portal https://portal.example --force", 2),
     ("serve", 2),
     ("--project / check", 2),
@@ -96,7 +96,7 @@ def test_every_answer_is_of_the_published_form(
     tmp_path: Path, valid: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     small = two_datasets(tmp_path)
-    monkeypatch.setattr("aoimori.verbs.portal.Portal", FakeCkan().known_as)
+    monkeypatch.setattr("aoimori.verbs.plan.Portal", FakeCkan().known_as)
     monkeypatch.setenv("CKAN_TOKEN", "secret")
     commands = set()
     for line, code in WELL:

@@ -112,7 +112,7 @@ def test_an_example_runs(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         small.run("build")
         args = [*args, *(["--yes"] if name == "publish" else [])]
         fake = FakeCkan()
-        monkeypatch.setattr("aoimori.verbs.portal.Portal", fake.known_as)
+        monkeypatch.setattr("aoimori.verbs.plan.Portal", fake.known_as)
         monkeypatch.setenv("CKAN_TOKEN", "secret")
         portal = args[args.index("--portal") + 1]
         assert small.run("plan", "--portal", portal, "--out", "build/plan").exit_code == 0

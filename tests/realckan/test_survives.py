@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from aoimori.runtime.progress import Silent
-from aoimori.verbs import portal as verb
+from aoimori.verbs.plan import Planned, plan
+from aoimori.verbs.publish import publish as do
 from realckan.portal import RealPortal, changes, publish
 from support.faultyproxy import Fate, FaultyProxy
 from support.project import ROWS, SmallProject, workbook
@@ -119,19 +120,19 @@ def test_of_two_publishers_the_second_is_told(
     others.root = tmp_path / "others"
     shutil.copytree(years.root, others.root, ignore=shutil.ignore_patterns("others"))
 
-    def corrected(project: SmallProject, people: int) -> verb.Planned:
+    def corrected(project: SmallProject, people: int) -> Planned:
         rows = [list(row) for row in ROWS]
         rows[1][3] = people
         workbook(project.root / "datasets/pref/towns/2024/towns.xlsx", {"町": rows})
         note = ("--correct", "--note", "直しました", "--date", "2025-05-01")
         assert project.run("release", "pref/towns", "2024", *note).exit_code == 0
         assert project.run("build").exit_code == 0
-        return verb.plan(project.root, ckan.url, token, as_of=DAY)
+        return plan(project.root, ckan.url, token, as_of=DAY)
 
     second = corrected(others, 7)
     first = corrected(years, 8)
-    assert verb.publish(first, Silent()).findings == ()
-    told = verb.publish(second, Silent()).findings
+    assert do(first, Silent()).findings == ()
+    told = do(second, Silent()).findings
     assert [finding.check for finding in told] == ["portal-changed"]
     content = ckan.content(ckan.resource("/2024/#towns.csv")).decode()
     assert "001,あおば市,市,8," in content

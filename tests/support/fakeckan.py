@@ -141,7 +141,8 @@ class FakeCkan(Portal):
             and any(e["key"] == key and e["value"].startswith(mark) for e in package["extras"])
         ]
         start = data["start"]
-        return {"count": len(found), "results": found[start : start + min(data["rows"], self.page)]}
+        page = found[start : start + min(data["rows"], self.page)]
+        return {"count": len(found), "results": page}
 
     def package_list(self, data: dict[str, Any]) -> Any:
         return sorted(p["name"] for p in self.packages.values() if p["state"] == "active")

@@ -148,10 +148,13 @@ def _resources(raws: Sequence[Mapping[str, Any]], base: str) -> Iterator[FoundRe
 def _fields(raw: Mapping[str, Any]) -> dict[str, str | int]:
     """What a resource has of the fields we set. The address of a file that was put on the portal
     is the portal's own."""
-    known = {name: raw[name] for name in sorted(RESOURCE_FIELDS & raw.keys()) if raw[name]}
+    known = {name: value for name, value in raw.items() if value and name in RESOURCE_FIELDS}
     if known.get("url_type") == "upload":
         known.pop("url", None)
-    return {name: value if name == "size" else str(value) for name, value in known.items()}
+    return {
+        name: value if isinstance(value, str) or name == "size" else str(value)
+        for name, value in known.items()
+    }
 
 
 def _extras(raw: Mapping[str, Any]) -> dict[str, str]:

@@ -4,6 +4,7 @@ for the organizations, one for the groups; one more where new names might be tak
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aoimori.ckan.found import Found, FoundOwner, is_ours, owner_of, packages_by_dataset
@@ -19,15 +20,19 @@ def read_portal(portal: Portal, wanted: Wanted) -> Found:
     """What a portal holds of a catalogue. Raises :class:`PortalError`, of the fault ``not-ckan``
     also for an answer that no CKAN gives."""
     try:
-        status = portal.call("status_show")
-        raws = _packages(portal, wanted.catalog)
+        with ThreadPoolExecutor(1) as pool:
+            # The search takes the longest: the rest is asked for meanwhile.
+            searching = pool.submit(_packages, portal, wanted.catalog)
+            status = portal.call("status_show")
+            owners = dict(_owners(portal, wanted))
+            raws = searching.result()
         unseen = tuple(_unseen(portal, wanted, raws))
         ids = {package.dataset: package.id for package in wanted.packages}
         packages, twice = packages_by_dataset([*raws, *unseen], wanted.catalog, ids)
         return Found(
             version=str(status.get("ckan_version") or ""),
             extensions=frozenset(status["extensions"]),
-            owners=dict(_owners(portal, wanted)),
+            owners=owners,
             packages=packages,
             twice=twice,
             taken=frozenset(raw["name"] for raw in unseen if not is_ours(raw, wanted.catalog)),

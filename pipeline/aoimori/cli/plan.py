@@ -27,7 +27,7 @@ def plan(context: click.Context, portal: str, deep: bool, out: Path | None) -> N
     """What would change on a CKAN portal."""
     from aoimori.core.plan import plan_data
     from aoimori.core.planwords import plan_lines
-    from aoimori.verbs import portal as verb
+    from aoimori.verbs import plan as verb
 
     settings: Settings = context.obj
     screen = settings.screen()

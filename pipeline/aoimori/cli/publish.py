@@ -21,7 +21,7 @@ from aoimori.core.findings import Diagnosis, Finding
 from aoimori.runtime.clock import today
 
 if TYPE_CHECKING:
-    from aoimori.verbs.portal import Planned
+    from aoimori.verbs.plan import Planned
 
 # Requests at once, if nobody says: a portal has others to serve.
 _WORKERS = 4
@@ -48,39 +48,50 @@ def publish(
 ) -> None:
     """Bring a CKAN portal into line with what was built."""
     from aoimori.core.plan import plan_data
-    from aoimori.verbs import portal as verb
+    from aoimori.verbs.plan import check_digest, check_safe
+    from aoimori.verbs.plan import plan as planning
 
     _check_options(context, force, reason)
     settings: Settings = context.obj
     screen, started = settings.screen(), time.monotonic()
-    planned = verb.plan(settings.folder, portal, token(), as_of=today(), deep=deep)
+    planned = planning(settings.folder, portal, token(), as_of=today(), deep=deep)
     screen.findings(planned.findings)
     if plan_file is not None:
-        verb.check_digest(planned, plan_file)
+        check_digest(planned, plan_file)
     else:
         _show(screen, planned)
-    verb.check_safe(planned, force=force)
+    check_safe(planned, force=force)
     if plan_file is None and planned.plan.changes and not yes:
         _agree(context, screen)
-    done = verb.publish(planned, progress(settings), jobs)
-    screen.findings(done.findings)
+    done, failures = _publish(settings, planned, jobs)
+    screen.findings(failures)
     seconds = f"{time.monotonic() - started:.1f}"
-    told = {"done": f"{done.done:,}", "n": f"{len(planned.plan.changes):,}"}
-    word = "portal-failed" if done.findings else "portal-done"
+    told = {"done": f"{done:,}", "n": f"{len(planned.plan.changes):,}"}
+    word = "portal-failed" if failures else "portal-done"
     if planned.plan.changes:
         screen.say(word, seconds=seconds, **told)
     code = OPEN_ERRORS if Diagnosis.of(planned.findings).errors else OK
-    code = PORTAL if done.findings else code
+    code = PORTAL if failures else code
     screen.document(
-        (*planned.findings, *done.findings),
+        (*planned.findings, *failures),
         code,
         plan=plan_data(planned.plan),
-        done=done.done,
+        done=done,
         reason=reason or "",
         requests=planned.portal.requests,
         ckan=planned.found.version,
     )
     context.exit(code)
+
+
+def _publish(settings: Settings, planned: Planned, jobs: int) -> tuple[int, tuple[Finding, ...]]:
+    """How many changes were done, and why others were not."""
+    if not planned.plan.changes:
+        return 0, ()
+    from aoimori.verbs.publish import publish as verb
+
+    done = verb(planned, progress(settings), jobs)
+    return done.done, done.findings
 
 
 def _check_options(context: click.Context, force: bool, reason: str | None) -> None:

@@ -17,7 +17,7 @@ PORTAL = "https://portal.example"
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCkan:
     made = FakeCkan()
-    monkeypatch.setattr("aoimori.verbs.portal.Portal", made.known_as)
+    monkeypatch.setattr("aoimori.verbs.plan.Portal", made.known_as)
     monkeypatch.setenv("CKAN_TOKEN", "secret")
     return made
 

@@ -1,15 +1,15 @@
-"""What goes to a CKAN portal: kept by a build, held against the portal, and put there."""
+"""plan: what would change on a CKAN portal, which is held against what a build kept for it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from aoimori.ckan.apply import WORKERS, Publication
 from aoimori.ckan.compare import RowCounts, plan_of
 from aoimori.ckan.found import Found, FoundResource
 from aoimori.ckan.portal import Fault, Portal, PortalError
@@ -20,7 +20,7 @@ from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severi
 from aoimori.core.localized import Language
 from aoimori.core.plan import Action, Plan, plan_data
 from aoimori.core.planwords import plan_markdown
-from aoimori.runtime.progress import Progress, stage
+from aoimori.runtime.collecting import uncollected
 from aoimori.runtime.stage import write_whole
 from aoimori.sources.files import Project
 from aoimori.verbs.unchanged import PACKAGES, cache_of, last_build
@@ -46,20 +46,30 @@ def plan(folder: Path, address: str, token: str, *, as_of: date, deep: bool = Fa
     """What would change on a portal. Raises :class:`PortalStop` if it cannot be read;
     :class:`OpenErrors` (``plan-not-built``, ``plan-lacks``) if the site is not what the project
     would publish."""
-    project = Project.around(folder)
-    last = last_build(project, as_of)
+    project, portal = Project.around(folder), Portal(_address(address), token)
+    site = Place(project.name(project.build / "site"))
     wanted = cache_of(project).load(PACKAGES, Wanted)
-    site = project.build / "site"
-    if last is None or wanted is None:
-        raise OpenErrors(Finding("plan-not-built", Place(project.name(site))))
-    if last.report.lacks_published:
-        raise OpenErrors(Finding("plan-lacks", Place(project.name(site))))
-    return look(Portal(_address(address), token), wanted, site, deep=deep)
+    if wanted is None:
+        raise OpenErrors(Finding("plan-not-built", site))
+    with ThreadPoolExecutor(1) as pool, uncollected():
+        # A portal takes its time to answer; meanwhile it is seen whether the build is up to date.
+        reading = pool.submit(read_portal, portal, wanted)
+        last = last_build(project, as_of)
+        if last is None:
+            raise OpenErrors(Finding("plan-not-built", site))
+        if last.report.lacks_published:
+            raise OpenErrors(Finding("plan-lacks", site))
+        return _look(portal, wanted, reading.result, project.build / "site", deep=deep)
 
 
 def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> Planned:
     """Hold a portal against what it is to hold. Raises :class:`PortalStop`."""
+    return _look(portal, wanted, lambda: read_portal(portal, wanted), site, deep=deep)
 
+
+def _look(
+    portal: Portal, wanted: Wanted, read: Callable[[], Found], site: Path, *, deep: bool
+) -> Planned:
     def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts:
         rows = read_rows(site / file, table)
         try:
@@ -69,38 +79,12 @@ def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> P
         return RowCounts(len(diff.added), len(diff.changed), len(diff.removed))
 
     try:
-        found = read_portal(portal, wanted)
+        found = read()
         made = plan_of(portal.address, wanted, found, count_rows, deep=deep)
         findings = tuple(_findings(portal, wanted, found, made))
     except PortalError as error:
-        raise PortalStop(_told(error, portal.address)) from error
+        raise PortalStop(told(error, portal.address)) from error
     return Planned(portal, wanted, found, site, made, findings)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What became of a plan: changes that were done, and why others were not."""
-
-    done: int
-    findings: tuple[Finding, ...]
-
-
-def publish(planned: Planned, progress: Progress, workers: int = WORKERS) -> Published:
-    """Do a plan. Raises :class:`PortalStop` without a token."""
-    portal = planned.portal
-    if not portal.token and planned.plan.changes:
-        raise PortalStop(Finding("portal-no-token", Place(portal.address)))
-    names = {change.name.partition("/")[0] for change in planned.plan.changes}
-    with stage(progress, "portal", len(names)):
-        doing = Publication(
-            portal, planned.wanted, planned.found, planned.site, workers, progress.step
-        )
-        applied = doing.apply(planned.plan)
-    failures = tuple(
-        _told(failure.error, f"{portal.address}/dataset/{failure.name}")
-        for failure in applied.failures
-    )
-    return Published(applied.done, failures)
 
 
 def check_digest(planned: Planned, path: Path) -> None:
@@ -108,8 +92,7 @@ def check_digest(planned: Planned, path: Path) -> None:
     :class:`Stop` if that is none."""
     place = Place(str(path))
     try:
-        told = json.loads(path.read_bytes())
-        expected = str(told["digest"])
+        expected = str(json.loads(path.read_bytes())["digest"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise Stop(Finding("plan-unreadable", place, {"reason": reason})) from error
@@ -193,7 +176,8 @@ _FINDINGS: dict[Fault, str] = {
 }
 
 
-def _told(error: PortalError, address: str) -> Finding:
+def told(error: PortalError, address: str) -> Finding:
+    """What went wrong with a portal, in our words."""
     return Finding(_FINDINGS[error.fault], Place(address), {"detail": error.detail or "―"})
 
 

@@ -1,0 +1,36 @@
+"""publish: a plan is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aoimori.ckan.apply import Publication
+from aoimori.core.findings import Finding, Place, PortalStop
+from aoimori.runtime.progress import Progress, stage
+from aoimori.verbs.plan import Planned, told
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a plan: changes that were done, and why others were not."""
+
+    done: int
+    findings: tuple[Finding, ...]
+
+
+def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published:
+    """Do a plan. Raises :class:`PortalStop` without a token."""
+    portal = planned.portal
+    if not portal.token and planned.plan.changes:
+        raise PortalStop(Finding("portal-no-token", Place(portal.address)))
+    names = {change.name.partition("/")[0] for change in planned.plan.changes}
+    with stage(progress, "portal", len(names)):
+        doing = Publication(
+            portal, planned.wanted, planned.found, planned.site, workers, progress.step
+        )
+        applied = doing.apply(planned.plan)
+    failures = tuple(
+        told(failure.error, f"{portal.address}/dataset/{failure.name}")
+        for failure in applied.failures
+    )
+    return Published(applied.done, failures)
