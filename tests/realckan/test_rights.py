@@ -31,8 +31,7 @@ def test_a_wrong_token_is_told(
 ) -> None:
     monkeypatch.setenv("CKAN_TOKEN", "wrong-and-secret")
     done = publish(small, ckan.url)
-    assert done["exit"] == 3
-    assert set(checks(done)) == {"portal-denied"}
+    assert (done["exit"], checks(done)) == (3, ["portal-token"])
     assert "wrong-and-secret" not in str(done)
     assert ckan.packages() == []
 

@@ -121,8 +121,12 @@ class FakeCkan(Portal):
         found = [owner for name, owner in sorted(self.owners[kind].items()) if name in names]
         return found[offset : offset + 25]
 
+    def am_following_dataset(self, data: dict[str, Any]) -> Any:
+        raise PortalError("invalid" if self.token == "secret" else "denied")
+
     def organization_list_for_user(self, data: dict[str, Any]) -> Any:
-        return [{"name": name} for name in self.owners["organization"]]
+        names = self.owners["organization"] if self.token == "secret" else ()
+        return [{"name": name} for name in names]
 
     # Packages
 

@@ -53,6 +53,7 @@ def test_a_plan_changes_nothing(fake: FakeCkan, small: SmallProject) -> None:
     assert {action for action in fake.log if not action.endswith(("_show", "_list"))} <= {
         "package_search",
         "organization_list_for_user",
+        "am_following_dataset",
     }
 
 
@@ -130,6 +131,15 @@ def test_without_a_token_only_a_plan(
     monkeypatch.delenv("CKAN_TOKEN")
     assert told(small, "plan", "--portal", PORTAL) == (0, [])
     assert told(small, "publish", "--portal", PORTAL, "--yes") == (3, ["portal-no-token"])
+
+
+def test_a_wrong_token_is_told_once(
+    fake: FakeCkan, small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CKAN_TOKEN", "old")
+    assert told(small, "plan", "--portal", PORTAL) == (1, ["portal-token"])
+    assert told(small, "publish", "--portal", PORTAL, "--yes") == (3, ["portal-token"])
+    assert fake.owners == {"organization": {}, "group": {}}
 
 
 def test_the_token_is_in_no_output(fake: FakeCkan, small: SmallProject) -> None:

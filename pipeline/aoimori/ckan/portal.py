@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +30,8 @@ _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 Fault = Literal[
     "not-ckan",  # an answer no CKAN gives
     "moved",  # to another address
-    "denied",  # the token may not, or is none
+    "denied",  # the token may not
+    "token",  # the token is none of this portal
     "invalid",  # CKAN finds what was sent wrong
     "absent",  # there is no such thing
     "busy",  # too many requests, or an error inside the server
@@ -78,11 +80,14 @@ class _Remote(RemoteCKAN):  # type: ignore[misc]
         answer = self.session.post(
             url, data=data, headers=headers, files=files, allow_redirects=False, **requests_kwargs
         )
-        if answer.status_code in _BUSY and not _is_of_ckan(answer):
+        if answer.status_code in _BUSY and not _is_final(answer):
             raise _Answer(answer.status_code, _named_wait(answer))
         if answer.status_code in _REDIRECTS:
             raise PortalError("moved", answer.headers.get("Location", ""))
-        return answer.status_code, answer.content.decode("utf-8", "replace")
+        if not _is_of_ckan(answer):
+            kind = answer.headers.get("Content-Type", "").partition(";")[0]
+            raise PortalError("not-ckan", f"{answer.status_code} {kind}".strip())
+        return answer.status_code, answer.text
 
 
 @dataclass
@@ -184,6 +189,12 @@ def _named_wait(answer: requests.Response) -> float | None:
 
 
 def _is_of_ckan(answer: requests.Response) -> bool:
+    """Whether it has the form of CKAN's answers: a JSON object that says whether it went well."""
+    start = answer.content[:1]
+    return start == b"{" and b'"success"' in answer.content
+
+
+def _is_final(answer: requests.Response) -> bool:
     """Whether an error is an answer of CKAN to the action: asking again brings the same. Not so
     one that it gives for any fault inside it, such as two requests in each other's way."""
     try:
@@ -217,9 +228,13 @@ def _explained(error: requests.RequestException) -> PortalError:
 
 
 def _brief(text: str) -> str:
-    """The end of a chain of causes, where the reason is."""
-    reason = text.rpartition("Caused by ")[2].replace("\n", " ").strip("() ")
-    return reason[:200]
+    """The end of a chain of causes, where the reason is: ``[Errno 111] Connection refused``."""
+    reason = text.rpartition("Caused by ")[2]
+    found = _REASON.search(reason)
+    return (found[0] if found else " ".join(reason.split()).strip("() "))[:200]
+
+
+_REASON = re.compile(r"\[(?:Errno -?\d+|SSL: \w+)\] [^'\"()]*[^'\"() ]")
 
 
 def _message(told: Any) -> str:

@@ -47,6 +47,15 @@ def may_write(portal: Portal, wanted: Wanted) -> frozenset[str]:
     return frozenset(each["name"] for each in there) & frozenset(wanted.names("organization"))
 
 
+def knows_token(portal: Portal) -> bool:
+    """Whether the token is one of the portal's: who has none, or a wrong one, follows nobody."""
+    try:
+        portal.call("am_following_dataset", {"id": "-"})
+    except PortalError as error:
+        return error.fault != "denied"
+    return True
+
+
 def _packages(portal: Portal, catalog: str) -> list[Mapping[str, Any]]:
     """Every package that carries the mark. The search finds marks that are alike, too."""
     mark = catalog.replace("\\", "\\\\").replace('"', '\\"')

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from aoimori.ckan.compare import RowCounts, plan_of
 from aoimori.ckan.found import Found, FoundResource
 from aoimori.ckan.portal import Fault, Portal, PortalError
-from aoimori.ckan.reading import may_write, read_portal
+from aoimori.ckan.reading import knows_token, may_write, read_portal
 from aoimori.ckan.rows import OtherTable, diff_rows, read_back, read_rows
 from aoimori.ckan.wanted import DatastoreTable, Wanted
 from aoimori.core.findings import Finding, OpenErrors, Place, PortalStop, Severity, Stop
@@ -132,12 +132,16 @@ def _findings(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Itera
 
 
 def _without_right(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Iterator[Finding]:
-    """Organizations that are there, of which something changes and in which the token may not
-    publish."""
+    """That the token is none of this portal; organizations that are there, of which something
+    changes and in which it may not publish."""
     changed = {change.name.partition("/")[0] for change in made.changes}
     of = {package.organization for package in wanted.packages if package.name in changed}
     there = {name for kind, name in found.owners if kind == "organization"}
-    lacking = sorted((of & there) - may_write(portal, wanted))
+    may = may_write(portal, wanted)
+    if not may and not knows_token(portal):
+        yield Finding("portal-token", Place(portal.address))
+        return
+    lacking = sorted((of & there) - may)
     if lacking:
         details = {"names": "・".join(lacking)}
         yield Finding("portal-no-right", Place(portal.address), details, Severity.WARNING)
@@ -161,6 +165,7 @@ _FINDINGS: dict[Fault, str] = {
     "not-ckan": "portal-not-ckan",
     "moved": "portal-moved",
     "denied": "portal-denied",
+    "token": "portal-token",
     "invalid": "portal-invalid",
     "absent": "portal-absent",
     "busy": "portal-busy",

@@ -19,10 +19,12 @@ class Published:
 
 
 def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published:
-    """Do a plan. Raises :class:`PortalStop` without a token."""
+    """Do a plan. Raises :class:`PortalStop` without a token, or with a wrong one."""
     portal = planned.portal
     if not portal.token and planned.plan.changes:
         raise PortalStop(Finding("portal-no-token", Place(portal.address)))
+    if wrong := [each for each in planned.findings if each.check == "portal-token"]:
+        raise PortalStop(*wrong)
     names = {change.name.partition("/")[0] for change in planned.plan.changes}
     with stage(progress, "portal", len(names)):
         doing = Publication(

@@ -91,7 +91,8 @@ create_databases() {
   local role db
   for role in ckan_default datastore_default; do
     psql_ -d postgres -tAc "SELECT 1 FROM pg_roles WHERE rolname='$role'" | grep -q 1 ||
-      psql_ -d postgres -c "CREATE ROLE $role LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD 'pass'"
+      psql_ -d postgres -c "CREATE ROLE $role LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE"
+    psql_ -d postgres -c "ALTER ROLE $role PASSWORD 'pass'" # of an image, too
   done
   for db in ckan_default datastore_default; do
     psql_ -d postgres -tAc "SELECT 1 FROM pg_database WHERE datname='$db'" | grep -q 1 ||

@@ -11,17 +11,18 @@ PORTAL_WORDS = {
         "{folder} に {files} を書き出しました", "Written into {folder}: {files}"
     ),
     "plan-next": Localized(
-        "このとおり公開するには: CKAN_TOKEN を設定して aoimori publish --portal {portal}",
-        "To do it: set CKAN_TOKEN and run aoimori publish --portal {portal}",
+        "このとおり公開するには: aoimori publish --portal {portal} "
+        "（環境変数 CKAN_TOKEN が要ります）",
+        "To do it: aoimori publish --portal {portal} (needs the variable CKAN_TOKEN)",
     ),
     "ask-publish": Localized("このとおり公開しますか", "Shall this be done"),
     "portal-done": Localized(
-        "{done} 件を公開しました（{seconds} 秒）", "Done: {done} ({seconds} s)"
+        "{done} 件の変更を反映しました（{seconds} 秒）", "Changes done: {done} ({seconds} s)"
     ),
     "portal-failed": Localized(
-        "{n} 件のうち {done} 件を公開しました（{seconds} 秒）。残りは、もう一度実行すると"
-        "つづきから公開します",
-        "Done: {done} of {n} ({seconds} s). Run it again for the rest",
+        "{n} 件の変更のうち {done} 件を反映しました（{seconds} 秒）。もう一度実行すると、つづきから"
+        "反映します",
+        "Changes done: {done} of {n} ({seconds} s). Run it again for the rest",
     ),
 }
 _PORTAL = "https://ckan.example.lg.jp"

@@ -109,6 +109,12 @@ PORTALS = {
         "ポータルの自分のページの「API トークン」で作り、環境変数 CKAN_TOKEN に入れてください",
         "make one on the portal (your page, API Tokens) and put it into the variable CKAN_TOKEN",
     ),
+    "portal-token": message(
+        "CKAN_TOKEN はこのポータルのトークンではないか、期限が切れています",
+        "CKAN_TOKEN is no token of this portal, or it has expired",
+        "ポータルの自分のページの「API トークン」で作り直してください",
+        "make a new one on the portal (your page, API Tokens)",
+    ),
     "portal-no-right": message(
         "この CKAN_TOKEN では次の組織に公開できません: {names}",
         "this CKAN_TOKEN may not publish in these organizations: {names}",
