@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from aoimori.ckan.portal import PortalError
 from aoimori.ckan.reading import read_portal
 from aoimori.ckan.wanted import Resource, Wanted
 from aoimori.runtime.progress import Silent
-from aoimori.verbs.plan import look
+from aoimori.verbs.plan import Planned, look
 from aoimori.verbs.publish import publish
 from support.fakeckan import FakeCkan, Fault
 from support.wantings import CATALOG, ORGANIZATIONS, wantings, write_site
@@ -127,10 +128,28 @@ def test_what_is_of_others_stays(first: Wanting, second: Wanting) -> None:
     assert untouched(portal) == before
 
 
-@given(wantings(), wantings(), st.integers(1, 60), st.booleans())
+@given(wantings(), wantings())
+def test_what_others_add_to_ours_stays(first: Wanting, second: Wanting) -> None:
+    portal = FakeCkan()
+    bring(portal, first)
+    added = {}
+    for package in portal.packages.values():
+        added[package["id"]] = {"id": f"added-to-{package['id']}", "name": "説明", "url": "x"}
+        package["resources"].insert(0, added[package["id"]])
+        package["extras"].append({"key": "other", "value": "1"})
+    assert bring(portal, second) == ()
+    assert_holds(portal, second)
+    for package in portal.packages.values():
+        if package["id"] in added and package["state"] == "active":
+            assert added[package["id"]] in package["resources"]
+            assert {"key": "other", "value": "1"} in package["extras"]
+
+
+@given(wantings(), wantings(), st.integers(1, 60), st.booleans(), st.booleans())
 def test_killed_anywhere_it_comes_to_the_same_end(
-    first: Wanting, second: Wanting, at: int, is_late: bool
+    first: Wanting, second: Wanting, at: int, is_late: bool, is_undone: bool
 ) -> None:
+    """Whether it is then wanted still, or again what was there before."""
     portal = FakeCkan()
     bring(portal, first)
     start = len(portal.log)
@@ -143,9 +162,10 @@ def test_killed_anywhere_it_comes_to_the_same_end(
     with suppress(Fault):
         bring(portal, second)
     portal.before = portal.after = lambda _number, _action: None
-    assert bring(portal, second) == ()
-    assert left(portal, second) == []
-    assert_holds(portal, second)
+    third = first if is_undone else second
+    assert bring(portal, third) == ()
+    assert left(portal, third) == []
+    assert_holds(portal, third)
 
 
 @given(wantings(), wantings(), st.sets(st.integers(1, 60), max_size=12))
@@ -175,3 +195,43 @@ def test_a_plan_is_the_same_twice(wanting: Wanting) -> None:
         digests = {look(FakeCkan(), wanting[0], site).plan.digest for _ in range(2)}
     assert len(digests) == 1
     assert json.dumps(sorted(digests))
+
+
+def planned(portal: FakeCkan, wanting: Wanting, folder: Path) -> Planned:
+    portal.token = "secret"
+    return look(portal, wanting[0], write_site(folder, wanting[1]))
+
+
+def retitled(wanting: Wanting, title: str) -> Wanting:
+    wanted, files = wanting
+    packages = (
+        replace(package, fields={**package.fields, "title": title}) for package in wanted.packages
+    )
+    return replace(wanted, packages=tuple(packages)), files
+
+
+@given(wantings(), wantings())
+def test_of_two_who_looked_at_once_the_second_is_told(first: Wanting, second: Wanting) -> None:
+    """What the first did stays, down to the time of the change."""
+    portal = FakeCkan()
+    bring(portal, first)
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
+        early = planned(portal, retitled(second, "先"), Path(one))
+        late = planned(portal, retitled(second, "後"), Path(other))
+        assert publish(early, Silent(), workers=1).findings == ()
+        before = deepcopy(portal.packages)
+        told = publish(late, Silent(), workers=1).findings
+    assert {finding.check for finding in told} <= {"portal-changed"}
+    assert len(told) == len(second[0].packages)
+    assert portal.packages == before
+
+
+@given(wantings())
+def test_what_came_by_itself_meanwhile_is_taken_up_only_if_it_is_the_same(wanting: Wanting) -> None:
+    portal = FakeCkan()
+    with tempfile.TemporaryDirectory() as folder:
+        before = planned(portal, wanting, Path(folder))
+        bring(portal, wanting)
+        assert publish(before, Silent(), workers=1).findings == ()
+    assert left(portal, wanting) == []
+    assert_holds(portal, wanting)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from aoimori.ckan.bodies import owner_body
 from aoimori.ckan.found import Found, FoundPackage
-from aoimori.ckan.packagework import Failure, PackageWork, Tools
+from aoimori.ckan.packagework import Failure, PackageWork, Tools, delete_package
 from aoimori.ckan.portal import Portal, PortalError
 from aoimori.ckan.wanted import Owner, Package, Wanted
 from aoimori.core.plan import Action, Change, Kind, Plan
@@ -110,7 +110,7 @@ def _do(tools: Tools, task: _Task) -> Failure | None:
     try:
         if task.wanted is None:
             assert task.there is not None, task.name
-            tools.portal.call("package_delete", {"id": task.there.id})
+            delete_package(tools, task.there)
         else:
             PackageWork(tools, task.wanted, task.there, _fields(task.changes)).do(task.changes)
     except PortalError as error:

@@ -325,6 +325,23 @@ class PackageWork:
             raise
 
 
+def delete_package(tools: Tools, there: FoundPackage) -> None:
+    """Set a package to the state ``deleted``, if it is still the version that was planned from.
+    CKAN's action asks for no version: it is looked at just before."""
+    try:
+        raw = tools.portal.call("package_show", {"id": there.id})
+    except PortalError as error:
+        if error.fault == "absent":
+            return
+        raise
+    now = package_of(raw, tools.catalog)
+    if now.state == "deleted":
+        return
+    if now.modified != there.modified:
+        raise PortalError("changed", there.name)
+    tools.portal.call("package_delete", {"id": there.id})
+
+
 # What package_revise would merge item by item.
 _LISTS = ("resources", "tags", "groups", "extras")
 _COUNTS = ("rows_added", "rows_changed", "rows_removed")
