@@ -17,7 +17,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.ckan.compare import found_fields, package_fields
+from aoimori.ckan.compare import described
 from aoimori.ckan.names import STATE
 from aoimori.ckan.portal import PortalError
 from aoimori.ckan.reading import read_portal
@@ -60,7 +60,7 @@ def assert_holds(portal: FakeCkan, wanting: Wanting) -> None:
     assert not found.twice
     for package in wanted.packages:
         there = found.packages[package.dataset]
-        assert found_fields(there) == package_fields(package)
+        assert described(there) == described(package)
         assert [each.uri for each in there.resources] == [each.uri for each in package.resources]
         for resource, raw in zip(package.resources, there.resources, strict=True):
             assert raw.fields == resource.fields

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import pytest
 
 from aoimori.checks.release import CHECKS
+from aoimori.ckan.names import EXTRAS, MARK, PACKAGE_FIELDS, RESOURCE_FIELDS, STATE
 from aoimori.cli.main import cli
 from aoimori.core.layout import Column
 from aoimori.core.reading import READINGS
@@ -46,6 +47,12 @@ def test_every_word_of_a_definition_is_explained(kind: str, root: Path) -> None:
     words = {word for part in mappings(schema) for word in part.get("properties", {})}
     missing = {word for word in words if f"`{word}`" not in page}
     assert not missing
+
+
+def test_everything_a_portal_is_told_is_explained(root: Path) -> None:
+    page = (root / "docs/ckan.md").read_text("utf-8")
+    told = {*PACKAGE_FIELDS, *EXTRAS, *RESOURCE_FIELDS, MARK, STATE}
+    assert not {name for name in told if f"`{name}`" not in page}
 
 
 @pytest.mark.parametrize("kind", ["dataset", "publisher", "catalog", "table", "standard"])

@@ -121,8 +121,10 @@ class FakeCkan(Portal):
         found = [owner for name, owner in sorted(self.owners[kind].items()) if name in names]
         return found[offset : offset + 25]
 
-    def am_following_dataset(self, data: dict[str, Any]) -> Any:
-        raise PortalError("invalid" if self.token == "secret" else "denied")
+    def user_show(self, data: dict[str, Any]) -> Any:
+        if self.token != "secret":
+            raise PortalError("absent", "Not found")
+        return {"name": "clerk"}
 
     def organization_list_for_user(self, data: dict[str, Any]) -> Any:
         names = self.owners["organization"] if self.token == "secret" else ()

@@ -53,7 +53,6 @@ def test_a_plan_changes_nothing(fake: FakeCkan, small: SmallProject) -> None:
     assert {action for action in fake.log if not action.endswith(("_show", "_list"))} <= {
         "package_search",
         "organization_list_for_user",
-        "am_following_dataset",
     }
 
 

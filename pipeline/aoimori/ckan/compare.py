@@ -60,11 +60,11 @@ class _Comparison:
 
     def package(self, package: Package) -> Iterator[Change]:
         there = self.found.packages.get(package.dataset)
-        title, after = package.fields["title"], package_fields(package)
+        title, after = package.fields["title"], described(package)
         if there is None:
             yield Change(Action.CREATE, Kind.PACKAGE, package.name, title, {}, after)
         else:
-            before = found_fields(there)
+            before = described(there)
             orders = _order(package, there)
             before, after = before | orders[0], after | orders[1]
             yield from _update(Kind.PACKAGE, package.name, title, before, after)
@@ -115,25 +115,13 @@ class _Comparison:
             yield from _update(Kind.TABLE, name, title, state, after)
 
 
-def package_fields(package: Package) -> dict[str, FieldValue]:
-    """The fields of a package in one mapping; those of extras begin with ``extras.``."""
+def described(package: Package | FoundPackage) -> dict[str, FieldValue]:
+    """The fields of a package, wanted or there, in one mapping; those of extras begin with
+    ``extras.``."""
     lists = {"tags": package.tags, "groups": package.groups}
     return {
         "name": package.name,
-        "state": "active",
-        "organization": package.organization,
-        **package.fields,
-        **{name: value for name, value in lists.items() if value},
-        **{f"extras.{name}": text for name, text in package.extras.items()},
-    }
-
-
-def found_fields(package: FoundPackage) -> dict[str, FieldValue]:
-    """As :func:`package_fields`, of a package that is there."""
-    lists = {"tags": package.tags, "groups": package.groups}
-    return {
-        "name": package.name,
-        "state": package.state,
+        "state": package.state if isinstance(package, FoundPackage) else "active",
         "organization": package.organization,
         **package.fields,
         **{name: value for name, value in lists.items() if value},

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from aoimori.ckan.bodies import package_body, package_update, resource_body
-from aoimori.ckan.compare import found_fields, package_fields
+from aoimori.ckan.compare import described
 from aoimori.ckan.found import FoundPackage, FoundResource, is_ours, package_of
 from aoimori.ckan.names import STATE
 from aoimori.ckan.portal import Portal, PortalError, as_json
@@ -101,7 +101,7 @@ class PackageWork:
         if there.state != "deleted" and not self._is_begun(there):
             raise PortalError("changed", raw["name"]) from error
         # Whatever it says now is written over, and tables of other columns are made anew.
-        self.names = frozenset(package_fields(self.package)) | {"resources"}
+        self.names = frozenset(described(self.package)) | {"resources"}
         tables = {each.uri: each.table for each in self.package.resources}
         for found in there.resources:
             table = tables.get(found.uri)
@@ -114,7 +114,7 @@ class PackageWork:
         """Whether a package is just what ours would be, as far as it goes: a request of before did
         it, or somebody who does the same."""
         wanted = {each.uri: each.fields for each in self.package.resources}
-        return found_fields(there) == package_fields(self.package) and all(
+        return described(there) == described(self.package) and all(
             wanted.get(each.uri) == each.fields for each in there.resources
         )
 
@@ -192,7 +192,7 @@ class PackageWork:
 
     def _holds(self, now: FoundPackage, meant: FoundPackage) -> bool:
         """Whether a package says of itself what it should, and of its resources what is meant."""
-        said, wanted = found_fields(now), package_fields(self.package)
+        said, wanted = described(now), described(self.package)
         told, known = ([(r.uri, r.fields) for r in each.resources] for each in (now, meant))
         names = self.names - {"resources"}
         return told == known and all(said.get(name) == wanted.get(name) for name in names)
