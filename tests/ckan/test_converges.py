@@ -188,6 +188,19 @@ def test_lost_answers_are_no_harm(first: Wanting, second: Wanting, lost: set[int
     assert_holds(portal, second)
 
 
+@given(wantings(), wantings(), wantings(), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_who_may_choose_ids_and_who_may_not_take_turns(
+    first: Wanting, second: Wanting, third: Wanting, turns: list[bool]
+) -> None:
+    """Packages that one of them deleted come back by the other."""
+    portal = FakeCkan()
+    for wanting, is_sysadmin in zip((first, second, third), turns, strict=True):
+        portal.sysadmin = is_sysadmin
+        assert bring(portal, wanting) == ()
+        assert left(portal, wanting) == []
+        assert_holds(portal, wanting)
+
+
 @given(wantings())
 def test_a_plan_is_the_same_twice(wanting: Wanting) -> None:
     with tempfile.TemporaryDirectory() as folder:

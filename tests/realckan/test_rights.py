@@ -9,6 +9,8 @@ import pytest
 from realckan.portal import RealPortal, changes, publish
 from support.project import SmallProject
 
+TOKENS = {name: os.environ.get(name, "") for name in ("CKAN_TOKEN", "CKAN_CLERK_TOKEN")}
+
 
 def checks(document: dict[str, object]) -> list[str]:
     findings = document["findings"]
@@ -39,7 +41,7 @@ def test_a_wrong_token_is_told(
 def test_an_editor_publishes_without_being_a_sysadmin(
     ckan: RealPortal, small: SmallProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CKAN_TOKEN", os.environ["CKAN_CLERK_TOKEN"])
+    monkeypatch.setenv("CKAN_TOKEN", TOKENS["CKAN_CLERK_TOKEN"])
     ckan.call("organization_create", name="020001", title="県の組織")
     told = small.json("plan", "--portal", ckan.url)
     assert checks(told) == ["portal-no-right"]
@@ -54,6 +56,38 @@ def test_an_editor_publishes_without_being_a_sysadmin(
     assert changes(small, ckan.url, "--deep") == []
     assert ckan.package()["organization"]["title"] == "県の組織"
     ckan.call("dataset_purge", id="020001_towns")
+
+
+def test_withdrawn_by_one_and_published_again_by_another(
+    ckan: RealPortal, small: SmallProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The editor's package has an id of the portal's; resources of one that was deleted keep
+    theirs."""
+    ckan.call("organization_create", name="020001", title="県の組織")
+    ckan.call("organization_member_create", id="020001", username="clerk", role="editor")
+    catalog = small.root / "datasets/catalog.yaml"
+    words = catalog.read_text("utf-8")
+    catalog.write_text(f"{words}ckan: {{groups: false}}\n", encoding="utf-8")
+    lock = small.root / "datasets/pref/towns/2024/release.lock.json"
+    kept = lock.read_bytes()
+    used = set()
+    for name in ("CKAN_CLERK_TOKEN", "CKAN_CLERK_TOKEN", "CKAN_TOKEN", "CKAN_CLERK_TOKEN"):
+        monkeypatch.setenv("CKAN_TOKEN", TOKENS[name])
+        lock.write_bytes(kept)
+        assert small.run("build").exit_code == 0
+        done = publish(small, ckan.url)
+        assert done["exit"] == 0, done["findings"]
+        assert changes(small, ckan.url, "--deep") == []
+        package = ckan.package()
+        assert len(package["resources"]) == 5
+        used.add(package["id"])
+        why = ("--withdraw", "--reason", "誤りがありました", "--date", "2025-06-01")
+        assert small.run("release", "pref/towns", "2024", *why).exit_code == 0
+        assert small.run("build").exit_code == 0
+        assert publish(small, ckan.url, "--force", "--reason", "公開終了")["exit"] == 0
+        assert ckan.call("package_list") == []
+    for id_ in used:
+        ckan.call("dataset_purge", id=id_)
 
 
 def test_what_is_of_others_is_never_touched(ckan: RealPortal, small: SmallProject) -> None:

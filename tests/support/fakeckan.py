@@ -197,11 +197,7 @@ class FakeCkan(Portal):
         for tag in package["tags"]:
             if not _TAG.fullmatch(tag["name"]):
                 raise invalid(tags=[f"bad tag {tag['name']}"])
-        keys = [extra["key"] for extra in package["extras"]]
-        ids = [resource["id"] for resource in package["resources"]]
-        elsewhere = {r["id"] for p in others if p["state"] == "active" for r in p["resources"]}
-        if len(set(keys)) < len(keys) or len(set(ids)) < len(ids) or elsewhere & set(ids):
-            raise invalid(extras=["twice"])
+        self._check_ids(package, others)
         before = self.packages.get(package["id"])
         if before is None or _without_time(before) != _without_time(package):
             self.clock += 1
@@ -209,6 +205,19 @@ class FakeCkan(Portal):
         else:
             package["metadata_modified"] = before["metadata_modified"]
         self.packages[package["id"]] = package
+
+    def _check_ids(self, package: dict[str, Any], others: Sequence[dict[str, Any]]) -> None:
+        keys = [extra["key"] for extra in package["extras"]]
+        for resource in package["resources"]:
+            resource.setdefault("id", str(uuid.uuid4()))
+        ids = [resource["id"] for resource in package["resources"]]
+        # Resources of a package that was deleted keep their ids.
+        elsewhere = {resource["id"] for p in others for resource in p["resources"]}
+        if elsewhere & set(ids):
+            used = [{"id": ["Resource id already exists."]} if i in elsewhere else {} for i in ids]
+            raise invalid(resources=used)
+        if len(set(keys)) < len(keys) or len(set(ids)) < len(ids):
+            raise invalid(extras=["twice"])
 
     def package_revise(self, data: dict[str, Any]) -> Any:
         match = {**data.pop("match", {})}
@@ -226,6 +235,8 @@ class FakeCkan(Portal):
         for name, value in data.pop("update", {}).items():
             assert not (isinstance(value, list) and name in package), "merged item by item"
             package[name] = value
+        for resource in package.get("resources", ()):
+            resource.setdefault("id", str(uuid.uuid4()))
         uploads = _revise_resources(package, data)
         for resource in package["resources"]:
             resource.pop("datastore_active", None)

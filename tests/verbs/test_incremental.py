@@ -643,4 +643,4 @@ def test_a_cache_holds_what_the_site_is_made_of_and_no_more(small: SmallProject)
     small.run("build")
     assert kept() == published()
     records = [path.name for path in (small.root / "build/cache/records").iterdir()]
-    assert len(records) == 2  # of the release, and of the last build
+    assert len(records) == 3  # of the release, of the last build, of what portals are to hold

@@ -66,7 +66,7 @@ class PackageWork:
         saw it was deleted, or made by a request whose answer got lost: it is taken up."""
         body = package_body(self.package, self.tools.catalog)
         body["resources"] = [
-            resource_body(each, state=_unknown(each.table))
+            resource_body(each, state=self._unknown(each))
             for each in self.package.resources
             if not each.is_upload
         ]
@@ -80,14 +80,41 @@ class PackageWork:
     def _created(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """The new package. Only a sysadmin may say which id it has: for others it is the
         portal's, and the mark alone tells what it is."""
-        call = self.tools.portal.call
         try:
-            raw: Mapping[str, Any] = call("package_create", body)
+            return self._sent("package_create", body, body["resources"])
         except PortalError as error:
             if "id" not in error.fields or self._show(self.package.id) is not None:
                 raise
-            raw = call("package_create", {name: body[name] for name in body if name != "id"})
-        return raw
+            there = self._show(self.package.name)
+            if there is not None and is_ours(there, self.tools.catalog):
+                raise  # it was deleted: it is taken up
+            body = {name: value for name, value in body.items() if name != "id"}
+            return self._sent("package_create", body, body["resources"])
+
+    def _sent(
+        self,
+        action: str,
+        told: dict[str, Any],
+        resources: Sequence[dict[str, Any]],
+        files: Mapping[str, tuple[str, bytes]] | None = None,
+    ) -> Mapping[str, Any]:
+        """The answer to an action that tells of ``resources``. Where the id of one is in use, by
+        a package that was deleted under another id, the portal gives it one: its IRI tells what
+        it is."""
+        form = {name: as_json(value) for name, value in told.items()} if files else told
+        try:
+            answer: Mapping[str, Any] = self.tools.portal.call(action, form, files)
+        except PortalError as error:
+            places = error.fields.get("resources")
+            wrong = places if isinstance(places, list) else []
+            used = [n for n, each in enumerate(wrong) if isinstance(each, dict) and "id" in each]
+            if not used:
+                raise
+            for place in used:
+                resources[place].pop("id", None)
+            form = {name: as_json(value) for name, value in told.items()} if files else told
+            answer = self.tools.portal.call(action, form, files)
+        return answer
 
     def _there_after_all(self, error: PortalError) -> Mapping[str, Any]:
         if not {"id", "name"} & error.fields.keys():
@@ -101,7 +128,7 @@ class PackageWork:
         if there.state != "deleted" and not self._is_begun(there):
             raise PortalError("changed", raw["name"]) from error
         # Whatever it says now is written over, and tables of other columns are made anew.
-        self.names = frozenset(described(self.package)) | {"resources"}
+        self.names = frozenset((*described(there), *described(self.package), "resources"))
         tables = {each.uri: each.table for each in self.package.resources}
         for found in there.resources:
             table = tables.get(found.uri)
@@ -155,23 +182,26 @@ class PackageWork:
         """Change the package from the version it is known in to the one wanted, as far as the
         files of the batch go."""
         update = package_update(self.package, there, self.tools.catalog, self.names)
-        update["resources"] = list(self._resources(there, batch, changes))
+        resources = list(self._resources(there, batch, changes))
+        if any(change.kind is not Kind.PACKAGE for change in changes) or "resources" in self.names:
+            update["resources"] = resources
         told: dict[str, Any] = {
             "match": {"id": there.id, "metadata_modified": there.modified},
             "filter": [f"-{name}" for name in _LISTS if name in update],
             "update": update,
         }
-        files = {}
-        ids = [body["id"] for body in update["resources"]]
-        for each in batch:
-            path = f"update__resources__{ids.index(self._id(each, there))}__upload"
-            files[path] = (each.file.rpartition("/")[2], self._content(each))
-        if files:
-            told = {name: as_json(value) for name, value in told.items()}
+        places = {body.get("uri"): place for place, body in enumerate(resources)}
+        files = {
+            f"update__resources__{places[each.uri]}__upload": (
+                each.file.rpartition("/")[2],
+                self._content(each),
+            )
+            for each in batch
+        }
         try:
-            answer = self.tools.portal.call("package_revise", told, files or None)
+            answer = self._sent("package_revise", told, resources, files or None)
         except PortalError as error:
-            return self._after_conflict(error, there, update["resources"])
+            return self._after_conflict(error, there, resources)
         self.names = frozenset()
         return package_of(answer["package"], self.tools.catalog)
 
@@ -213,7 +243,7 @@ class PackageWork:
             elif old is not None:
                 yield resource_body(each, old.raw, self._state_meanwhile(old, name, changes))
             elif is_now:
-                yield resource_body(each, state=_unknown(each.table))
+                yield resource_body(each, state=self._unknown(each))
         ours = {each.id for each in there.resources}
         for raw in there.raw.get("resources") or ():
             if raw["id"] not in ours:
@@ -226,15 +256,16 @@ class PackageWork:
         if change is None or table is None:
             return old.state
         if change.action is Action.CREATE:
-            return _unknown(table)
+            return self._unknown(self.by_name[name])
         if _is_other_table(change):
             return ""
         _, structure, dictionary = old.state.split(" ")
         return f"- {structure} {dictionary}"
 
-    def _id(self, resource: Resource, there: FoundPackage) -> str:
-        known = {each.uri: each.id for each in there.resources}
-        return known.get(resource.uri, resource.id)
+    def _unknown(self, resource: Resource) -> str:
+        """The state of a table that is made as it should be, and whose rows nobody knows yet."""
+        table = resource.table if self.tools.has_datastore else None
+        return f"- {table.structure} {table.dictionary}" if table else ""
 
     def _content(self, resource: Resource) -> bytes:
         return read_file(self.tools.site / resource.file, str(resource.fields["hash"]))
@@ -345,11 +376,6 @@ def delete_package(tools: Tools, there: FoundPackage) -> None:
 # What package_revise would merge item by item.
 _LISTS = ("resources", "tags", "groups", "extras")
 _COUNTS = ("rows_added", "rows_changed", "rows_removed")
-
-
-def _unknown(table: DatastoreTable | None) -> str:
-    """The state of a table that is made as it should be, and whose rows nobody knows yet."""
-    return f"- {table.structure} {table.dictionary}" if table else ""
 
 
 def _needs_file(resource: Resource, there: FoundResource | None) -> bool:
