@@ -40,7 +40,7 @@ test: $(DEV_STAMP) lint  ## Lint, types, and the tests of a few minutes
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 test-slow: $(DEV_STAMP)  ## The tests that try many variations, or start many processes
-	$(BIN)/python -m pytest -n auto --dist loadfile -m slow
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "slow or claim" --hypothesis-profile many
 
 test-ckan: $(DEV_STAMP)  ## Publishing on a real CKAN 2.12 and 2.11, started from packages
 	for version in $(CKAN_VERSIONS); do \

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "aoimori"
@@ -26,9 +27,14 @@ def modules(root: Path) -> dict[str, Path]:
     }
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path, known: set[str]) -> Iterator[str]:
     """The modules of the package that a module imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.startswith(PACKAGE))
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
@@ -80,11 +86,7 @@ def test_no_circle_of_imports(root: Path) -> None:
 
 def test_only_the_command_line_prints(root: Path) -> None:
     for name, path in modules(root).items():
-        calls = [
-            node.func
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-            if isinstance(node, ast.Call)
-        ]
+        calls = [node.func for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
         printing = [
             c for c in calls if ast.unparse(c) in ("print", "click.echo", "sys.stdout.write")
         ]
@@ -104,7 +106,7 @@ def test_the_core_does_no_input_or_output_and_reads_no_clock(root: Path) -> None
         "requests",
     }
     for name, path in modules(root).items():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = parsed(path)
         text = ast.unparse(tree)
         if room(name) == "core":
             names = {
@@ -133,6 +135,6 @@ def test_modules_stay_small(root: Path) -> None:
     for name, path in modules(root).items():
         lines = path.read_text(encoding="utf-8").count("\n")
         assert lines <= 400, (name, lines)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno <= 60, (name, node.name)

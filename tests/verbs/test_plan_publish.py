@@ -230,8 +230,8 @@ def test_an_editor_who_may_not_choose_ids(fake: FakeCkan, small: SmallProject) -
     "address",
     ["portal.example", "ftp://a.example", "https://", "https://me:word@a.example", "https://[::1"],
 )
-def test_what_is_no_address_is_told(fake: FakeCkan, small: SmallProject, address: str) -> None:
-    result = small.run("plan", "--portal", address)
+def test_what_is_no_address_is_told(fake: FakeCkan, tmp_path: Path, address: str) -> None:
+    result = SmallProject(tmp_path).run("plan", "--portal", address)
     assert result.exit_code == 2
     assert "[portal-address]" in result.output
     assert "word" not in result.output

@@ -418,7 +418,7 @@ def served(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         monkeypatch.delenv(name.upper(), raising=False)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Server, directory=str(site)))
     server.quiet = threading.Event()  # type: ignore[attr-defined]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.quiet.set()  # type: ignore[attr-defined]
     server.shutdown()

@@ -16,6 +16,7 @@ import yaml
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import LANGUAGES
 from aoimori.core.text import near, not_for_xml
+from aoimori.sources.yamlcompose import compose, construct
 from aoimori.sources.yamlproblems import control_character, explain, odd_key
 
 Path_ = tuple[str | int, ...]
@@ -23,42 +24,6 @@ Path_ = tuple[str | int, ...]
 
 # Half a character of UTF-16, which no file can hold.
 _HALF = re.compile("[\ud800-\udfff]")
-# A space between two characters of Japanese writing (kana, kanji, full-width signs).
-_FOLD = re.compile(r"(?<=[\u3001-\u9fff\uff01-\uffef]) (?=[\u3001-\u9fff\uff01-\uffef])")
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML 1.2's core rules: 001234, 2025-01-01, on and no stay text.
-
-    A folded text (``>``) joins Japanese lines without a space: Japanese has none between words.
-    """
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        # A few lines of aliases of aliases would unfold without end, and a tag makes any value of
-        # a text; definitions need neither.
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "tag", None) is not None:
-            raise yaml.composer.ComposerError(None, None, "not used here", event.start_mark)
-        return super().compose_node(parent, index)
-
-    def construct_scalar(self, node: Any) -> Any:
-        value = super().construct_scalar(node)
-        if isinstance(node, yaml.ScalarNode) and node.style == ">":
-            return _FOLD.sub("", str(value))
-        return value
-
-
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
-    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
-    # More digits are no number that anybody counts with.
-    ("int", r"[-+]?(?:0|[1-9][0-9]{0,17})", list("-+0123456789")),
-    ("float", r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+", list("-+0123456789")),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first
-    )
 
 
 @dataclass(frozen=True)
@@ -98,9 +63,9 @@ def read_yaml(path: Path, name: str) -> YamlFile:
         raise Stop(Finding("unreadable-file", Place(name), {"reason": reason})) from error
     lines: dict[Path_, int] = {}
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        node = compose(text)
         findings = [] if node is None else list(_walk(node, (), lines, name))
-        data = None if node is None else _Loader("").construct_document(node)
+        data = None if node is None else construct(node)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise Stop(explain(text, name, error)) from error
     except RecursionError as error:

@@ -69,7 +69,7 @@ def control_character(place: Place, number: int | str) -> Finding:
 def odd_key(key: yaml.Node, value: yaml.Node, name: str) -> Iterator[Finding]:
     """A key that parses and is none: after a full-width space, or with a value behind a colon
     without a space ({ja:町})."""
-    if not isinstance(key, yaml.ScalarNode) or key.style is not None:
+    if not isinstance(key, yaml.ScalarNode) or key.style:
         return
     line, column = key.start_mark.line, key.start_mark.column
     at = _Text(name, ())
