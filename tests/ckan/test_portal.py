@@ -37,7 +37,7 @@ class Server:
                 length = int(self.headers["Content-Length"])
                 asked.append((self.path, dict(self.headers), self.rfile.read(length)))
                 status, headers, body = left.pop(0) if len(left) > 1 else left[0]
-                self.send_response(status)
+                self.send_response_only(status)
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
@@ -113,6 +113,19 @@ def test_it_is_waited_as_long_as_the_portal_says(serve: Serve) -> None:
     portal, waits = asked(server.address)
     portal.call("status_show")
     assert waits == [7.0, 120.0]
+
+
+def test_it_is_waited_until_the_time_the_portal_says(serve: Serve) -> None:
+    """By its own clock (RFC 9110, 10.2.3): ``Date`` says what that is."""
+    at = "Fri, 27 Nov 2026 10:00:"
+    said = {"Date": f"{at}00 GMT", "Retry-After": f"{at}09 GMT"}
+    past = {"Date": f"{at}05 GMT", "Retry-After": f"{at}00 GMT"}
+    broken = {"Retry-After": "in a while"}
+    server = serve((503, said, b""), (429, past, b""), (503, broken, b""), WELL)
+    portal, waits = asked(server.address)
+    portal.call("status_show")
+    assert waits[:2] == [9.0, 0.0]
+    assert waits[2] > 1.0  # our own pace
 
 
 def test_after_six_times_it_is_given_up(serve: Serve) -> None:

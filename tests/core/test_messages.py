@@ -69,6 +69,19 @@ def calls(root: Path, *names: str) -> set[str]:
     }
 
 
+def tabled(root: Path) -> set[str]:
+    """The values of tables that lead from something else to a code."""
+    trees = [ast.parse(f.read_text("utf-8")) for f in (root / "pipeline").rglob("*.py")]
+    dicts = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
+    rows = [[v.value for v in node.values if isinstance(v, ast.Constant)] for node in dicts]
+    return {
+        code
+        for node, codes in zip(dicts, rows, strict=True)
+        if len(codes) == len(node.values) > 2 and set(codes) <= set(MESSAGES)
+        for code in codes
+    }
+
+
 def _is_looked(call: ast.Call) -> bool:
     return bool(call.args) and ast.unparse(call.args[0]) == "looked"
 
@@ -91,10 +104,11 @@ def test_no_message_is_unused_and_none_is_missing(root: Path) -> None:
         *MAKERS,
     )
     assert said <= set(MESSAGES)
+    said |= tabled(root)
     # The rest is chosen before it is said; such codes have a hyphen, so that nothing else in the
     # code is spelled like them.
     chosen = set(MESSAGES) - said
-    assert len(chosen) < 56
+    assert len(chosen) < 40
     code = source(root, "messages")
     assert all("-" in name and f'"{name}"' in code for name in chosen), chosen
 

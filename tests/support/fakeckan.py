@@ -1,6 +1,6 @@
 """A CKAN in memory: the actions we use, with what CKAN demands of them and does beside them.
 
-tests/portal_ckan holds the same against real ones.
+tests/realckan holds the same against real ones.
 """
 
 from __future__ import annotations

@@ -7,20 +7,29 @@ package is changed only from the version that was planned from (``package_revise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from aoimori.ckan.bodies import owner_body
 from aoimori.ckan.found import Found, FoundPackage
-from aoimori.ckan.packagework import Failure, PackageWork, Tools, delete_package
+from aoimori.ckan.packagework import PackageWork, delete_package
 from aoimori.ckan.portal import Portal, PortalError
+from aoimori.ckan.tools import Tools
 from aoimori.ckan.wanted import Owner, Package, Wanted
 from aoimori.core.plan import Action, Change, Kind, Plan
 
 # Requests at once, where nobody says how many: a portal has others to serve.
 WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An owner or package that could not be brought into line, and why."""
+
+    name: str
+    error: PortalError
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +121,7 @@ def _do(tools: Tools, task: _Task) -> Failure | None:
             assert task.there is not None, task.name
             delete_package(tools, task.there)
         else:
-            PackageWork(tools, task.wanted, task.there, _fields(task.changes)).do(task.changes)
+            PackageWork(tools, task.wanted, task.there, task.changes).do()
     except PortalError as error:
         return Failure(task.name, error)
     return None
-
-
-def _fields(changes: Sequence[Change]) -> frozenset[str]:
-    """The fields of the package itself that change."""
-    return frozenset(
-        name for change in changes if change.kind is Kind.PACKAGE for name in change.fields
-    )

@@ -1,63 +1,48 @@
-"""One package brought into line: made or found again, described, its files put, its tables filled.
-
-The state of a table is kept with its resource (:data:`aoimori.ckan.names.STATE`): before its rows
-are written it says that nobody knows them (``-``), and what they are once all are there.
-"""
+"""One package brought into line: made or found again, described, its files put, its tables filled
+(:mod:`aoimori.ckan.tablework`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from aoimori.ckan.bodies import package_body, package_update, resource_body
 from aoimori.ckan.compare import described
 from aoimori.ckan.found import FoundPackage, FoundResource, is_ours, package_of
-from aoimori.ckan.names import STATE
-from aoimori.ckan.portal import Portal, PortalError, as_json
-from aoimori.ckan.rows import OtherTable, read_file, settle_rows
-from aoimori.ckan.wanted import DatastoreTable, Package, Resource
-from aoimori.core.plan import Action, Change, Kind
+from aoimori.ckan.portal import PortalError, as_json
+from aoimori.ckan.tablework import table_work
+from aoimori.ckan.tools import Tools
+from aoimori.ckan.wanted import Package, Resource
+from aoimori.core.plan import Change, Kind
 
 # Files in one request: so many, and so many bytes.
 _FILES, _BYTES = 30, 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An owner or package that could not be brought into line, and why."""
-
-    name: str
-    error: PortalError
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the work on every package needs."""
-
-    portal: Portal
-    catalog: str
-    site: Path
-    has_datastore: bool
-
-
 class PackageWork:
-    """The work on one package; ``names`` are the fields of the package itself that change."""
+    """The work on one package, by the changes of a plan."""
 
     def __init__(
-        self, tools: Tools, package: Package, there: FoundPackage | None, names: frozenset[str]
+        self,
+        tools: Tools,
+        package: Package,
+        there: FoundPackage | None,
+        changes: Sequence[Change],
     ) -> None:
-        self.tools, self.package, self.there, self.names = tools, package, there, names
-        self.by_name = {f"{package.name}/{each.name}": each for each in package.resources}
+        self.tools, self.package, self.there, self.changes = tools, package, there, changes
+        self.tables = table_work(tools, package, changes)
+        # The fields of the package itself that are still to be said.
+        self.names = frozenset(
+            name for change in changes if change.kind is Kind.PACKAGE for name in change.fields
+        )
 
-    def do(self, changes: Sequence[Change]) -> None:
+    def do(self) -> None:
         """Do all of it. Raises :class:`PortalError` where it cannot go on."""
         there = self.there or self._create()
-        there = self._drop_tables(there, changes)
-        for batch in self._batches(there, changes):
-            there = self._revise(there, batch, changes)
-        self._fill(there, [change for change in changes if change.kind is Kind.TABLE])
+        there = self.tables.drop(there)
+        for batch in self._batches(there):
+            there = self._revise(there, batch)
+        self.tables.fill(there)
 
     # The package
 
@@ -66,7 +51,7 @@ class PackageWork:
         saw it was deleted, or made by a request whose answer got lost: it is taken up."""
         body = package_body(self.package, self.tools.catalog)
         body["resources"] = [
-            resource_body(each, state=self._unknown(each))
+            resource_body(each, state=self.tables.state_meanwhile(each, None))
             for each in self.package.resources
             if not each.is_upload
         ]
@@ -83,9 +68,9 @@ class PackageWork:
         try:
             return self._sent("package_create", body, body["resources"])
         except PortalError as error:
-            if "id" not in error.fields or self._show(self.package.id) is not None:
+            if "id" not in error.fields or self.tools.show(self.package.id) is not None:
                 raise
-            there = self._show(self.package.name)
+            there = self.tools.show(self.package.name)
             if there is not None and is_ours(there, self.tools.catalog):
                 raise  # it was deleted: it is taken up
             body = {name: value for name, value in body.items() if name != "id"}
@@ -119,7 +104,7 @@ class PackageWork:
     def _there_after_all(self, error: PortalError) -> Mapping[str, Any]:
         if not {"id", "name"} & error.fields.keys():
             raise error
-        raw = self._show(self.package.id) or self._show(self.package.name)
+        raw = self.tools.show(self.package.id) or self.tools.show(self.package.name)
         if raw is None:
             raise error
         if not is_ours(raw, self.tools.catalog):
@@ -129,12 +114,8 @@ class PackageWork:
             raise PortalError("changed", raw["name"]) from error
         # Whatever it says now is written over, and tables of other columns are made anew.
         self.names = frozenset((*described(there), *described(self.package), "resources"))
-        tables = {each.uri: each.table for each in self.package.resources}
-        for found in there.resources:
-            table = tables.get(found.uri)
-            if found.has_table and (table is None or table.structure not in found.state):
-                self._delete_table(found.id)
-                raw = self._show(raw["id"]) or raw
+        if self.tables.drop_unfit(there):
+            raw = self.tools.show(raw["id"]) or raw
         return raw
 
     def _is_begun(self, there: FoundPackage) -> bool:
@@ -145,20 +126,9 @@ class PackageWork:
             wanted.get(each.uri) == each.fields for each in there.resources
         )
 
-    def _show(self, id_: str) -> Mapping[str, Any] | None:
-        try:
-            raw: Mapping[str, Any] = self.tools.portal.call("package_show", {"id": id_})
-        except PortalError as error:
-            if error.fault in ("absent", "denied"):
-                return None
-            raise
-        return raw
-
     # What it says of itself and of its resources
 
-    def _batches(
-        self, there: FoundPackage, changes: Sequence[Change]
-    ) -> Iterator[tuple[Resource, ...]]:
+    def _batches(self, there: FoundPackage) -> Iterator[tuple[Resource, ...]]:
         """The resources whose files are put, so many at once; one empty batch where something
         else is to be said."""
         known = {each.uri: each for each in there.resources}
@@ -176,14 +146,13 @@ class PackageWork:
         if batch or not (is_said or is_all_said):
             yield tuple(batch)
 
-    def _revise(
-        self, there: FoundPackage, batch: Sequence[Resource], changes: Sequence[Change]
-    ) -> FoundPackage:
+    def _revise(self, there: FoundPackage, batch: Sequence[Resource]) -> FoundPackage:
         """Change the package from the version it is known in to the one wanted, as far as the
         files of the batch go."""
         update = package_update(self.package, there, self.tools.catalog, self.names)
-        resources = list(self._resources(there, batch, changes))
-        if any(change.kind is not Kind.PACKAGE for change in changes) or "resources" in self.names:
+        resources = list(self._resources(there, batch))
+        is_more = any(change.kind is not Kind.PACKAGE for change in self.changes)
+        if is_more or "resources" in self.names:
             update["resources"] = resources
         told: dict[str, Any] = {
             "match": {"id": there.id, "metadata_modified": there.modified},
@@ -194,7 +163,7 @@ class PackageWork:
         files = {
             f"update__resources__{places[each.uri]}__upload": (
                 each.file.rpartition("/")[2],
-                self._content(each),
+                self.tools.content(each),
             )
             for each in batch
         }
@@ -212,7 +181,7 @@ class PackageWork:
         whose answer got lost did it, or one of a run that was killed."""
         if "match" not in error.fields:
             raise error
-        raw = self._show(there.id)
+        raw = self.tools.show(there.id)
         now = package_of(raw, self.tools.catalog) if raw is not None else None
         meant = package_of({**there.raw, "resources": resources}, self.tools.catalog)
         if now is None or not self._holds(now, meant):
@@ -228,12 +197,12 @@ class PackageWork:
         return told == known and all(said.get(name) == wanted.get(name) for name in names)
 
     def _resources(
-        self, there: FoundPackage, batch: Sequence[Resource], changes: Sequence[Change]
+        self, there: FoundPackage, batch: Sequence[Resource]
     ) -> Iterator[dict[str, Any]]:
         """All resources in their order: those of ours that are there or in the batch, then those
         of others."""
         known = {each.uri: each for each in there.resources}
-        touched = {change.name for change in changes if change.kind is not Kind.PACKAGE}
+        touched = {change.name for change in self.changes if change.kind is not Kind.PACKAGE}
         for each in self.package.resources:
             old = known.get(each.uri)
             is_now = each in batch or not each.is_upload
@@ -241,119 +210,13 @@ class PackageWork:
             if old is not None and (name not in touched or (not is_now and _needs_file(each, old))):
                 yield dict(old.raw)
             elif old is not None:
-                yield resource_body(each, old.raw, self._state_meanwhile(old, name, changes))
+                yield resource_body(each, old.raw, self.tables.state_meanwhile(each, old))
             elif is_now:
-                yield resource_body(each, state=self._unknown(each))
+                yield resource_body(each, state=self.tables.state_meanwhile(each, None))
         ours = {each.id for each in there.resources}
         for raw in there.raw.get("resources") or ():
             if raw["id"] not in ours:
                 yield dict(raw)
-
-    def _state_meanwhile(self, old: FoundResource, name: str, changes: Sequence[Change]) -> str:
-        """What is said of a table until it is as it should be."""
-        change = _table_change(changes, name)
-        table = self.by_name[name].table
-        if change is None or table is None:
-            return old.state
-        if change.action is Action.CREATE:
-            return self._unknown(self.by_name[name])
-        if _is_other_table(change):
-            return ""
-        _, structure, dictionary = old.state.split(" ")
-        return f"- {structure} {dictionary}"
-
-    def _unknown(self, resource: Resource) -> str:
-        """The state of a table that is made as it should be, and whose rows nobody knows yet."""
-        table = resource.table if self.tools.has_datastore else None
-        return f"- {table.structure} {table.dictionary}" if table else ""
-
-    def _content(self, resource: Resource) -> bytes:
-        return read_file(self.tools.site / resource.file, str(resource.fields["hash"]))
-
-    # Its tables
-
-    def _drop_tables(self, there: FoundPackage, changes: Sequence[Change]) -> FoundPackage:
-        """Tables go before their resources: without these nobody may touch them. That changes
-        the package, so it is read again."""
-        gone = [c.name for c in changes if c.kind is Kind.TABLE and c.action is Action.DELETE]
-        if not gone:
-            return there
-        raw = self._show(there.id)
-        if raw is None or package_of(raw, self.tools.catalog).modified != there.modified:
-            raise PortalError("changed", self.package.name)
-        kept = {each.uri for each in self.package.resources if each.table is not None}
-        for each in there.resources:
-            if each.has_table and each.uri not in kept:
-                self._delete_table(each.id)
-        raw = self._show(there.id)
-        if raw is None:
-            raise PortalError("changed", self.package.name)
-        return package_of(raw, self.tools.catalog)
-
-    def _delete_table(self, resource: str) -> None:
-        try:
-            self.tools.portal.call("datastore_delete", {"resource_id": resource, "force": True})
-        except PortalError as error:
-            if error.fault != "absent":
-                raise
-
-    def _fill(self, there: FoundPackage, changes: Sequence[Change]) -> None:
-        known = {each.uri: each for each in there.resources}
-        filled: list[tuple[str, Resource]] = []
-        for change in changes:
-            resource = self.by_name.get(change.name)
-            if change.action is not Action.DELETE and resource and resource.table is not None:
-                found = known[resource.uri]
-                self._table(change, resource, resource.table, found)
-                filled.append((found.id, resource))
-        if filled:
-            self._remember(there, filled)
-
-    def _table(
-        self, change: Change, resource: Resource, table: DatastoreTable, found: FoundResource
-    ) -> None:
-        is_other = change.action is Action.UPDATE and _is_other_table(change)
-        is_new = change.action is Action.CREATE or is_other
-        if is_other:
-            self._delete_table(found.id)
-        path, portal = self.tools.site / resource.file, self.tools.portal
-        try:
-            if is_new or "dictionary" in change.after:
-                self._create_table(found.id, table)
-            if is_new or {"sha256", *_COUNTS} & change.after.keys():
-                # One that is new for the plan may be there all the same, half filled, since a
-                # run that ended on the way.
-                settle_rows(portal, found.id, table, path, is_new=is_other)
-        except OtherTable:
-            self._delete_table(found.id)
-            self._create_table(found.id, table)
-            settle_rows(portal, found.id, table, path, is_new=True)
-
-    def _create_table(self, resource: str, table: DatastoreTable) -> None:
-        """Make a table, or give one that is there its dictionary. Raises :class:`OtherTable` if
-        that has columns of other types."""
-        fields = [_field(column.id, column.type, column.info) for column in table.columns]
-        told = {"resource_id": resource, "force": True, "fields": fields}
-        try:
-            self.tools.portal.call("datastore_create", {**told, "primary_key": list(table.key)})
-        except PortalError as error:
-            if error.fault != "invalid":
-                raise
-            raise OtherTable(resource) from error
-
-    def _remember(self, there: FoundPackage, filled: Sequence[tuple[str, Resource]]) -> None:
-        """Say of tables that they are as they should be, if their files still are those."""
-        told: dict[str, Any] = {"match__id": there.id, "include": ["+package__id", "-*"]}
-        for id_, resource in filled:
-            assert resource.table is not None, resource.name
-            told[f"match__resources__{id_}__hash"] = resource.fields["hash"]
-            told[f"update__resources__{id_}"] = {STATE: resource.table.state}
-        try:
-            self.tools.portal.call("package_revise", told)
-        except PortalError as error:
-            if error.fields:
-                raise PortalError("changed", self.package.name) from error
-            raise
 
 
 def delete_package(tools: Tools, there: FoundPackage) -> None:
@@ -375,24 +238,9 @@ def delete_package(tools: Tools, there: FoundPackage) -> None:
 
 # What package_revise would merge item by item.
 _LISTS = ("resources", "tags", "groups", "extras")
-_COUNTS = ("rows_added", "rows_changed", "rows_removed")
 
 
 def _needs_file(resource: Resource, there: FoundResource | None) -> bool:
     if there is None:
         return True
     return any(there.fields.get(name) != resource.fields.get(name) for name in ("hash", "url_type"))
-
-
-def _table_change(changes: Sequence[Change], name: str) -> Change | None:
-    found = (change for change in changes if change.kind is Kind.TABLE and change.name == name)
-    return next(found, None)
-
-
-def _is_other_table(change: Change) -> bool:
-    """Whether the columns or the key are others: rows cannot be carried over."""
-    return "structure" in change.before
-
-
-def _field(id_: str, kind: str, info: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": id_, "type": kind, "info": dict(info)}

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from typing import Any, Literal
 
 import requests
@@ -183,9 +184,15 @@ def _waits() -> Iterator[float]:
 
 
 def _named_wait(answer: requests.Response) -> float | None:
-    """``Retry-After`` in seconds; a date, as RFC 9110 allows too, is left to our own pace."""
+    """Seconds that ``Retry-After`` names (RFC 9110, 10.2.3); a date by the server's own clock."""
     text = answer.headers.get("Retry-After", "")
-    return min(float(text), _LONGEST_WAIT) if text.isascii() and text.isdigit() else None
+    if text.isascii() and text.isdigit():
+        return min(float(text), _LONGEST_WAIT)
+    try:
+        left = parsedate_to_datetime(text) - parsedate_to_datetime(answer.headers["Date"])
+    except (ValueError, KeyError, TypeError):  # TypeError: one of them names no time zone
+        return None
+    return min(max(left.total_seconds(), 0.0), _LONGEST_WAIT)
 
 
 def _is_of_ckan(answer: requests.Response) -> bool:
