@@ -31,12 +31,12 @@ from support.wantings import CATALOG, ORGANIZATIONS, wantings, write_site
 Wanting = tuple[Wanted, dict[str, bytes]]
 
 
-def bring(portal: FakeCkan, wanting: Wanting) -> tuple[str, ...]:
+def bring(portal: FakeCkan, wanting: Wanting, *, deep: bool = False) -> tuple[str, ...]:
     """Plan and do; gives back what could not be done."""
     wanted, files = wanting
     portal.token = "secret"
     with tempfile.TemporaryDirectory() as folder:
-        planned = look(portal, wanted, write_site(Path(folder), files))
+        planned = look(portal, wanted, write_site(Path(folder), files), deep=deep)
         done = publish(planned, Silent(), workers=1)
     return tuple(finding.check for finding in done.findings)
 
@@ -143,6 +143,63 @@ def test_what_others_add_to_ours_stays(first: Wanting, second: Wanting) -> None:
         if package["id"] in added and package["state"] == "active":
             assert added[package["id"]] in package["resources"]
             assert {"key": "other", "value": "1"} in package["extras"]
+
+
+@given(wantings(), wantings())
+def test_what_others_spoil_is_mended(first: Wanting, second: Wanting) -> None:
+    """The identity taken away, hidden, a copy of a resource; a group that others gave stays."""
+    portal = FakeCkan()
+    bring(portal, first)
+    portal.group_create({"name": "featured", "title": "おすすめ", "extras": []})
+    for package in portal.packages.values():
+        package["extras"] = [each for each in package["extras"] if each["key"] != "identifier"]
+        package["private"] = True
+        package["groups"].append({"name": "featured"})
+        for resource in package["resources"][:1]:
+            package["resources"].insert(0, {**resource, "id": f"copy-of-{resource['id']}"})
+    assert bring(portal, second) == ()
+    assert left(portal, second) == []
+    assert_holds(portal, second)
+    names = {package.name for package in second[0].packages}
+    for package in portal.packages.values():
+        if package["name"] in names & {each.name for each in first[0].packages}:
+            assert not package["private"]
+            assert {"name": "featured"} in package["groups"]
+
+
+@given(wantings())
+def test_tables_that_were_lost_are_made_again(wanting: Wanting) -> None:
+    portal = FakeCkan()
+    bring(portal, wanting)
+    portal.lost = {*portal.tables}
+    portal.tables.clear()
+    assert bring(portal, wanting, deep=True) == ()
+    assert left(portal, wanting) == []
+    assert_holds(portal, wanting)
+
+
+@given(wantings(), wantings())
+def test_a_dataset_whose_publisher_has_another_slug_keeps_its_package(
+    first: Wanting, second: Wanting
+) -> None:
+    portal = FakeCkan()
+    bring(portal, first)
+    ids = {package["name"]: id_ for id_, package in portal.packages.items()}
+    wanted, files = second
+    moved = tuple(
+        replace(
+            package,
+            dataset=f"ken/{package.dataset}",
+            id=f"moved-{package.id}",
+            extras={**package.extras, "identifier": f"ken/{package.dataset}"},
+        )
+        for package in wanted.packages
+    )
+    then = (replace(wanted, packages=moved), files)
+    assert bring(portal, then) == ()
+    assert left(portal, then) == []
+    for package in portal.packages.values():
+        assert ids.get(package["name"], package["id"]) == package["id"]
 
 
 @given(wantings(), wantings(), st.integers(1, 60), st.booleans(), st.booleans())

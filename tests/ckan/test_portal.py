@@ -158,6 +158,25 @@ def test_ckans_refusal_is_told_in_words(serve: Serve) -> None:
     assert not error.lost
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        (413, {"Content-Type": "text/html"}, b"<html>"),
+        (409, {}, refusal("Validation Error", resources=[{"upload": ["File upload too large"]}])),
+    ],
+)
+def test_what_is_too_large_is_told_as_that(serve: Serve, answer: Answer) -> None:
+    portal, waits = asked(serve(answer).address)
+    assert (failure(portal).fault, waits) == ("too-large", [])
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 504, 520, 524])
+def test_servers_on_the_way_may_be_busy_too(serve: Serve, status: int) -> None:
+    portal, waits = asked(serve((status, {}, b"<html>"), WELL).address)
+    assert portal.call("status_show") == {"a": 1}
+    assert len(waits) == 1
+
+
 def test_no_right_and_nothing_there(serve: Serve) -> None:
     denied = refusal("Authorization Error", message="Access denied: User may not")
     error = failure(asked(serve((403, {}, denied)).address)[0])

@@ -51,7 +51,7 @@ def test_lines() -> None:
         "        rows_changed: （なし） → 1",
         "        sha256: x → y",
         "",
-        "追加 4・変更 2・削除 1（ポータルにある 12 件のうち）",
+        "追加 4・変更 2・削除 1（いまポータルにあるのは 12 件）",
         f"この計画の番号: {PLAN.digest}",
     ]
 
@@ -59,7 +59,7 @@ def test_lines() -> None:
 def test_lines_in_english() -> None:
     lines = list(plan_lines(PLAN, "en"))
     assert lines[1] == "+ package 010006_new “新しい” (resources: 1, DataStore tables: 1)"
-    assert lines[-2] == "create 4, update 2, delete 1 (of 12 on the portal)"
+    assert lines[-2] == "create 4, update 2, delete 1 (there now: 12)"
 
 
 def test_nothing_changes() -> None:
@@ -72,7 +72,9 @@ def test_markdown_shows_everything_and_is_not_led_astray() -> None:
     text = plan_markdown(PLAN, "ja")
     assert text.startswith("## https://portal.example への公開の計画\n")
     assert f"`{PLAN.digest}`" in text
-    assert "- + データセット 010006\\_new 「新しい」" in text
+    assert "\n- **追加** データセット 010006\\_new 「新しい」" in text
+    assert "\n- **削除** リソース 010006\\_old/2019/a.csv 「表」" in text
+    assert "\n**変更** DataStore の表 010006\\_other/2024/a.csv 「表」\n" in text
     assert "| notes | 一行 二行 |" in text
     # What a title holds is neither bold nor a column.
     assert "\\*古い\\|もの\\*" in text

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from aoimori.core.catalog import Catalog, Dataset, Origin, Publisher, Release, TableDefinition
-from aoimori.core.codes import Code
+from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
@@ -42,6 +42,9 @@ def catalog(**changes: object) -> Catalog:
         base_url="https://data.example/",
         publisher=Localized("例示事務局", "Example office"),
         license=CC_BY,
+        codes={
+            "themes": CodeList("themes", {"environment": Code("environment", Localized("環境"))})
+        },
     )
     return replace(made, **changes)
 

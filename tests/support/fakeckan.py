@@ -42,6 +42,8 @@ class FakeCkan(Portal):
         self.owners: dict[str, dict[str, dict[str, Any]]] = {"organization": {}, "group": {}}
         self.packages: dict[str, dict[str, Any]] = {}
         self.tables: dict[str, dict[str, Any]] = {}
+        # Resources that are said to have a table, which is gone.
+        self.lost: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.log: list[str] = []
         self.clock = 0
@@ -111,6 +113,17 @@ class FakeCkan(Portal):
         self.owners["group"][data["id"]] |= {k: v for k, v in data.items() if k != "id"}
         return data
 
+    def organization_show(self, data: dict[str, Any]) -> Any:
+        return self._owner("organization", data["id"])
+
+    def group_show(self, data: dict[str, Any]) -> Any:
+        return self._owner("group", data["id"])
+
+    def _owner(self, kind: str, name: str) -> dict[str, Any]:
+        if name not in self.owners[kind]:
+            raise PortalError("absent", name)
+        return {"state": "active", **self.owners[kind][name]}
+
     def organization_list(self, data: dict[str, Any]) -> Any:
         return self._owner_list("organization", data["organizations"], data["offset"])
 
@@ -118,7 +131,11 @@ class FakeCkan(Portal):
         return self._owner_list("group", data["groups"], data["offset"])
 
     def _owner_list(self, kind: str, names: Sequence[str], offset: int) -> Any:
-        found = [owner for name, owner in sorted(self.owners[kind].items()) if name in names]
+        found = [
+            owner
+            for name, owner in sorted(self.owners[kind].items())
+            if name in names and owner.get("state", "active") == "active"
+        ]
         return found[offset : offset + 25]
 
     def user_show(self, data: dict[str, Any]) -> Any:
@@ -168,7 +185,7 @@ class FakeCkan(Portal):
         shown = deepcopy(package)
         shown["organization"] = {"name": package["owner_org"]}
         for resource in shown["resources"]:
-            resource["datastore_active"] = resource["id"] in self.tables
+            resource["datastore_active"] = resource["id"] in {*self.tables, *self.lost}
             if resource.get("url_type") == "upload":
                 resource["url"] = f"http://ckan.test/{resource['id']}/{resource['url']}"
         return shown
@@ -315,6 +332,8 @@ class FakeCkan(Portal):
         table |= {"rows": rows, "next": number}
 
     def datastore_search(self, data: dict[str, Any]) -> Any:
+        if data["resource_id"] not in self.tables:
+            raise PortalError("absent", "table")
         table = self.tables[data["resource_id"]]
         start, limit = data.get("offset", 0), min(data["limit"], self.rows)
         rows = sorted(table["rows"].items())[start : start + limit]

@@ -18,7 +18,7 @@ ORGANIZATIONS = ("020001", "070009")
 GROUPS = ("population", "information")
 _TEXTS = st.sampled_from(("町", "Towns", "町\n\n説明", "0"))
 _ROW = st.tuples(
-    st.sampled_from(("001", "002", "003", "004")),
+    st.sampled_from(("001", "002", "003", "a\u2028b")),
     st.sampled_from(("", "1", "-2", "9007199254740993")),
     st.sampled_from(("", "true", "false")),
 )
@@ -36,9 +36,12 @@ def csv_of(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> bytes:
 
 @st.composite
 def _tables(draw: st.DrawFn) -> tuple[DatastoreTable, bytes]:
-    key = draw(st.sampled_from(((), ("code",))))
-    rows = draw(st.lists(_ROW, max_size=4, unique_by=lambda row: row[0] if key else object()))
-    columns = _COLUMNS[: draw(st.integers(2, 3))]
+    key = draw(st.sampled_from(((), ("code",), ("code", "open"))))
+    columns = _COLUMNS[: draw(st.integers(2, 3)) if len(key) < 2 else 3]
+    at = [position for position, column in enumerate(_COLUMNS) if column.id in key]
+    drawn = draw(st.lists(_ROW, max_size=4))
+    rows = [(*row[:2], row[2] or "true") if len(key) > 1 else row for row in drawn]
+    rows = [*{tuple(row[i] for i in at): row for row in rows}.values()] if key else rows
     label = draw(st.sampled_from(("コード", "番号")))
     columns = (replace(columns[0], info={"label": label}), *columns[1:])
     content = csv_of(columns, [row[: len(columns)] for row in rows])
@@ -102,7 +105,8 @@ def wantings(draw: st.DrawFn) -> tuple[Wanted, dict[str, bytes]]:
         for name in names
     )
     files = {path: content for _, some in drawn for path, content in some.items()}
-    return Wanted(CATALOG, owners, tuple(package for package, _ in drawn)), files
+    packages = tuple(package for package, _ in drawn)
+    return Wanted(CATALOG, owners, packages, GROUPS), files
 
 
 def write_site(root: Path, files: Mapping[str, bytes]) -> Path:

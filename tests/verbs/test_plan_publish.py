@@ -141,6 +141,79 @@ def test_a_wrong_token_is_told_once(
     assert fake.owners == {"organization": {}, "group": {}}
 
 
+@pytest.mark.parametrize("token", ["secretA\nsecretB", "ｓｅｃｒｅｔ", "secret A", "secret\x7f"])
+def test_what_no_header_can_hold_is_no_token(
+    small: SmallProject, monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    """It is told before it is sent anywhere: what fails with it would say it aloud."""
+    monkeypatch.setenv("CKAN_TOKEN", token)
+    for words in (("plan",), ("publish", "--yes")):
+        result = small.run(*words, "--portal", "http://127.0.0.1:9")
+        assert result.exit_code == 3
+        assert "[portal-token]" in result.output
+        assert "secret" not in result.output
+        assert "ｓ" not in result.output
+
+
+def test_the_next_command_is_one_that_works(fake: FakeCkan, small: SmallProject) -> None:
+    result = small.run("plan", "--portal", PORTAL)
+    assert f"aoimori publish --portal {PORTAL}（環境変数" in result.output
+    small.run("publish", "--portal", PORTAL, "--yes")
+    correct(small)
+    result = small.run("plan", "--portal", PORTAL, "--out", "build/plan", "--lang", "en")
+    assert "plan/plan.json --force --reason WHY (needs" in result.output
+
+
+@pytest.mark.parametrize("kind", ["organization", "group"])
+def test_an_owner_that_was_deleted_is_told_and_what_needs_it_waits(
+    fake: FakeCkan, small: SmallProject, kind: str
+) -> None:
+    name = {"organization": "020001", "group": "population"}[kind]
+    fake.owners[kind][name] = {"name": name, "title": "x", "extras": [], "state": "deleted"}
+    done = small.json("publish", "--portal", PORTAL, "--yes")
+    (finding,) = done["findings"]
+    assert (done["exit"], finding["check"]) == (3, "portal-owner")
+    assert finding["file"] == f"{PORTAL}/{kind}/{name}"
+    assert fake.packages == {}
+    # Somebody brought it back.
+    fake.owners[kind][name]["state"] = "active"
+    assert small.json("publish", "--portal", PORTAL, "--yes")["exit"] == 0
+    assert [package["name"] for package in fake.packages.values()] == ["020001_towns"]
+
+
+def test_what_is_of_our_catalogue_under_another_address_is_told_so(
+    fake: FakeCkan, small: SmallProject
+) -> None:
+    small.run("publish", "--portal", PORTAL, "--yes")
+    (package,) = fake.packages.values()
+    for extra in package["extras"]:
+        if extra["key"] == "aoimori_catalog":
+            extra["value"] = "https://before.example/#catalog"
+    document = small.json("plan", "--portal", PORTAL)
+    (finding,) = document["findings"]
+    assert finding["check"] == "portal-marked"
+    assert "https://before.example/#catalog" in finding["message"]
+    assert document["plan"]["changes"] == []
+
+
+def test_what_fills_the_datastore_itself_is_told_and_its_checksum_is_no_change(
+    fake: FakeCkan, small: SmallProject
+) -> None:
+    """XLoader and DataPusher write an md5 into the hash of a resource."""
+    fake.extensions = ["datastore", "xloader"]
+    small.run("publish", "--portal", PORTAL, "--yes")
+    for package in fake.packages.values():
+        for resource in package["resources"]:
+            resource["hash"] = "0" * 32
+    document = small.json("plan", "--portal", PORTAL)
+    assert [finding["check"] for finding in document["findings"]] == ["portal-loader"]
+    assert document["plan"]["changes"] == []
+    correct(small)
+    words = ("publish", "--portal", PORTAL, "--yes", "--force", "--reason", "訂正")
+    assert small.json(*words)["exit"] == 0
+    assert small.json("plan", "--portal", PORTAL, "--deep")["plan"]["changes"] == []
+
+
 def test_the_token_is_in_no_output(fake: FakeCkan, small: SmallProject) -> None:
     for words in (("plan",), ("publish", "--yes")):
         result = small.run(*words, "--portal", PORTAL)

@@ -28,6 +28,7 @@ WORKERS = 4
 class Failure:
     """An owner or package that could not be brought into line, and why."""
 
+    kind: Kind
     name: str
     error: PortalError
 
@@ -49,6 +50,11 @@ class _Task:
     wanted: Package | None
     there: FoundPackage | None
 
+    @property
+    def owners(self) -> frozenset[str]:
+        """What must be there before it."""
+        return frozenset((self.wanted.organization, *self.wanted.groups) if self.wanted else ())
+
 
 @dataclass
 class Publication:
@@ -63,7 +69,8 @@ class Publication:
     told: Callable[[str], None] = field(default=lambda _: None)
 
     def apply(self, plan: Plan) -> Applied:
-        """Do it. What one owner or package refuses does not stop the others."""
+        """Do it. What one owner or package refuses does not stop the others; packages of an owner
+        that could not be made wait for it."""
         owners = {(owner.kind, owner.name): owner for owner in self.wanted.owners}
         failures: list[Failure] = []
         done = 0
@@ -74,9 +81,10 @@ class Publication:
                 failures += [failure] if failure else []
                 done += failure is None
                 self.told(change.name)
-        tools = Tools(self.portal, self.wanted.catalog, self.site, self.found.has_datastore)
+        tools = Tools(self.portal, self.wanted.ours, self.site, self.found.has_datastore)
+        missing = {failure.name for failure in failures if self._is_missing(failure)}
         with ThreadPoolExecutor(max(1, self.workers)) as pool:
-            tasks = tuple(self._tasks(plan))
+            tasks = [task for task in self._tasks(plan) if not task.owners & missing]
             for task, failure in zip(tasks, pool.map(lambda t: _do(tools, t), tasks), strict=True):
                 failures += [failure] if failure else []
                 done += 0 if failure else len(task.changes)
@@ -95,11 +103,24 @@ class Publication:
             else:
                 self.portal.call(patch, {"id": owner.name, **body})
         except PortalError as error:
-            # It was made by a request whose answer got lost, or by somebody else just now.
-            if change.action is Action.CREATE and "name" in error.fields:
-                return None
-            return Failure(owner.name, error)
+            if change.action is not Action.CREATE or "name" not in error.fields:
+                return Failure(change.kind, owner.name, error)
+            # It was made by a request whose answer got lost, or by somebody else just now; or
+            # one that was deleted has the name, or one of the other kind.
+            if not self._is_there(owner):
+                return Failure(change.kind, owner.name, PortalError("owner", owner.name))
         return None
+
+    def _is_there(self, owner: Owner) -> bool:
+        told = {"id": owner.name, "include_datasets": False, "include_users": False}
+        try:
+            raw = self.portal.call(f"{owner.kind}_show", told)
+        except PortalError:
+            return False
+        return bool(raw.get("state") == "active")
+
+    def _is_missing(self, failure: Failure) -> bool:
+        return (failure.kind.value, failure.name) not in self.found.owners
 
     def _tasks(self, plan: Plan) -> Iterator[_Task]:
         """The changes of every package, by its name as the plan has it."""
@@ -123,5 +144,5 @@ def _do(tools: Tools, task: _Task) -> Failure | None:
         else:
             PackageWork(tools, task.wanted, task.there, task.changes).do()
     except PortalError as error:
-        return Failure(task.name, error)
+        return Failure(Kind.PACKAGE, task.name, error)
     return None

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from aoimori.ckan.found import FoundPackage
-from aoimori.ckan.names import EXTRAS, MARK, PACKAGE_FIELDS, RESOURCE_FIELDS, STATE
-from aoimori.ckan.wanted import Owner, Package, Resource
+from aoimori.ckan.names import CHECKSUM, EXTRAS, MARK, PACKAGE_FIELDS, RESOURCE_FIELDS, STATE
+from aoimori.ckan.wanted import Ours, Owner, Package, Resource
 
 
 def owner_body(owner: Owner, catalog: str) -> dict[str, Any]:
@@ -34,17 +34,20 @@ def package_body(package: Package, catalog: str) -> dict[str, Any]:
 
 
 def package_update(
-    package: Package, there: FoundPackage, catalog: str, names: Collection[str]
+    package: Package, there: FoundPackage, ours: Ours, names: Collection[str]
 ) -> dict[str, Any]:
     """Of a package that is there, what of the fields ``names`` (as a plan calls them) is to be
-    otherwise. Extras of others stay."""
-    whole = package_body(package, catalog)
+    otherwise. Extras and groups of others stay."""
+    whole = package_body(package, ours.catalog)
+    groups = [group["name"] for group in there.raw.get("groups") or ()]
+    whole["groups"] += [{"name": name} for name in groups if name not in ours.groups]
     update: dict[str, Any] = {"state": "active"} if "state" in names else {}
+    update |= {"private": False} if "private" in names else {}
     words = {"name": "name", "organization": "owner_org", "groups": "groups", "tags": "tags"}
     update |= {word: whole[word] for name, word in words.items() if name in names}
     update |= {name: package.fields.get(name, "") for name in PACKAGE_FIELDS if name in names}
     if any(name.startswith("extras.") for name in names):
-        update["extras"] = _extras(package, catalog, there.raw.get("extras") or ())
+        update["extras"] = _extras(package, ours.catalog, there.raw.get("extras") or ())
     return update
 
 
@@ -66,7 +69,7 @@ def resource_body(
     table in the DataStore."""
     kept = {name: value for name, value in (there or {}).items() if name not in RESOURCE_FIELDS}
     id_ = resource.id if there is None else there["id"]
-    body = {**kept, "id": id_, **resource.fields, STATE: state}
+    body = {**kept, "id": id_, **resource.fields, CHECKSUM: resource.fields["hash"], STATE: state}
     if resource.is_upload:
         # CKAN names the file so; the address is its own.
         body["url"] = resource.file.rpartition("/")[2]

@@ -21,8 +21,8 @@ class RowCounts:
     removed: int
 
 
-# Reads a table back and holds it against what it should be.
-CountRows = Callable[[FoundResource, DatastoreTable, str], RowCounts]
+# Reads a table back and holds it against what it should be; ``None``: it is gone, or another.
+CountRows = Callable[[FoundResource, DatastoreTable, str], RowCounts | None]
 
 
 def plan_of(
@@ -68,11 +68,15 @@ class _Comparison:
             orders = _order(package, there)
             before, after = before | orders[0], after | orders[1]
             yield from _update(Kind.PACKAGE, package.name, title, before, after)
-        known = {each.uri: each for each in there.resources} if there else {}
+        known = there.by_uri if there else {}
         for resource in package.resources:
-            yield from self._resource(package, resource, known.pop(resource.uri, None))
-        for gone in known.values():
-            name = f"{package.name}/{_path(gone)}"
+            yield from self._resource(package, resource, known.get(resource.uri))
+        kept = {known[each.uri].id for each in package.resources if each.uri in known}
+        for gone in there.resources if there else ():
+            if gone.id in kept:
+                continue
+            is_copy = known[gone.uri] is not gone
+            name = f"{package.name}/{_path(gone)}" + (f" ({gone.id})" if is_copy else "")
             if gone.has_table:
                 yield Change(Action.DELETE, Kind.TABLE, name, _named(gone))
             yield Change(Action.DELETE, Kind.RESOURCE, name, _named(gone))
@@ -104,6 +108,10 @@ class _Comparison:
             yield from _update(Kind.TABLE, name, title, state, {**after, **whole})
         elif self.deep or state["sha256"] != after["sha256"]:
             rows = self.count_rows(there, table, file)
+            if rows is None:
+                lost = {**state, "structure": ""}
+                yield from _update(Kind.TABLE, name, title, lost, {**after, **whole})
+                return
             counted: dict[str, FieldValue] = {
                 "rows_added": rows.added,
                 "rows_changed": rows.changed,
@@ -123,6 +131,7 @@ def described(package: Package | FoundPackage) -> dict[str, FieldValue]:
         "name": package.name,
         "state": package.state if isinstance(package, FoundPackage) else "active",
         "organization": package.organization,
+        **({"private": "true"} if isinstance(package, FoundPackage) and package.is_private else {}),
         **package.fields,
         **{name: value for name, value in lists.items() if value},
         **{f"extras.{name}": text for name, text in package.extras.items()},
@@ -148,9 +157,11 @@ def _order(
 ) -> tuple[dict[str, FieldValue], dict[str, FieldValue]]:
     """The order of the resources that are there and stay, before and after, if it changes."""
     names = {resource.uri: resource.name for resource in package.resources}
-    is_there = {each.uri for each in there.resources}
-    before = tuple(names[each.uri] for each in there.resources if each.uri in names)
-    after = tuple(each.name for each in package.resources if each.uri in is_there)
+    known = there.by_uri
+    before = tuple(
+        names[each.uri] for each in there.resources if each.uri in names and known[each.uri] is each
+    )
+    after = tuple(each.name for each in package.resources if each.uri in known)
     return ({"resources": before}, {"resources": after}) if before != after else ({}, {})
 
 

@@ -13,6 +13,10 @@ MARK = "aoimori_catalog"
 IDENTITY = "identifier"
 # Where the state of the DataStore table is kept with its resource.
 STATE = "datastore_state"
+# The sha256 of a file, for us: what loads tables into the DataStore writes its own into ``hash``.
+CHECKSUM = "sha256"
+# Extensions that fill the DataStore from files by themselves.
+LOADERS = frozenset(("xloader", "datapusher", "datapusher_plus"))
 # Every extra that we may set: one of another name is of somebody else, and stays.
 EXTRAS = frozenset(
     (

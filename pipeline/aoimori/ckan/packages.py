@@ -43,7 +43,9 @@ def wanted(
     whole = [_Whole(catalog, years.get(i, ()), gone.get(i, ())) for i in sorted({*years, *gone})]
     iri = Addresses(catalog.base_url).catalog()
     packages = tuple(each.package(standards) for each in whole)
-    return Wanted(iri, tuple(_owners(catalog, [each.dataset for each in whole])), packages)
+    owners = tuple(_owners(catalog, [each.dataset for each in whole]))
+    themes = tuple(catalog.codes["themes"].entries) if catalog.ckan.groups else ()
+    return Wanted(iri, owners, packages, themes)
 
 
 def _by_dataset(releases: Iterable[R]) -> dict[str, tuple[R, ...]]:

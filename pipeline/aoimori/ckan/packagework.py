@@ -15,8 +15,9 @@ from aoimori.ckan.tools import Tools
 from aoimori.ckan.wanted import Package, Resource
 from aoimori.core.plan import Change, Kind
 
-# Files in one request: so many, and so many bytes.
-_FILES, _BYTES = 30, 50_000_000
+# Files in one request: so many, and so many bytes: no more than CKAN takes for one file as it comes
+# (ckan.max_resource_size), and a server before it for one request.
+_FILES, _BYTES = 30, 10_000_000
 
 
 class PackageWork:
@@ -49,7 +50,7 @@ class PackageWork:
     def _create(self) -> FoundPackage:
         """Make the package with all that needs no file. One of ours that is there although nobody
         saw it was deleted, or made by a request whose answer got lost: it is taken up."""
-        body = package_body(self.package, self.tools.catalog)
+        body = package_body(self.package, self.tools.ours.catalog)
         body["resources"] = [
             resource_body(each, state=self.tables.state_meanwhile(each, None))
             for each in self.package.resources
@@ -60,7 +61,7 @@ class PackageWork:
             self.names = frozenset()  # all is said
         except PortalError as error:
             raw = self._there_after_all(error)
-        return package_of(raw, self.tools.catalog)
+        return package_of(raw, self.tools.ours)
 
     def _created(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """The new package. Only a sysadmin may say which id it has: for others it is the
@@ -71,7 +72,7 @@ class PackageWork:
             if "id" not in error.fields or self.tools.show(self.package.id) is not None:
                 raise
             there = self.tools.show(self.package.name)
-            if there is not None and is_ours(there, self.tools.catalog):
+            if there is not None and is_ours(there, self.tools.ours.catalog):
                 raise  # it was deleted: it is taken up
             body = {name: value for name, value in body.items() if name != "id"}
             return self._sent("package_create", body, body["resources"])
@@ -107,9 +108,9 @@ class PackageWork:
         raw = self.tools.show(self.package.id) or self.tools.show(self.package.name)
         if raw is None:
             raise error
-        if not is_ours(raw, self.tools.catalog):
+        if not is_ours(raw, self.tools.ours.catalog):
             raise PortalError("taken", raw["name"]) from error
-        there = package_of(raw, self.tools.catalog)
+        there = package_of(raw, self.tools.ours)
         if there.state != "deleted" and not self._is_begun(there):
             raise PortalError("changed", raw["name"]) from error
         # Whatever it says now is written over, and tables of other columns are made anew.
@@ -131,7 +132,7 @@ class PackageWork:
     def _batches(self, there: FoundPackage) -> Iterator[tuple[Resource, ...]]:
         """The resources whose files are put, so many at once; one empty batch where something
         else is to be said."""
-        known = {each.uri: each for each in there.resources}
+        known = there.by_uri
         batch: list[Resource] = []
         is_said = False
         for each in self.package.resources:
@@ -149,7 +150,7 @@ class PackageWork:
     def _revise(self, there: FoundPackage, batch: Sequence[Resource]) -> FoundPackage:
         """Change the package from the version it is known in to the one wanted, as far as the
         files of the batch go."""
-        update = package_update(self.package, there, self.tools.catalog, self.names)
+        update = package_update(self.package, there, self.tools.ours, self.names)
         resources = list(self._resources(there, batch))
         is_more = any(change.kind is not Kind.PACKAGE for change in self.changes)
         if is_more or "resources" in self.names:
@@ -172,7 +173,7 @@ class PackageWork:
         except PortalError as error:
             return self._after_conflict(error, there, resources)
         self.names = frozenset()
-        return package_of(answer["package"], self.tools.catalog)
+        return package_of(answer["package"], self.tools.ours)
 
     def _after_conflict(
         self, error: PortalError, there: FoundPackage, resources: Sequence[Mapping[str, Any]]
@@ -182,8 +183,8 @@ class PackageWork:
         if "match" not in error.fields:
             raise error
         raw = self.tools.show(there.id)
-        now = package_of(raw, self.tools.catalog) if raw is not None else None
-        meant = package_of({**there.raw, "resources": resources}, self.tools.catalog)
+        now = package_of(raw, self.tools.ours) if raw is not None else None
+        meant = package_of({**there.raw, "resources": resources}, self.tools.ours)
         if now is None or not self._holds(now, meant):
             raise PortalError("changed", self.package.name) from error
         self.names = frozenset()
@@ -201,7 +202,7 @@ class PackageWork:
     ) -> Iterator[dict[str, Any]]:
         """All resources in their order: those of ours that are there or in the batch, then those
         of others."""
-        known = {each.uri: each for each in there.resources}
+        known = there.by_uri
         touched = {change.name for change in self.changes if change.kind is not Kind.PACKAGE}
         for each in self.package.resources:
             old = known.get(each.uri)
@@ -228,7 +229,7 @@ def delete_package(tools: Tools, there: FoundPackage) -> None:
         if error.fault == "absent":
             return
         raise
-    now = package_of(raw, tools.catalog)
+    now = package_of(raw, tools.ours)
     if now.state == "deleted":
         return
     if now.modified != there.modified:

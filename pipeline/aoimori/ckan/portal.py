@@ -24,19 +24,19 @@ TIMEOUT = (15.0, 300.0)
 TRIES = 6
 # Seconds before a second try; each further one waits twice as long. No longer than the last.
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 120.0
-# A server that says so will answer later.
-_BUSY = frozenset((429, 500, 502, 503, 504))
+_TOO_LARGE = 413
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 Fault = Literal[
     "not-ckan",  # an answer no CKAN gives
     "moved",  # to another address
     "denied",  # the token may not
-    "token",  # the token is none of this portal
     "invalid",  # CKAN finds what was sent wrong
     "absent",  # there is no such thing
     "busy",  # too many requests, or an error inside the server
+    "too-large",  # a file, for the portal or a server before it
     "taken",  # a name that is in use by somebody else
+    "owner",  # an organization or group of this name is there and cannot be used
     "changed",  # since it was looked at
     "rebuilt",  # the site is no longer the one that was planned from
     "tls",
@@ -81,10 +81,12 @@ class _Remote(RemoteCKAN):  # type: ignore[misc]
         answer = self.session.post(
             url, data=data, headers=headers, files=files, allow_redirects=False, **requests_kwargs
         )
-        if answer.status_code in _BUSY and not _is_final(answer):
+        if _is_busy(answer.status_code) and not _is_final(answer):
             raise _Answer(answer.status_code, _named_wait(answer))
         if answer.status_code in _REDIRECTS:
             raise PortalError("moved", answer.headers.get("Location", ""))
+        if answer.status_code == _TOO_LARGE:
+            raise PortalError("too-large", str(_TOO_LARGE))
         if not _is_of_ckan(answer):
             kind = answer.headers.get("Content-Type", "").partition(";")[0]
             raise PortalError("not-ckan", f"{answer.status_code} {kind}".strip())
@@ -153,7 +155,9 @@ class Portal:
             raise PortalError("denied", _message(error.extra_msg), lost=lost) from error
         except errors.ValidationError as error:
             fields = {k: v for k, v in error.error_dict.items() if k not in ("__type", "message")}
-            raise PortalError("invalid", _words(fields), lost=lost, fields=fields) from error
+            words = _words(fields)
+            fault: Fault = "too-large" if "File upload too large" in words else "invalid"
+            raise PortalError(fault, words, lost=lost, fields=fields) from error
         except errors.NotFound as error:
             raise PortalError("absent", str(error.extra_msg), lost=lost) from error
         except (errors.CKANAPIError, errors.ServerIncompatibleError) as error:
@@ -193,6 +197,12 @@ def _named_wait(answer: requests.Response) -> float | None:
     except (ValueError, KeyError, TypeError):  # TypeError: one of them names no time zone
         return None
     return min(max(left.total_seconds(), 0.0), _LONGEST_WAIT)
+
+
+def _is_busy(status: int) -> bool:
+    """Whether a server that says so may answer later; also those before it, with numbers of their
+    own (520 to 530)."""
+    return status == 429 or status >= 500
 
 
 def _is_of_ckan(answer: requests.Response) -> bool:

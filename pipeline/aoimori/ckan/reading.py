@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from aoimori.ckan.found import Found, FoundOwner, is_ours, owner_of, packages_by_dataset
+from aoimori.ckan.found import Found, FoundOwner, is_ours, mark_of, owner_of, packages_by_dataset
 from aoimori.ckan.names import MARK
 from aoimori.ckan.portal import Portal, PortalError
 from aoimori.ckan.wanted import OwnerKind, Wanted
@@ -27,15 +27,14 @@ def read_portal(portal: Portal, wanted: Wanted) -> Found:
             owners = dict(_owners(portal, wanted))
             raws = searching.result()
         unseen = tuple(_unseen(portal, wanted, raws))
-        ids = {package.dataset: package.id for package in wanted.packages}
-        packages, twice = packages_by_dataset([*raws, *unseen], wanted.catalog, ids)
+        packages, twice = packages_by_dataset([*raws, *unseen], wanted)
         return Found(
             version=str(status.get("ckan_version") or ""),
             extensions=frozenset(status["extensions"]),
             owners=owners,
             packages=packages,
             twice=twice,
-            taken=frozenset(raw["name"] for raw in unseen if not is_ours(raw, wanted.catalog)),
+            taken={raw["name"]: mark_of(raw) for raw in unseen if not is_ours(raw, wanted.catalog)},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise PortalError("not-ckan", repr(error)) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -39,9 +40,14 @@ def read_rows(path: Path, table: DatastoreTable) -> list[Row]:
     """The rows of the CSV of a table below its header, as texts. Raises :class:`PortalError`
     (``rebuilt``) if it is another file by now."""
     content = read_file(path, table.sha256).decode()
-    lines = csv.reader(content.splitlines(keepends=True))
+    lines = _records(content)
     next(lines, None)
     return [tuple(line) for line in lines]
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    # Not by splitlines: that takes U+2028 and others inside a value for the end of a line.
+    return csv.reader(io.StringIO(text, newline=""))
 
 
 def read_file(path: Path, sha256: str) -> bytes:
@@ -65,38 +71,62 @@ def read_back(portal: Portal, resource: str, columns: Sequence[Column]) -> dict[
     :class:`OtherTable` if it has not just these columns: a package that was purged leaves its
     tables behind."""
     found: dict[int, Row] = {}
-    types = [("_id", "int"), *((column.id, column.type) for column in columns)]
     while True:
-        answer = portal.call(
-            "datastore_search",
-            {
-                "resource_id": resource,
-                "records_format": "csv",
-                "sort": "_id",
-                "limit": _PAGE,
-                "offset": len(found),
-                "include_total": False,
-            },
+        answer = _searched(
+            portal,
+            resource,
+            records_format="csv",
+            sort="_id",
+            limit=_PAGE,
+            offset=len(found),
+            include_total=False,
         )
-        if [(each["id"], each["type"]) for each in answer["fields"]] != types:
+        if not _has_types(answer, columns):
             raise OtherTable(resource)
-        page = list(csv.reader(answer["records"].splitlines(keepends=True)))
+        page = list(_records(answer["records"]))
         found |= {int(line[0]): tuple(line[1:]) for line in page}
         # The total that CKAN 2.12 tells is one it remembers: only a short page is the last.
         if len(page) < answer["limit"]:
             return found
 
 
+def is_other(portal: Portal, resource: str, columns: Sequence[Column]) -> bool:
+    """Whether the resource has a table, and one of other columns."""
+    try:
+        return not _has_types(_searched(portal, resource, limit=0, include_total=False), columns)
+    except OtherTable:
+        return False
+
+
+def _searched(portal: Portal, resource: str, **told: object) -> Mapping[str, Any]:
+    """An answer of ``datastore_search``. Raises :class:`OtherTable` where there is no table,
+    although its resource may say so: a DataStore that was lost."""
+    try:
+        answer: Mapping[str, Any] = portal.call(
+            "datastore_search", {"resource_id": resource, **told}
+        )
+    except PortalError as error:
+        if error.fault == "absent":
+            raise OtherTable(resource) from error
+        raise
+    return answer
+
+
+def _has_types(answer: Mapping[str, Any], columns: Sequence[Column]) -> bool:
+    types = [("_id", "int"), *((column.id, column.type) for column in columns)]
+    return [(each["id"], each["type"]) for each in answer["fields"]] == types
+
+
 def diff_rows(table: DatastoreTable, wanted: Sequence[Row], there: Mapping[int, Row]) -> RowDiff:
     """The least that is to be done."""
     if not table.key:
         return _diff_by_place(table.columns, wanted, there)
-    at = [position for position, column in enumerate(table.columns) if column.id in table.key]
-    known = {tuple(row[i] for i in at): (id_, row) for id_, row in there.items()}
+    at = [(i, column) for i, column in enumerate(table.columns) if column.id in table.key]
+    known = {tuple(_told(c, row[i]) for i, c in at): (id_, row) for id_, row in there.items()}
     added: list[Row] = []
     changed: list[tuple[int, Row]] = []
     for row in wanted:
-        old = known.pop(tuple(row[i] for i in at), None)
+        old = known.pop(tuple(_value(column, row[i]) for i, column in at), None)
         if old is None:
             added.append(row)
         elif not _is_same(table.columns, row, old[1]):
@@ -222,6 +252,5 @@ def settle_rows(
 def _count(portal: Portal, resource: str) -> int:
     """How many rows a table holds."""
     # Told to look for different ones, CKAN 2.12 counts instead of remembering.
-    told = {"resource_id": resource, "fields": ["_id"], "distinct": True, "limit": 0}
-    total: int = portal.call("datastore_search", told)["total"]
+    total: int = _searched(portal, resource, fields=["_id"], distinct=True, limit=0)["total"]
     return total

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from aoimori.ckan.found import FoundPackage, FoundResource, package_of
-from aoimori.ckan.names import STATE
+from aoimori.ckan.names import CHECKSUM, STATE
 from aoimori.ckan.portal import PortalError
-from aoimori.ckan.rows import OtherTable, settle_rows
+from aoimori.ckan.rows import OtherTable, is_other, settle_rows
 from aoimori.ckan.tools import Tools
 from aoimori.ckan.wanted import DatastoreTable, Package, Resource
 from aoimori.core.plan import Action, Change, Kind
@@ -49,16 +49,18 @@ class TableWork:
         if not any(change.action is Action.DELETE for change in self.changes):
             return there
         raw = self.tools.show(there.id)
-        if raw is None or package_of(raw, self.tools.catalog).modified != there.modified:
+        if raw is None or package_of(raw, self.tools.ours).modified != there.modified:
             raise PortalError("changed", self.package.name)
-        kept = {each.uri for each in self.package.resources if each.table is not None}
+        known = there.by_uri
+        tables = [each.uri for each in self.package.resources if each.table is not None]
+        kept = {known[uri].id for uri in tables if uri in known}
         for each in there.resources:
-            if each.has_table and each.uri not in kept:
+            if each.has_table and each.id not in kept:
                 self.tools.delete_table(each.id)
         raw = self.tools.show(there.id)
         if raw is None:
             raise PortalError("changed", self.package.name)
-        return package_of(raw, self.tools.catalog)
+        return package_of(raw, self.tools.ours)
 
     def drop_unfit(self, there: FoundPackage) -> bool:
         """Away with tables of other columns than ours; whether there was any."""
@@ -75,7 +77,7 @@ class TableWork:
 
     def fill(self, there: FoundPackage) -> None:
         """Make and fill those that change, and say of them what they hold."""
-        known = {each.uri: each.id for each in there.resources}
+        known = {uri: each.id for uri, each in there.by_uri.items()}
         by_name = {f"{self.package.name}/{each.name}": each for each in self.package.resources}
         filled: list[tuple[str, Resource]] = []
         for change in self.changes:
@@ -115,16 +117,16 @@ class TableWork:
         try:
             self.tools.portal.call("datastore_create", {**told, "primary_key": list(table.key)})
         except PortalError as error:
-            if error.fault != "invalid":
-                raise
-            raise OtherTable(id_) from error
+            if error.fault == "invalid" and is_other(self.tools.portal, id_, table.columns):
+                raise OtherTable(id_) from error
+            raise
 
     def _remember(self, there: FoundPackage, filled: Sequence[tuple[str, Resource]]) -> None:
         """Say of tables that they are as they should be, if their files still are those."""
         told: dict[str, Any] = {"match__id": there.id, "include": ["+package__id", "-*"]}
         for id_, resource in filled:
             assert resource.table is not None, resource.name
-            told[f"match__resources__{id_}__hash"] = resource.fields["hash"]
+            told[f"match__resources__{id_}__{CHECKSUM}"] = resource.fields["hash"]
             told[f"update__resources__{id_}"] = {STATE: resource.table.state}
         try:
             self.tools.portal.call("package_revise", told)

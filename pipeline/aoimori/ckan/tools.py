@@ -10,15 +10,15 @@ from typing import Any
 
 from aoimori.ckan.portal import Portal, PortalError
 from aoimori.ckan.rows import read_file
-from aoimori.ckan.wanted import Resource
+from aoimori.ckan.wanted import Ours, Resource
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """A portal, the IRI of our catalogue, and the root of the site."""
+    """A portal, what is ours there, and the root of the site."""
 
     portal: Portal
-    catalog: str
+    ours: Ours
     site: Path
     has_datastore: bool
 

@@ -96,12 +96,27 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
+class Ours:
+    """What is ours on a portal: whatever carries the IRI of the catalogue as its mark; of packages
+    that do, the membership in these groups. Other groups are given by others."""
+
+    catalog: str
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """All that a portal is to hold of the catalogue with an IRI (the mark of what is managed)."""
+    """All that a portal is to hold of the catalogue with an IRI (the mark of what is managed);
+    ``themes`` are all groups that packages may get from us."""
 
     catalog: str
     owners: tuple[Owner, ...] = ()
     packages: tuple[Package, ...] = ()
+    themes: tuple[str, ...] = ()
+
+    @property
+    def ours(self) -> Ours:
+        return Ours(self.catalog, frozenset(self.themes))
 
     def names(self, kind: OwnerKind) -> tuple[str, ...]:
         return tuple(owner.name for owner in self.owners if owner.kind == kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +12,13 @@ from aoimori.cli.commands import Command
 from aoimori.cli.kinds import Folder, Text
 from aoimori.cli.settings import Settings
 from aoimori.cli.show import OK, OPEN_ERRORS
+from aoimori.cli.words import say
 from aoimori.core.findings import Diagnosis
+from aoimori.core.localized import Language
 from aoimori.runtime.clock import today
+
+if TYPE_CHECKING:
+    from aoimori.core.plan import Plan
 
 # Where the token of a portal is: in no command line, which others of the machine can read.
 TOKEN = "CKAN_TOKEN"
@@ -39,11 +45,21 @@ def plan(context: click.Context, portal: str, deep: bool, out: Path | None) -> N
         names = verb.write_plan(out, planned.plan, settings.lang)
         screen.say("plan-written", folder=out, files="・".join(names))
     if planned.plan.changes:
-        screen.say("plan-next", portal=planned.plan.portal)
+        screen.say("plan-next", command=_next(planned.plan, out, settings.lang))
     code = OPEN_ERRORS if Diagnosis.of(planned.findings).errors else OK
     counted = {"requests": planned.portal.requests, "ckan": planned.found.version}
     screen.document(planned.findings, code, plan=plan_data(planned.plan), **counted)
     context.exit(code)
+
+
+def _next(made: Plan, out: Path | None, lang: Language) -> str:
+    """The command that does a plan."""
+    words = [f"aoimori publish --portal {made.portal}"]
+    if out is not None:
+        words.append(f"--plan {out / 'plan.json'}")
+    if made.is_unsafe:
+        words.append(f"--force --reason {say('why', lang)}")
+    return " ".join(words)
 
 
 def token() -> str:

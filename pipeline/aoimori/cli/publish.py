@@ -50,6 +50,7 @@ def publish(
     from aoimori.core.plan import plan_data
     from aoimori.verbs.plan import check_digest, check_safe
     from aoimori.verbs.plan import plan as planning
+    from aoimori.verbs.publish import check_token
 
     _check_options(context, force, reason)
     settings: Settings = context.obj
@@ -61,6 +62,7 @@ def publish(
     else:
         _show(screen, planned)
     check_safe(planned, force=force)
+    check_token(planned)
     if plan_file is None and planned.plan.changes and not yes:
         _agree(context, screen)
     done, failures = _publish(settings, planned, jobs)

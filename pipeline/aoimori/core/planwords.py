@@ -28,12 +28,12 @@ TEXTS: Mapping[str, Localized] = MappingProxyType(
             " (resources: {resources}, DataStore tables: {tables})",
         ),
         "none": Localized(
-            "ポータルはカタログのとおりです。変えることはありません",
-            "The portal is as the catalogue says: nothing would change",
+            "ポータルで変えることはありません",
+            "Nothing would change on the portal",
         ),
         "counts": Localized(
-            "追加 {create}・変更 {update}・削除 {delete}（ポータルにある {existing} 件のうち）",
-            "create {create}, update {update}, delete {delete} (of {existing} on the portal)",
+            "追加 {create}・変更 {update}・削除 {delete}（いまポータルにあるのは {existing} 件）",
+            "create {create}, update {update}, delete {delete} (there now: {existing})",
         ),
         "digest": Localized("この計画の番号: {digest}", "Digest of this plan: {digest}"),
         "heading": Localized("{portal} への公開の計画", "Plan for {portal}"),
@@ -129,7 +129,7 @@ def plan_markdown(plan: Plan, lang: Language) -> str:
     digest = _say("digest", lang, digest=f"`{plan.digest}`")
     lines += [counts(plan, lang), "", digest, ""]
     for name, changes in _by_thing(plan.changes):
-        lines += [f"- {_escaped(line)}" for line in _head_lines(name, changes, lang)]
+        lines += [f"- {line}" for line in _head_lines(name, changes, lang)]
         for change in changes:
             if change.action is Action.UPDATE:
                 lines += _table(change, lang)
@@ -137,14 +137,18 @@ def plan_markdown(plan: Plan, lang: Language) -> str:
 
 
 def _head_lines(name: str, changes: Sequence[Change], lang: Language) -> Iterator[str]:
+    """What comes and goes. A sign would be a list to Markdown: a word says it."""
+    words = {_SIGNS[action]: _say(str(action), lang) for action in (Action.CREATE, Action.DELETE)}
     for line in _thing_lines(name, changes, lang):
-        if line.strip().startswith(("+", "-")):
-            yield line.strip()
+        sign, _, rest = line.strip().partition(" ")
+        if sign in words:
+            yield f"**{words[sign]}** {_escaped(rest)}"
 
 
 def _table(change: Change, lang: Language) -> Iterator[str]:
     yield ""
-    yield f"**{_escaped(_line(change, lang))}**"
+    thing = _line(change, lang).removeprefix(f"{_SIGNS[change.action]} ")
+    yield f"**{_say(str(change.action), lang)}** {_escaped(thing)}"
     yield ""
     yield _say("columns", lang)
     yield "| --- | --- | --- |"

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from aoimori.ckan.compare import RowCounts, plan_of
 from aoimori.ckan.found import Found, FoundResource
+from aoimori.ckan.names import LOADERS
 from aoimori.ckan.portal import Fault, Portal, PortalError
 from aoimori.ckan.reading import knows_token, may_write, read_portal
 from aoimori.ckan.rows import OtherTable, diff_rows, read_back, read_rows
@@ -47,6 +48,9 @@ def plan(folder: Path, address: str, token: str, *, as_of: date, deep: bool = Fa
     :class:`OpenErrors` (``plan-not-built``, ``plan-lacks``) if the site is not what the project
     would publish."""
     project, portal = Project.around(folder), Portal(_address(address), token)
+    if not (token.isascii() and (token + "x").isprintable()) or " " in token:
+        # What no header may hold; what would carry it on says it aloud when it fails.
+        raise PortalStop(Finding("portal-token", Place(portal.address)))
     site = Place(project.name(project.build / "site"))
     wanted = cache_of(project).load(PACKAGES, Wanted)
     if wanted is None:
@@ -70,12 +74,12 @@ def look(portal: Portal, wanted: Wanted, site: Path, *, deep: bool = False) -> P
 def _look(
     portal: Portal, wanted: Wanted, read: Callable[[], Found], site: Path, *, deep: bool
 ) -> Planned:
-    def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts:
+    def count_rows(there: FoundResource, table: DatastoreTable, file: str) -> RowCounts | None:
         rows = read_rows(site / file, table)
         try:
             diff = diff_rows(table, rows, read_back(portal, there.id, table.columns))
         except OtherTable:
-            return RowCounts(len(rows), 0, 0)
+            return None
         return RowCounts(len(diff.added), len(diff.changed), len(diff.removed))
 
     try:
@@ -122,8 +126,13 @@ def _findings(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Itera
     has_tables = any(each.table for package in wanted.packages for each in package.resources)
     if has_tables and not found.has_datastore:
         yield Finding("portal-no-datastore", place, {}, Severity.WARNING)
-    for name in sorted(found.taken):
-        yield Finding("portal-taken", Place(f"{portal.address}/dataset/{name}"))
+    loaders = "・".join(sorted(found.extensions & LOADERS))
+    if has_tables and loaders:
+        yield Finding("portal-loader", place, {"name": loaders}, Severity.WARNING)
+    for name, mark in sorted(found.taken.items()):
+        there = Place(f"{portal.address}/dataset/{name}")
+        check = "portal-marked" if mark else "portal-taken"
+        yield Finding(check, there, {"mark": mark} if mark else {})
     for package in found.twice:
         there = Place(f"{portal.address}/dataset/{package.name}")
         yield Finding("portal-twice", there, {"dataset": package.dataset}, Severity.WARNING)
@@ -165,7 +174,8 @@ _FINDINGS: dict[Fault, str] = {
     "not-ckan": "portal-not-ckan",
     "moved": "portal-moved",
     "denied": "portal-denied",
-    "token": "portal-token",
+    "too-large": "portal-too-large",
+    "owner": "portal-owner",
     "invalid": "portal-invalid",
     "absent": "portal-absent",
     "busy": "portal-busy",

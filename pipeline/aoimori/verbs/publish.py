@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from aoimori.ckan.apply import Publication
 from aoimori.core.findings import Finding, Place, PortalStop
+from aoimori.core.plan import Kind
 from aoimori.runtime.progress import Progress, stage
 from aoimori.verbs.plan import Planned, told
+
+# Where CKAN shows what.
+_PAGES = {Kind.ORGANIZATION: "organization", Kind.GROUP: "group", Kind.PACKAGE: "dataset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +22,20 @@ class Published:
     findings: tuple[Finding, ...]
 
 
-def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published:
-    """Do a plan. Raises :class:`PortalStop` without a token, or with a wrong one."""
+def check_token(planned: Planned) -> None:
+    """Raises :class:`PortalStop` without a token, or with one of somebody else, where something is
+    to be done."""
     portal = planned.portal
     if not portal.token and planned.plan.changes:
         raise PortalStop(Finding("portal-no-token", Place(portal.address)))
     if wrong := [each for each in planned.findings if each.check == "portal-token"]:
         raise PortalStop(*wrong)
+
+
+def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published:
+    """Do a plan. Raises :class:`PortalStop` as :func:`check_token`."""
+    check_token(planned)
+    portal = planned.portal
     names = {change.name.partition("/")[0] for change in planned.plan.changes}
     with stage(progress, "portal", len(names)):
         doing = Publication(
@@ -32,7 +43,7 @@ def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published
         )
         applied = doing.apply(planned.plan)
     failures = tuple(
-        told(failure.error, f"{portal.address}/dataset/{failure.name}")
+        told(failure.error, f"{portal.address}/{_PAGES[failure.kind]}/{failure.name}")
         for failure in applied.failures
     )
     return Published(applied.done, failures)

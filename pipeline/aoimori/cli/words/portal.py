@@ -11,10 +11,10 @@ PORTAL_WORDS = {
         "{folder} に {files} を書き出しました", "Written into {folder}: {files}"
     ),
     "plan-next": Localized(
-        "このとおり公開するには: aoimori publish --portal {portal} "
-        "（環境変数 CKAN_TOKEN が要ります）",
-        "To do it: aoimori publish --portal {portal} (needs the variable CKAN_TOKEN)",
+        "このとおり公開するには: {command}（環境変数 CKAN_TOKEN が要ります）",
+        "To do it: {command} (needs the variable CKAN_TOKEN)",
     ),
+    "why": Localized("理由", "WHY"),
     "ask-publish": Localized("このとおり公開しますか", "Shall this be done"),
     "portal-done": Localized(
         "{done} 件の変更を反映しました（{seconds} 秒）", "Changes done: {done} ({seconds} s)"

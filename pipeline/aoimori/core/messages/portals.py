@@ -47,6 +47,37 @@ PORTALS = {
         "ポータルの管理者と相談し、どちらかの名前を変えてください",
         "talk to whoever runs the portal: one of the two needs another name",
     ),
+    "portal-marked": message(
+        "この名前のデータセットには別のカタログの印（{mark}）があり、変更しません",
+        "a dataset of this name carries the mark of another catalogue ({mark}), and is left as it "
+        "is",
+        "catalog.yaml の base_url を変えたときは、ポータルの管理者に、この印"
+        "（追加フィールド aoimori_catalog）を新しいものへ直してもらってください",
+        "if base_url in catalog.yaml was changed, ask whoever runs the portal to change this mark "
+        "(the extra aoimori_catalog) into the new one",
+    ),
+    "portal-owner": message(
+        "この名前の組織かグループがポータルにありますが、削除されたものか、種類の違うもの、"
+        "見られないものなので使えません",
+        "an organization or group of this name is on the portal and cannot be used: it was "
+        "deleted, is of the other kind, or may not be seen",
+        "ポータルの管理者に、元に戻すか、完全に削除してもらってください",
+        "ask whoever runs the portal to bring it back, or to purge it",
+    ),
+    "portal-too-large": message(
+        "ファイルが大きすぎて、ポータルが受け取りません（{detail}）",
+        "a file is too large for the portal ({detail})",
+        "ポータルの管理者に、CKAN の上限（ckan.max_resource_size）と Web サーバーの上限を上げて"
+        "もらうか、ファイルを置かずにリンクにしてください（catalog.yaml の ckan: resources: link）",
+        "ask whoever runs the portal to raise the limit of CKAN (ckan.max_resource_size) and of "
+        "its web server, or link the files instead (ckan: resources: link in catalog.yaml)",
+    ),
+    "portal-loader": message(
+        "ポータルの {name} もファイルから表を作り、こちらの表を置き換えることがあります",
+        "{name} of the portal makes tables from files too, and may replace ours",
+        "表をポータルに任せるなら catalog.yaml に ckan: datastore: false と書いてください",
+        "to leave tables to the portal, say ckan: datastore: false in catalog.yaml",
+    ),
     "portal-changed": message(
         "見たあとで、ほかのだれかがポータルのこれを変えました",
         "somebody else changed it on the portal after it was looked at",
