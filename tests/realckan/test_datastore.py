@@ -88,6 +88,40 @@ def test_values_keep_their_types_and_digits(ckan: RealPortal, typed: SmallProjec
     assert changes(typed, ckan.url, "--deep") == []
 
 
+def test_odd_values_and_a_yes_in_the_key(ckan: RealPortal, small: SmallProject) -> None:
+    """What some take for the end of a line; rows told apart by a truth value."""
+    fields = [
+        {"name": "code", "title": {"ja": "コード"}, "constraints": {"required": True}},
+        {
+            "name": "open",
+            "title": {"ja": "公開"},
+            "type": "boolean",
+            "constraints": {"required": True},
+        },
+        {"name": "note", "title": {"ja": "備考"}},
+    ]
+    schema = {**SCHEMA, "fields": fields, "primaryKey": ["code", "open"]}
+    columns = {"code": "コード", "open": "公開", "note": "備考"}
+    rows = (
+        ("コード", "公開", "備考"),
+        ("02201", "true", "一行\u2028二行"),
+        ("02201", "false", "x\x85y"),
+        ("02202", "true", None),
+    )
+    small.dataset(schema=schema, layout={"header": 1, "columns": columns}, rows=rows)
+    (small.root / "datasets/pref/towns/2024/release.lock.json").unlink()
+    small.lock()
+    assert small.run("build").exit_code == 0
+    assert publish(small, ckan.url)["exit"] == 0
+    resource = ckan.resource("/2024/#towns.csv")
+    assert as_csv(ckan.dump(resource)) == csv_rows(small)
+    assert changes(small, ckan.url, "--deep") == []
+    correct(small, (*rows[:3], ("02202", "true", "改めた")))
+    assert publish(small, ckan.url, "--force", "--reason", "訂正")["exit"] == 0
+    assert as_csv(ckan.dump(resource)) == csv_rows(small)
+    assert changes(small, ckan.url, "--deep") == []
+
+
 def test_the_dictionary_has_labels_units_and_notes(ckan: RealPortal, typed: SmallProject) -> None:
     assert publish(typed, ckan.url)["exit"] == 0
     told = ckan.call("datastore_info", id=ckan.resource("/2024/#towns.csv")["id"])

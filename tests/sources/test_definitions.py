@@ -80,6 +80,8 @@ def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
         (FILE, "- 町\n", "- 町;村\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "- 町\n", "- ' '\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "ja: 試験のための", "ja: ' ' #", "missing-word", "description"),
+        # PostgreSQL, and with it the DataStore of a CKAN, has no longer names of columns.
+        (SCHEMA_FILE, "name: people", f"name: p{63 * 'e'}", "wrong-form", "fields[3].name"),
         (FILE, "schema: towns", "schema: twons", "unknown-reference", "tables.towns.schema"),
         (FILE, "people: 人口", "poeple: 人口", "field-unknown", f"{AT}.columns.poeple"),
         (FILE, "        people: 人口\n", "", "field-unmapped", AT),
