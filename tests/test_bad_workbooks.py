@@ -184,6 +184,7 @@ def test_a_cell_as_long_as_a_cell_can_be_reaches_the_csv_and_the_page(
     assert (site / dataset_page("pref/towns") / "index.html").is_file()
 
 
+@pytest.mark.slow
 def test_five_hundred_sheets_of_one_form(tmp_path: Path) -> None:
     """Read by their labels, one record each; one that has another name is not passed over."""
     small = SmallProject(tmp_path)

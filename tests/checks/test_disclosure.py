@@ -137,6 +137,7 @@ def test_an_equation_is_solved(
     assert parse_rule(expression, ["a", "b"]).solve(known, Operand("a")) == answer
 
 
+@pytest.mark.slow
 def test_every_x_of_the_broken_workbook_can_be_computed(root: Path, tmp_path: Path) -> None:
     for name in ("datasets", "schemas"):
         shutil.copytree(root / name, tmp_path / name)

@@ -68,14 +68,19 @@ def plugins() -> dict[str, str]:
 
 def _needs(package: _Package, extra: str) -> Iterator[Requirement]:
     """What a package needs on this machine: as it is, or beside that for something more."""
-    for line in package.needs:
-        try:
-            need = Requirement(line)
-        except InvalidRequirement:
-            continue
+    for need in filter(None, map(_requirement, package.needs)):
         is_plain = need.marker is None or need.marker.evaluate({"extra": ""})
         if is_plain if not extra else need.marker and need.marker.evaluate({"extra": extra}):
             yield need
+
+
+@cache
+def _requirement(line: str) -> Requirement | None:
+    """What a line says to need, taken apart once; ``None`` where it says nothing we know."""
+    try:
+        return Requirement(line)
+    except InvalidRequirement:
+        return None
 
 
 @cache

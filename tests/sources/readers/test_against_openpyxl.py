@@ -51,6 +51,7 @@ def workbooks(root: Path) -> Iterator[Path]:
     yield from sorted((root / "tests/fixtures").rglob("*.xlsx"))
 
 
+@pytest.mark.slow
 def test_the_workbooks_we_have(root: Path) -> None:
     for path in workbooks(root):
         assert_same(path.read_bytes())
