@@ -140,11 +140,12 @@ def described(package: Package | FoundPackage) -> dict[str, FieldValue]:
 
 def _update(kind: Kind, name: str, title: str, before: Fields, after: Fields) -> Iterator[Change]:
     """A change of the fields that differ, if any do."""
+    if before == after:
+        return
     differ = [word for word in {*before, *after} if before.get(word) != after.get(word)]
-    if differ:
-        old = {word: before[word] for word in differ if word in before}
-        new = {word: after[word] for word in differ if word in after}
-        yield Change(Action.UPDATE, kind, name, title, old, new)
+    old = {word: before[word] for word in differ if word in before}
+    new = {word: after[word] for word in differ if word in after}
+    yield Change(Action.UPDATE, kind, name, title, old, new)
 
 
 def _owner_fields(owner: Owner | FoundOwner) -> dict[str, FieldValue]:

@@ -175,15 +175,15 @@ def _resources(raws: Sequence[Mapping[str, Any]], base: str) -> Iterator[FoundRe
 def _fields(raw: Mapping[str, Any]) -> dict[str, str | int]:
     """What a resource has of the fields we set. The address of a file that was put on the portal
     is the portal's own."""
-    known = {name: value for name, value in raw.items() if value and name in RESOURCE_FIELDS}
+    known = {name: raw[name] for name in RESOURCE_FIELDS if raw.get(name)}
     if raw.get(CHECKSUM):
         known["hash"] = raw[CHECKSUM]
     if known.get("url_type") == "upload":
         known.pop("url", None)
-    return {
-        name: value if isinstance(value, str) or name == "size" else str(value)
-        for name, value in known.items()
-    }
+    for name, value in known.items():
+        if not isinstance(value, str) and name != "size":
+            known[name] = str(value)
+    return known
 
 
 def _extras(raw: Mapping[str, Any]) -> dict[str, str]:

@@ -25,6 +25,8 @@ TRIES = 6
 # Seconds before a second try; each further one waits twice as long. No longer than the last.
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 120.0
 _TOO_LARGE = 413
+# Bytes of an answer that are taken at once.
+_PIECE = 1 << 20
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
 Fault = Literal[
@@ -78,19 +80,66 @@ class _Remote(RemoteCKAN):  # type: ignore[misc]
     def _request_fn(
         self, url: str, data: Any, headers: Any, files: Any, requests_kwargs: Any
     ) -> tuple[int, str]:
-        answer = self.session.post(
-            url, data=data, headers=headers, files=files, allow_redirects=False, **requests_kwargs
-        )
-        if _is_busy(answer.status_code) and not _is_final(answer):
-            raise _Answer(answer.status_code, _named_wait(answer))
-        if answer.status_code in _REDIRECTS:
-            raise PortalError("moved", answer.headers.get("Location", ""))
-        if answer.status_code == _TOO_LARGE:
+        told = {"data": data, "headers": headers, "files": files, "allow_redirects": False}
+        with self.session.post(url, stream=True, **told, **requests_kwargs) as answer:
+            # In large pieces: after each, whatever else the process does has its turn.
+            reply = _Reply(
+                answer.status_code, answer.headers, b"".join(answer.iter_content(_PIECE))
+            )
+        if reply.is_busy:
+            raise _Answer(reply.status, reply.named_wait)
+        if reply.status in _REDIRECTS:
+            raise PortalError("moved", reply.headers.get("Location", ""))
+        if reply.status == _TOO_LARGE:
             raise PortalError("too-large", str(_TOO_LARGE))
-        if not _is_of_ckan(answer):
-            kind = answer.headers.get("Content-Type", "").partition(";")[0]
-            raise PortalError("not-ckan", f"{answer.status_code} {kind}".strip())
-        return answer.status_code, answer.text
+        if not reply.is_of_ckan:
+            kind = reply.headers.get("Content-Type", "").partition(";")[0]
+            raise PortalError("not-ckan", f"{reply.status} {kind}".strip())
+        return reply.status, reply.body.decode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What came back over HTTP."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it may be better later: also what servers on the way say, with numbers of their
+        own (520 to 530); not so the answer of CKAN to an action."""
+        return (self.status == 429 or self.status >= 500) and not self._is_final
+
+    @property
+    def _is_final(self) -> bool:
+        """Whether an error is CKAN's answer to the action: asking again brings the same. Not so
+        one that it gives for any fault inside it, such as two requests in each other's way."""
+        try:
+            error = json.loads(self.body)["error"]
+            return self.status != 429 and error["__type"] != "Internal Server Error"
+        except (ValueError, TypeError, KeyError):
+            return False
+
+    @property
+    def is_of_ckan(self) -> bool:
+        """Whether it has the form of CKAN's answers: a JSON object that says whether it went
+        well."""
+        return self.body[:1] == b"{" and b'"success"' in self.body
+
+    @property
+    def named_wait(self) -> float | None:
+        """Seconds that ``Retry-After`` names (RFC 9110, 10.2.3); a date by the server's own
+        clock."""
+        text = self.headers.get("Retry-After", "")
+        if text.isascii() and text.isdigit():
+            return min(float(text), _LONGEST_WAIT)
+        try:
+            left = parsedate_to_datetime(text) - parsedate_to_datetime(self.headers["Date"])
+        except (ValueError, KeyError, TypeError):  # TypeError: one of them names no time zone
+            return None
+        return min(max(left.total_seconds(), 0.0), _LONGEST_WAIT)
 
 
 @dataclass
@@ -185,40 +234,6 @@ def _waits() -> Iterator[float]:
     while True:
         yield wait * random.uniform(0.75, 1.25)
         wait = min(2 * wait, _LONGEST_WAIT)
-
-
-def _named_wait(answer: requests.Response) -> float | None:
-    """Seconds that ``Retry-After`` names (RFC 9110, 10.2.3); a date by the server's own clock."""
-    text = answer.headers.get("Retry-After", "")
-    if text.isascii() and text.isdigit():
-        return min(float(text), _LONGEST_WAIT)
-    try:
-        left = parsedate_to_datetime(text) - parsedate_to_datetime(answer.headers["Date"])
-    except (ValueError, KeyError, TypeError):  # TypeError: one of them names no time zone
-        return None
-    return min(max(left.total_seconds(), 0.0), _LONGEST_WAIT)
-
-
-def _is_busy(status: int) -> bool:
-    """Whether a server that says so may answer later; also those before it, with numbers of their
-    own (520 to 530)."""
-    return status == 429 or status >= 500
-
-
-def _is_of_ckan(answer: requests.Response) -> bool:
-    """Whether it has the form of CKAN's answers: a JSON object that says whether it went well."""
-    start = answer.content[:1]
-    return start == b"{" and b'"success"' in answer.content
-
-
-def _is_final(answer: requests.Response) -> bool:
-    """Whether an error is an answer of CKAN to the action: asking again brings the same. Not so
-    one that it gives for any fault inside it, such as two requests in each other's way."""
-    try:
-        error = answer.json()["error"]
-        return answer.status_code != 429 and error["__type"] != "Internal Server Error"
-    except (ValueError, TypeError, KeyError):
-        return False
 
 
 def _explained(error: requests.RequestException) -> PortalError:

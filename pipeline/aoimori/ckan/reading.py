@@ -4,7 +4,6 @@ for the organizations, one for the groups; one more where new names might be tak
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from aoimori.ckan.found import Found, FoundOwner, is_ours, mark_of, owner_of, packages_by_dataset
@@ -20,12 +19,10 @@ def read_portal(portal: Portal, wanted: Wanted) -> Found:
     """What a portal holds of a catalogue. Raises :class:`PortalError`, of the fault ``not-ckan``
     also for an answer that no CKAN gives."""
     try:
-        with ThreadPoolExecutor(1) as pool:
-            # The search takes the longest: the rest is asked for meanwhile.
-            searching = pool.submit(_packages, portal, wanted.catalog)
-            status = portal.call("status_show")
-            owners = dict(_owners(portal, wanted))
-            raws = searching.result()
+        # One after the other: several at once take a portal longer than their sum.
+        status = portal.call("status_show")
+        owners = dict(_owners(portal, wanted))
+        raws = _packages(portal, wanted.catalog)
         unseen = tuple(_unseen(portal, wanted, raws))
         packages, twice = packages_by_dataset([*raws, *unseen], wanted)
         return Found(

@@ -48,9 +48,8 @@ def publish(
 ) -> None:
     """Bring a CKAN portal into line with what was built."""
     from aoimori.core.plan import plan_data
-    from aoimori.verbs.plan import check_digest, check_safe
+    from aoimori.verbs.plan import check_digest, check_safe, check_token
     from aoimori.verbs.plan import plan as planning
-    from aoimori.verbs.publish import check_token
 
     _check_options(context, force, reason)
     settings: Settings = context.obj

@@ -16,7 +16,7 @@ _SPACE = re.compile(r"[\s\u3000]+")
 _DIGITS = re.compile(r"(\d+)")
 _LINE_BREAK = re.compile(r"[\r\n]+")
 # What is not among the characters of XML 1.0 (its production 2).
-_NOT_FOR_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOTE_NUMBERS = r"[0-9０-９]+(?:[、,，・][0-9０-９]+)*"
 # ※1, （注2）, 注1), *1, †. 注 without brackets needs its number and is no part of a word (受注1).
 _FOOTNOTES = re.compile(

@@ -115,6 +115,16 @@ def check_safe(planned: Planned, *, force: bool) -> None:
         raise OpenErrors(Finding("plan-needs-force", Place(made.portal), details))
 
 
+def check_token(planned: Planned) -> None:
+    """Raises :class:`PortalStop` without a token, or with one of somebody else, where something is
+    to be done."""
+    portal = planned.portal
+    if not portal.token and planned.plan.changes:
+        raise PortalStop(Finding("portal-no-token", Place(portal.address)))
+    if wrong := [each for each in planned.findings if each.check == "portal-token"]:
+        raise PortalStop(*wrong)
+
+
 def _findings(portal: Portal, wanted: Wanted, found: Found, made: Plan) -> Iterator[Finding]:
     """What is to be said of a portal beside its plan."""
     place = Place(portal.address)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aoimori.ckan.apply import Publication
-from aoimori.core.findings import Finding, Place, PortalStop
+from aoimori.core.findings import Finding
 from aoimori.core.plan import Kind
 from aoimori.runtime.progress import Progress, stage
-from aoimori.verbs.plan import Planned, told
+from aoimori.verbs.plan import Planned, check_token, told
 
 # Where CKAN shows what.
 _PAGES = {Kind.ORGANIZATION: "organization", Kind.GROUP: "group", Kind.PACKAGE: "dataset"}
@@ -22,18 +22,8 @@ class Published:
     findings: tuple[Finding, ...]
 
 
-def check_token(planned: Planned) -> None:
-    """Raises :class:`PortalStop` without a token, or with one of somebody else, where something is
-    to be done."""
-    portal = planned.portal
-    if not portal.token and planned.plan.changes:
-        raise PortalStop(Finding("portal-no-token", Place(portal.address)))
-    if wrong := [each for each in planned.findings if each.check == "portal-token"]:
-        raise PortalStop(*wrong)
-
-
 def publish(planned: Planned, progress: Progress, workers: int = 1) -> Published:
-    """Do a plan. Raises :class:`PortalStop` as :func:`check_token`."""
+    """Do a plan. Raises :class:`PortalStop` as :func:`~aoimori.verbs.plan.check_token`."""
     check_token(planned)
     portal = planned.portal
     names = {change.name.partition("/")[0] for change in planned.plan.changes}
