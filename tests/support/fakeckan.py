@@ -165,7 +165,8 @@ class FakeCkan(Portal):
         ]
         start = data["start"]
         page = found[start : start + min(data["rows"], self.page)]
-        return {"count": len(found), "results": page}
+        (name,) = data["fl"]
+        return {"count": len(found), "results": [{name: json.dumps(each)} for each in page]}
 
     def package_list(self, data: dict[str, Any]) -> Any:
         return sorted(p["name"] for p in self.packages.values() if p["state"] == "active")

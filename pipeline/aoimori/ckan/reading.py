@@ -3,6 +3,7 @@ for the organizations, one for the groups; one more where new names might be tak
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,9 @@ from aoimori.ckan.wanted import OwnerKind, Wanted
 
 # CKAN's own limit by default (ckan.search.rows_max).
 _PAGE = 1000
+# The field of CKAN's index that has the whole package, as package_show tells it. Asked for whole
+# packages, CKAN takes just these apart and puts them together again.
+_WHOLE = "validated_data_dict"
 
 
 def read_portal(portal: Portal, wanted: Wanted) -> Found:
@@ -33,7 +37,7 @@ def read_portal(portal: Portal, wanted: Wanted) -> Found:
             twice=twice,
             taken={raw["name"]: mark_of(raw) for raw in unseen if not is_ours(raw, wanted.catalog)},
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise PortalError("not-ckan", repr(error)) from error
 
 
@@ -71,13 +75,14 @@ def _search(portal: Portal, query: str) -> Iterator[Mapping[str, Any]]:
                 "facet": "false",
                 "include_private": True,
                 "include_drafts": True,
+                "fl": [_WHOLE],
             },
         )
         page, count = answer["results"], answer["count"]
         if not page:
             return
         start += len(page)
-        yield from page
+        yield from (json.loads(each[_WHOLE]) for each in page)
 
 
 def _owners(portal: Portal, wanted: Wanted) -> Iterator[tuple[tuple[OwnerKind, str], FoundOwner]]:
