@@ -17,7 +17,7 @@ settings.register_profile(
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 # Chosen by `make test-slow`.
-settings.register_profile("many", settings(), max_examples=300)
+settings.register_profile("many", settings(), max_examples=100)
 
 # A shell that runs the tests behind its prompt has them ignore Ctrl+C, and what they start, too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
