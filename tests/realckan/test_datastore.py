@@ -47,12 +47,17 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: SmallProject) 
         "header": 1,
         "columns": {field["name"]: field["title"]["ja"] for field in FIELDS},
     }
-    small.dataset(schema=schema, layout=layout, rows=TYPED)
-    (small.root / "datasets/pref/towns/2024/release.lock.json").unlink()
-    small.lock()
-    result = small.run("build")
-    assert result.exit_code == 0, result.output
+    made_anew(small, schema=schema, layout=layout, rows=TYPED)
     return small
+
+
+def made_anew(project: SmallProject, **dataset: Any) -> None:
+    """The dataset of a project as another one, released and built."""
+    project.dataset(**dataset)
+    (project.root / "datasets/pref/towns/2024/release.lock.json").unlink()
+    project.lock()
+    result = project.run("build")
+    assert result.exit_code == 0, result.output
 
 
 def csv_rows(project: SmallProject) -> list[list[str]]:
@@ -108,10 +113,7 @@ def test_odd_values_and_a_yes_in_the_key(ckan: RealPortal, small: SmallProject) 
         ("02201", "false", "x\x85y"),
         ("02202", "true", None),
     )
-    small.dataset(schema=schema, layout={"header": 1, "columns": columns}, rows=rows)
-    (small.root / "datasets/pref/towns/2024/release.lock.json").unlink()
-    small.lock()
-    assert small.run("build").exit_code == 0
+    made_anew(small, schema=schema, layout={"header": 1, "columns": columns}, rows=rows)
     assert publish(small, ckan.url)["exit"] == 0
     resource = ckan.resource("/2024/#towns.csv")
     assert as_csv(ckan.dump(resource)) == csv_rows(small)
@@ -164,10 +166,7 @@ def test_without_a_key_rows_are_told_apart_by_their_places(
 ) -> None:
     schema = {name: value for name, value in SCHEMA.items() if name != "primaryKey"}
     twice = (ROWS[0], ROWS[1], ROWS[1], ROWS[3])
-    small.dataset(schema=schema, layout=LAYOUT, rows=twice)
-    (small.root / "datasets/pref/towns/2024/release.lock.json").unlink()
-    small.lock()
-    assert small.run("build").exit_code == 0
+    made_anew(small, schema=schema, layout=LAYOUT, rows=twice)
     assert publish(small, ckan.url)["exit"] == 0
     resource = ckan.resource("/2024/#towns.csv")
     assert as_csv(ckan.dump(resource)) == csv_rows(small)
