@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from aoimori.core.catalog import Catalog, Dataset, Origin, Publisher, Release, TableDefinition
+from aoimori.core.agents import Publisher
+from aoimori.core.catalog import Catalog, Dataset, Origin, Release, TableDefinition
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized

@@ -9,12 +9,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from aoimori.core.agents import Publisher
 from aoimori.core.catalog import (
     Catalog,
     Dataset,
     Origin,
     Part,
-    Publisher,
     Release,
     Source,
     TableDefinition,

@@ -15,7 +15,8 @@ from typing import TypeVar
 from aoimori.ckan.names import IDENTITY, package_name, tag, uuid_of
 from aoimori.ckan.resources import resources_of
 from aoimori.ckan.wanted import Owner, Package, Wanted
-from aoimori.core.catalog import Catalog, Dataset, Publisher
+from aoimori.core.agents import Publisher
+from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses, dataset_page
 from aoimori.core.localized import Localized

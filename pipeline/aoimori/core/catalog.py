@@ -1,4 +1,4 @@
-"""The nouns of the catalogue: publishers, datasets, their fiscal-year releases and sources."""
+"""The nouns of the catalogue: datasets, their fiscal-year releases and sources."""
 
 from __future__ import annotations
 
@@ -9,23 +9,12 @@ from functools import cached_property
 from typing import Literal
 
 from aoimori.core.acceptance import Acceptance
+from aoimori.core.agents import Contact, Publisher
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Rule, TableSchema
-
-
-@dataclass(frozen=True, slots=True)
-class Publisher:
-    """Who publishes (DCAT ``foaf:Agent``, CKAN organization). ``code`` is the 6-digit code."""
-
-    slug: str
-    name: Localized
-    code: str
-    kind: Code
-    license: Code
-    homepage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +105,8 @@ class Release:
 @dataclass(frozen=True)
 class Dataset:
     """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project;
-    ``accepts`` is what an office decided of every year."""
+    ``accepts`` is what an office decided of every year, ``language`` that of the data, ``contact``
+    the office to ask: its own, else the publisher's, else the catalogue's."""
 
     publisher: Publisher
     slug: str
@@ -132,6 +122,8 @@ class Dataset:
     origins: tuple[Origin, ...] = ()
     notes: tuple[Localized, ...] = ()
     accepts: tuple[Acceptance, ...] = ()
+    language: str = "ja"
+    contact: Contact | None = None
 
     @property
     def id(self) -> str:
@@ -193,7 +185,8 @@ class CkanSettings:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The whole: what ``catalog.yaml`` says, and the datasets that could be read."""
+    """The whole: what ``catalog.yaml`` says, and the datasets that could be read. ``kind`` is what
+    its publisher is."""
 
     title: Localized
     tagline: Localized
@@ -205,3 +198,5 @@ class Catalog:
     demonstration: bool = False
     codes: Mapping[str, CodeList] = field(default_factory=dict)
     ckan: CkanSettings = CkanSettings()
+    kind: Code | None = None
+    contact: Contact | None = None

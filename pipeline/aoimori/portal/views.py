@@ -12,7 +12,8 @@ from itertools import groupby
 from pathlib import PurePosixPath
 
 from aoimori.core import identity
-from aoimori.core.catalog import Catalog, Dataset, Publisher
+from aoimori.core.agents import Publisher
+from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized

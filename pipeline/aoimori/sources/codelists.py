@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
-from aoimori.core.text import not_for_xml
+from aoimori.core.text import near, not_for_xml
+from aoimori.core.vocabularies import EU, EU_TABLE_OF, EU_TABLES
 
 _NAMES = ("code", "name_ja", "name_en")
 # What the outputs cannot do without.
@@ -31,7 +32,7 @@ def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
 
     Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a character that cannot
-    be published, a code without its names, an address that is none, a code twice, a variant of a
+    be published, a code without its names, an address that is none, a code that is not in the EU's table, a code twice, a variant of a
     name that stands for two codes.
     """
     try:
@@ -49,6 +50,7 @@ def read_code_list(path: Path, name: str) -> CodeList:
     for number, record in enumerate(records[1:], start=2):
         place = Place(name, line=number)
         row = _row(record, header, needed, place)
+        _check_eu(path.stem, row, place)
         code = row["code"]
         if code in entries:
             raise Stop(Finding("yaml-duplicate-key", place, {"key": code}))
@@ -87,6 +89,19 @@ def _row(
         if row.get(word) and not _IRI.fullmatch(row[word]):
             raise Stop(Finding("not-an-iri", place, {"word": word, "value": row[word]}))
     return row
+
+
+def _check_eu(kind: str, row: Mapping[str, str], place: Place) -> None:
+    """A code that the EU's table lacks would make every dataset under it invalid (DCAT-AP 3.0.1,
+    code lists)."""
+    table, iri = EU_TABLE_OF.get(kind, ""), row.get("eu", "")
+    if not table or not iri:
+        return
+    known = EU_TABLES[table]
+    if iri.removeprefix(f"{EU}{table}/") not in known:
+        name = iri.rpartition("/")[2]
+        details = {"word": "eu", "value": iri, "table": table, "known": near(name, sorted(known))}
+        raise Stop(Finding("not-in-eu-table", place, details))
 
 
 def read_code_lists(folder: Path, root: Path) -> dict[str, CodeList]:

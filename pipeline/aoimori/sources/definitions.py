@@ -11,21 +11,22 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from aoimori.core.agents import Publisher
 from aoimori.core.catalog import (
     Catalog,
     CkanSettings,
     Dataset,
     Origin,
-    Publisher,
     Release,
     TableDefinition,
 )
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import is_reserved, is_slug
 from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
 from aoimori.sources.acceptances import read_acceptances
+from aoimori.sources.agents import known_code, read_contact, read_publisher
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
 from aoimori.sources.releases import own_schema, read_release, undeclared
@@ -46,7 +47,7 @@ def read_definitions(project: Project) -> Definitions:
     """Read everything. Raises :class:`Stop` if the catalogue or the code lists are broken."""
     codes = read_code_lists(project.schemas / "codes", project.root)
     catalog = _read_catalog(project, codes)
-    reader = _Reader(project, codes)
+    reader = _Reader(project, catalog)
     datasets = tuple(reader.datasets())
     return Definitions(replace(catalog, datasets=datasets), tuple(reader.findings))
 
@@ -61,18 +62,15 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         description=localized(data["description"]),
         publisher=localized(data["publisher"]),
         base_url=data["base_url"],
-        license=_code(codes, "licences", data["license"], file.place("license")),
+        license=known_code(codes, "licences", data["license"], file.place("license")),
         demonstration=data.get("demonstration", False),
         codes=codes,
         ckan=CkanSettings(**data.get("ckan", {})),
+        kind=known_code(codes, "publisher-kinds", data["kind"], file.place("kind"))
+        if "kind" in data
+        else None,
+        contact=read_contact(data),
     )
-
-
-def _code(codes: Mapping[str, CodeList], kind: str, name: str, place: Place) -> Code:
-    known = codes.get(kind, CodeList(kind, {}))
-    if name not in known:
-        raise Stop(unknown_reference(kind, name, [code.code for code in known], place))
-    return known[name]
 
 
 def _misnamed(name: str, place: Place) -> Finding | None:
@@ -85,9 +83,10 @@ def _misnamed(name: str, place: Place) -> Finding | None:
 class _Reader:
     """Walks ``datasets/`` and gathers findings instead of stopping at the first."""
 
-    def __init__(self, project: Project, codes: Mapping[str, CodeList]) -> None:
+    def __init__(self, project: Project, catalog: Catalog) -> None:
         self.project = project
-        self.codes = codes
+        self.codes = catalog.codes
+        self.contact = catalog.contact
         self.findings: list[Finding] = []
         self._schemas: dict[str, TableSchema] = {}
         self._offices: dict[str, Localized] | None = None
@@ -133,16 +132,7 @@ class _Reader:
         if not path.is_file():
             raise Stop(Finding("publisher-missing", Place(name)))
         file = read_checked(path, name, self.project.schemas / "publisher.schema.json")
-        data = file.data
-        _code(self.codes, "local-governments", data["code"], file.place("code"))
-        return Publisher(
-            slug=folder.name,
-            name=localized(data["name"]),
-            code=data["code"],
-            kind=_code(self.codes, "publisher-kinds", data["kind"], file.place("kind")),
-            license=_code(self.codes, "licences", data["license"], file.place("license")),
-            homepage=data.get("homepage", ""),
-        )
+        return read_publisher(file, folder.name, self.codes)
 
     def _named_offices(self) -> Mapping[str, Localized]:
         """Every publisher by its id; one whose definition is broken is there all the same."""
@@ -182,15 +172,19 @@ class _Reader:
             folder=self.project.name(folder),
             title=localized(data["title"]),
             description=localized(data["description"]),
-            theme=_code(self.codes, "themes", data["theme"], file.place("theme")),
-            frequency=_code(self.codes, "frequencies", data["frequency"], file.place("frequency")),
-            license=_code(self.codes, "licences", license_code, file.place("license")),
+            theme=known_code(self.codes, "themes", data["theme"], file.place("theme")),
+            frequency=known_code(
+                self.codes, "frequencies", data["frequency"], file.place("frequency")
+            ),
+            license=known_code(self.codes, "licences", license_code, file.place("license")),
             keywords={lang: tuple(words) for lang, words in data.get("keywords", {}).items()},
             tables=definitions,
             releases=releases,
             origins=tuple(_origin(item) for item in data.get("origins", ())),
             notes=tuple(localized(note) for note in data.get("notes", ())),
             accepts=accepts,
+            language=data.get("language", "ja"),
+            contact=read_contact(data) or publisher.contact or self.contact,
         )
 
     def _table(self, file: YamlFile, name: str, words: Mapping[str, Any]) -> TableDefinition:

@@ -15,7 +15,8 @@ import yaml
 
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import LANGUAGES
-from aoimori.core.text import near, not_for_xml
+from aoimori.core.text import not_for_xml
+from aoimori.sources.schemaproblems import explain as explain_schema
 from aoimori.sources.yamlcompose import compose, construct
 from aoimori.sources.yamlproblems import control_character, explain, odd_key
 
@@ -125,7 +126,7 @@ def read_checked(path: Path, name: str, schema: Path) -> YamlFile:
     said = schema.read_text(encoding="utf-8")
     validator = _validator(said, f"{schema.parent.name}/{schema.name}")
     errors = sorted(validator.iter_errors(data), key=lambda e: dotted(tuple(e.path)))
-    findings = [finding for error in errors for finding in _explain(error, file)]
+    findings = [finding for error in errors for finding in explain_schema(error, file.place)]
     if findings:
         raise Stop(*findings)
     return YamlFile(file.name, data, file.lines)
@@ -136,87 +137,3 @@ def _string_keys(data: Any) -> Any:
     if isinstance(data, dict):
         return {str(key): _string_keys(value) for key, value in data.items()}
     return [_string_keys(item) for item in data] if isinstance(data, list) else data
-
-
-# How each type looks in YAML, which needs no translation.
-_FORMS = {
-    "object": "{key: value}",
-    "array": "[a, b]",
-    "string": '"text"',
-    "integer": "123",
-    "number": "1.5",
-    "boolean": "true/false",
-    "null": "null",
-}
-
-
-# What a value must not be empty for; how the others compare, in signs that need no translation.
-_FEWEST = ("minItems", "minLength", "minProperties")
-_SIGNS = {"const": "=", "maximum": "≤", "minimum": "≥"}
-
-
-def _written(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _mapping(schema: Any) -> Mapping[str, Any]:
-    return schema if isinstance(schema, dict) else {}
-
-
-def _explain(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Finding]:
-    path = tuple(error.absolute_path)
-    if error.validator == "oneOf" and error.context:
-        yield from _explain_best(error, file)
-    elif error.validator == "additionalProperties" and isinstance(error.instance, dict):
-        known = list(_mapping(error.schema).get("properties", {}))
-        for word in error.instance:
-            if word not in known:
-                details = {"word": word, "known": near(word, known)}
-                yield Finding("unknown-word", file.place(*path, word), details)
-    elif error.validator == "required":
-        word = error.message.split("'")[1]
-        yield Finding("missing-word", file.place(*path), {"word": word})
-    elif error.validator == "type":
-        wanted = error.schema["type"] if isinstance(error.schema, dict) else ""
-        kinds = [wanted] if isinstance(wanted, str) else wanted
-        details = {"value": _written(error.instance), "type": "・".join(_FORMS[k] for k in kinds)}
-        yield Finding("wrong-type", file.place(*path), details)
-    elif error.validator == "pattern":
-        pattern = _mapping(error.schema)["pattern"]
-        form = "・".join(_mapping(error.schema).get("examples", [pattern]))
-        details = {"value": _written(error.instance), "form": form}
-        # A text of spaces alone is none.
-        is_blank = pattern == r"\S"
-        yield (
-            Finding("missing-word", file.place(*path[:-1]), {"word": str(path[-1])})
-            if is_blank
-            else Finding("wrong-form", file.place(*path), details)
-        )
-    elif error.validator == "enum":
-        known = [str(value) for value in _mapping(error.schema)["enum"]]
-        problem = f"{error.instance!r} ({'・'.join(known)})"
-        yield Finding("bad-word-value", file.place(*path), {"problem": problem})
-    elif error.validator in _FEWEST and not error.instance:
-        word = str(path[-1]) if path else ""
-        yield Finding("empty-word", file.place(*path), {"word": word})
-    else:
-        sign = _SIGNS.get(str(error.validator), "")
-        limit = f" ({sign} {_written(error.validator_value)})" if sign else ""
-        details = {"problem": _written(error.instance) + limit}
-        yield Finding("bad-word-value", file.place(*path), details)
-
-
-def _is_top_type(error: jsonschema.ValidationError) -> bool:
-    """The form as a whole is of another type: a text where a mapping was meant."""
-    return error.validator == "type" and not error.relative_path
-
-
-def _explain_best(error: jsonschema.ValidationError, file: YamlFile) -> Iterator[Finding]:
-    """Of several allowed forms, speak about the one that was meant: the deepest mismatch."""
-    forms: dict[int, list[jsonschema.ValidationError]] = {}
-    for inner in error.context or ():
-        forms.setdefault(int(inner.schema_path[0]), []).append(inner)
-    right_type = [es for es in forms.values() if not any(_is_top_type(e) for e in es)]
-    for inner in min(right_type or list(forms.values()), key=len):
-        yield from _explain(inner, file)

@@ -32,6 +32,12 @@ DEFINITIONS = {
         'https:// で始まり、空白や < > " を含まない形に直してください',
         'make it begin with https:// and have no space and none of < > "',
     ),
+    "not-in-eu-table": message(
+        "「{word}」の値 {value} は、EUの表 {table} にありません",
+        "{word}: {value} is not in the EU table {table}",
+        "候補: {known}。あてはまるものがなければ空のままにしてください",
+        "candidates: {known}; leave it empty where none fits",
+    ),
     "list06-title": message(
         "題名が {length} 字あります。オープンデータ一覧（catalog.csv）を取り込むポータルは、"
         "{limit} 字を超える題名を受け付けません",
@@ -89,6 +95,24 @@ DEFINITIONS = {
         "{word} is empty",
         "docs/definitions.md の例を見て書くか、要らないならキーごと消してください",
         "write what docs/definitions.md shows, or take the key away",
+    ),
+    "bad-length": message(
+        "{length} 字あります",
+        "it has {length} characters",
+        "{least} 字以上 {most} 字以下で書いてください",
+        "write {least} to {most} characters",
+    ),
+    "corporate-number-digit": message(
+        "法人番号 {value} の先頭の検査用数字が合いません",
+        "{value} is no corporate number: its first digit does not fit the others",
+        "国税庁法人番号公表サイトの13桁と見比べてください",
+        "compare it with the 13 digits that the National Tax Agency publishes",
+    ),
+    "corporate-number-code": message(
+        "法人番号 {value} は、団体コード {code} の団体のものではありません",
+        "the corporate number {value} is not that of the local government {code}",
+        "地方公共団体の法人番号は、検査用数字・000020・団体コード6桁です",
+        "a local government has a check digit, 000020 and its 6-digit code",
     ),
     "bad-word-value": message(
         "値が定義に合いません: {problem}",

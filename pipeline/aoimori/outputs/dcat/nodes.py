@@ -13,7 +13,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from aoimori.core.catalog import Origin, Publisher
+from aoimori.core.agents import Publisher
+from aoimori.core.catalog import Origin
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import Period
 from aoimori.core.localized import Localized
