@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.ckan.names import package_name, tag
+from aoimori.ckan.names import package_name
+from aoimori.core.tags import tag
 
 # ckan.logic.validators: tag_name_validator with tag_length_validator, name_validator.
 TAKEN = re.compile(r"[\w \-.]{2,100}")

@@ -1,16 +1,18 @@
 """The catalogue graph, triple by triple where it matters."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 
+from aoimori.core.agents import Contact
 from aoimori.core.localized import Localized
 from aoimori.core.wording import DEMONSTRATION
-from aoimori.outputs.dcat.authority import ADMS, DCAT, DCATAP, SPDX
+from aoimori.outputs.dcat.authority import ADMS, DCAT, DCATAP, SPDX, VCARD
 from aoimori.outputs.dcat.graph import catalog_graph
 from outputs.test_dcat_sample import EU, OWN_TERMS, bare, catalog, dataset, release
 
@@ -29,11 +31,12 @@ def test_whole_graph_is_as_expected() -> None:
 def test_every_node_is_a_typed_absolute_iri() -> None:
     graph = catalog_graph(catalog(demonstration=True), [release(), release(bare())])
     addresses = {DCAT.accessURL, DCAT.downloadURL, SKOS.exactMatch}
+    addresses |= {VCARD.hasEmail, VCARD.hasURL, VCARD.hasTelephone}
     for subject, predicate, value in graph:
         assert isinstance(subject, URIRef)
         assert isinstance(value, URIRef | Literal)
         if isinstance(value, URIRef):
-            assert str(value).startswith(("http://", "https://"))
+            assert str(value).startswith(("http://", "https://", "mailto:", "tel:"))
             if predicate not in {RDF.type, *addresses}:
                 assert (value, RDF.type, None) in graph, value
 
@@ -82,12 +85,124 @@ def test_codes_and_digits_keep_their_zeros() -> None:
     assert graph.value(checksum, SPDX.checksumValue) == Literal("0a" * 32, datatype=XSD.hexBinary)
 
 
-def test_a_dataset_has_one_place_and_the_catalogue_the_country() -> None:
+def test_a_dataset_has_one_place_and_the_catalogue_those_of_its_publishers() -> None:
+    graph = catalog_graph(catalog(), [release(), release(bare())])
+    known, own = (
+        URIRef("https://sws.geonames.org/1/"),
+        URIRef("https://data.example/publishers/shi/#area"),
+    )
+    assert list(graph.objects(DATASET, DCTERMS.spatial)) == [known]
+    assert set(graph.objects(CATALOG, DCTERMS.spatial)) == {known, own}
+    estat = URIRef("http://data.e-stat.go.jp/lod/sac/C01000-19700401")
+    assert graph.value(known, SKOS.exactMatch) == estat
+    assert graph.value(own, DCAT.bbox) is None
+
+
+def test_a_publisher_has_its_corporate_number_and_an_office() -> None:
+    graph = catalog_graph(catalog(), [release(), release(bare())])
+    agent = graph.value(DATASET, DCTERMS.publisher)
+    assert graph.value(agent, DCTERMS.identifier) == Literal("7000020010006")
+    contact = URIRef("https://data.example/publishers/reiji/#contact")
+    assert graph.value(DATASET, DCAT.contactPoint) == contact
+    assert graph.value(contact, VCARD.hasEmail) == URIRef("mailto:tokei@pref.example")
+    assert graph.value(contact, VCARD.hasTelephone) == URIRef("tel:011-000-0000")
+    other = URIRef("https://data.example/datasets/shi/rivers/2019/#dataset")
+    assert graph.value(other, DCAT.contactPoint) is None
+
+
+def test_an_office_is_named_where_it_belongs() -> None:
+    other = Contact(Localized("事務局"), url="https://data.example/about/")
+    for office, whole, page in (
+        (other, None, "datasets/reiji/rivers/#contact"),
+        (other, other, "#contact"),
+    ):
+        releases = [release(dataset(contact=office))]
+        graph = catalog_graph(catalog(contact=whole), releases)
+        expected = URIRef(f"https://data.example/{page}")
+        assert graph.value(DATASET, DCAT.contactPoint) == expected
+
+
+def test_a_dataset_is_of_the_eu_theme_and_of_the_field_of_estat() -> None:
     graph = catalog_graph(catalog(), [release()])
-    assert list(graph.objects(DATASET, DCTERMS.spatial)) == [
-        URIRef("https://data.example/publishers/reiji/#area")
+    field = URIRef("https://data.example/schemas/codes/themes.csv#land")
+    assert graph.value(DATASET, DCAT.theme) == URIRef(f"{EU}data-theme/ENVI")
+    assert graph.value(DATASET, DCTERMS.subject) == field
+    assert graph.value(field, SKOS.notation) == Literal("01")
+    # What the EU has no theme for.
+    other = URIRef("https://data.example/schemas/codes/themes.csv#other")
+    graph = catalog_graph(catalog(), [release(bare())])
+    assert list(graph.subjects(DCAT.theme, other)) == list(graph.subjects(DCTERMS.subject, other))
+    assert list(graph.subjects(DCAT.theme, other))
+    scheme = URIRef("https://data.example/schemas/codes/themes.csv")
+    assert graph.value(other, SKOS.inScheme) == scheme
+    assert scheme in set(graph.objects(CATALOG, DCAT.themeTaxonomy))
+
+
+SERIES = URIRef("https://data.example/datasets/reiji/rivers/#series")
+
+
+def test_several_years_are_a_series_and_one_is_none() -> None:
+    graph = catalog_graph(catalog(), [release()])
+    assert not list(graph.subjects(RDF.type, DCAT.DatasetSeries))
+    graph = catalog_graph(catalog(), [release(year=year) for year in (2019, 2016, 2018)])
+    years = [
+        URIRef(f"https://data.example/datasets/reiji/rivers/{year}/#dataset")
+        for year in (2016, 2018, 2019)
     ]
-    assert graph.value(CATALOG, DCTERMS.spatial) == URIRef(f"{EU}country/JPN")
+    assert set(graph.subjects(DCAT.inSeries, SERIES)) == set(years)
+    assert graph.value(SERIES, DCAT.first) == years[0]
+    assert graph.value(SERIES, DCAT.last) == years[2]
+    assert [graph.value(year, DCAT.prev) for year in years] == [None, years[0], years[1]]
+    # Else harvesters would take it for one more dataset.
+    assert list(graph.objects(SERIES, RDF.type)) == [DCAT.DatasetSeries]
+    assert graph.value(CATALOG, DCAT.resource) == SERIES
+    assert (CATALOG, DCAT.dataset, SERIES) not in graph
+    period = graph.value(SERIES, DCTERMS.temporal)
+    assert graph.value(period, DCAT.startDate) == Literal(date(2016, 4, 1))
+    assert graph.value(period, DCAT.endDate) == Literal(date(2020, 3, 31))
+
+
+def test_a_correction_is_a_version_with_its_note() -> None:
+    first = release()
+    note = "八戸市の世帯数を訂正"
+    corrected = replace(first, lock=replace(first.lock, version="1.0.1", note=note))
+    graph = catalog_graph(catalog(), [corrected])
+    assert graph.value(DATASET, DCAT.version) == Literal("1.0.1")
+    assert graph.value(DATASET, ADMS.versionNotes) == Literal(note, lang="ja")
+    before = catalog_graph(catalog(), [first])
+    assert before.value(DATASET, ADMS.versionNotes) is None
+
+
+def test_every_release_has_an_entry_in_the_catalogue() -> None:
+    first = release()
+    listed = replace(first, lock=replace(first.lock, relisted=date(2020, 5, 5)))
+    graph = catalog_graph(catalog(), [listed])
+    record = graph.value(CATALOG, DCAT.record)
+    assert record == URIRef("https://data.example/datasets/reiji/rivers/2019/#record")
+    assert graph.value(record, FOAF.primaryTopic) == DATASET
+    assert graph.value(record, DCTERMS.issued) == Literal(date(2019, 6, 1))
+    assert graph.value(record, DCTERMS.modified) == Literal(date(2020, 5, 5))
+
+
+def test_keywords_are_such_that_ckan_takes_the_dataset() -> None:
+    words = {"ja": ("水", "河川・ダム"), "en": ("rivers (all)",)}
+    graph = catalog_graph(catalog(), [release(dataset(keywords=words))])
+    assert set(graph.objects(DATASET, DCAT.keyword)) == {
+        Literal("水_", lang="ja"),
+        Literal("河川-ダム", lang="ja"),
+        Literal("rivers -all", lang="en"),
+    }
+
+
+def test_a_csv_has_its_columns_explained_and_a_release_its_packages() -> None:
+    graph = catalog_graph(catalog(), [release()])
+    folder = "https://data.example/data/reiji/rivers/2019/"
+    assert graph.value(CSV, FOAF.page) == URIRef(f"{folder}rivers.csv-metadata.json")
+    assert graph.value(PARQUET, FOAF.page) is None
+    assert set(graph.objects(DATASET, FOAF.page)) == {
+        URIRef(f"{folder}datapackage.json"),
+        URIRef(f"{folder}_meta/croissant.json"),
+    }
 
 
 def test_files_point_to_schema_format_and_address() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from aoimori.core.agents import Publisher
+from aoimori.core.agents import Area, Bounds, Contact, Point, Publisher
 from aoimori.core.catalog import Catalog, Dataset, Origin, Release, TableDefinition
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear
@@ -30,7 +30,14 @@ CC_BY = Code(
         "attribution_ja": "出典を書けば自由に使えます。",
         "attribution_en": "Free to use with attribution.",
         "list06": "CC BY 4.0",
+        "adms": "http://purl.org/adms/licencetype/Attribution",
     },
+)
+OFFICE = Contact(
+    Localized("統計課", "Statistics Division"),
+    "tokei@pref.example",
+    "https://www.pref.example/tokei/",
+    "011-000-0000",
 )
 OWN_TERMS = Code("OWN", Localized("独自の規約", "Own terms"), {"url": "https://terms.example/1.0"})
 
@@ -43,6 +50,11 @@ def catalog(**changes: object) -> Catalog:
         base_url="https://data.example/",
         publisher=Localized("例示事務局", "Example office"),
         license=CC_BY,
+        kind=Code(
+            "ngo",
+            Localized("民間団体", "Non-governmental organisation"),
+            {"adms": "http://purl.org/adms/publishertype/NonGovernmentalOrganisation"},
+        ),
         codes={
             "themes": CodeList("themes", {"environment": Code("environment", Localized("環境"))})
         },
@@ -66,12 +78,18 @@ def dataset(**changes: object) -> Dataset:
             ),
             license=CC_BY,
             homepage="https://www.pref.example/",
+            corporate_number="7000020010006",
+            contact=OFFICE,
+            area=Area("1", "C01000-19700401", Bounds(139, 41, 149, 46), Point(143.5, 43.5)),
         ),
+        contact=OFFICE,
         slug="rivers",
         folder="datasets/reiji/rivers",
         title=Localized("河川の一覧", "List of rivers"),
         description=Localized("県内の河川です。", "Rivers of the prefecture."),
-        theme=Code("land", Localized("国土", "Land"), {"eu": f"{EU}data-theme/ENVI"}),
+        theme=Code(
+            "land", Localized("国土", "Land"), {"eu": f"{EU}data-theme/ENVI", "estat": "01"}
+        ),
         frequency=Code("annual", Localized("毎年", "Annual"), {"eu": f"{EU}frequency/ANNUAL"}),
         license=CC_BY,
         keywords={"ja": ("河川", "水系"), "en": ("rivers",)},
@@ -108,7 +126,10 @@ def bare() -> Dataset:
     """Only what every dataset has: Japanese alone, no origin, codes without a counterpart."""
     full = dataset()
     return dataset(
-        publisher=replace(full.publisher, name=Localized("例示市"), homepage="", slug="shi"),
+        publisher=Publisher(
+            "shi", Localized("例示市"), full.publisher.code, full.publisher.kind, CC_BY
+        ),
+        contact=None,
         title=Localized("川"),
         description=Localized("川です。"),
         theme=Code("other", Localized("その他", "Other"), {"eu": ""}),

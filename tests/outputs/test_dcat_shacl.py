@@ -19,6 +19,7 @@ from outputs.test_dcat_sample import EU, bare, catalog, dataset, release
 
 FOLDER = Path(__file__).with_name("shacl")
 CODE_LISTS = "mdr-vocabularies.shape.ttl"
+RECOMMENDED = "shapes_recommended.ttl"
 SHAPES = ["shapes.ttl", "range.ttl", CODE_LISTS, "harvest-safety.ttl"]
 SH = Namespace("http://www.w3.org/ns/shacl#")
 CSV = URIRef("https://data.example/datasets/reiji/rivers/2019/#rivers.csv")
@@ -43,6 +44,11 @@ def parsed(name: str) -> Graph:
 
 def violations(graph: Graph, shapes: str) -> list[tuple[str, str, str]]:
     """(node, path, value) of every violation correct data could clear."""
+    return findings(graph, shapes, SH.Violation)
+
+
+def findings(graph: Graph, shapes: str, severity: URIRef) -> list[tuple[str, str, str]]:
+    """(node, path, value) of every finding of a severity that correct data could clear."""
     data = Graph()
     data += graph
     if shapes == CODE_LISTS:
@@ -54,7 +60,7 @@ def violations(graph: Graph, shapes: str) -> list[tuple[str, str, str]]:
     found = []
     # The report's own results: those nested in sh:detail only explain them.
     for result in report.objects(None, SH.result):
-        if report.value(result, SH.resultSeverity) != SH.Violation:
+        if report.value(result, SH.resultSeverity) != severity:
             continue
         path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
         if (path, value) != SHAPE_FAULT:
@@ -66,6 +72,18 @@ def violations(graph: Graph, shapes: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize("case", CASES)
 def test_no_violation(case: str, shapes: str) -> None:
     assert violations(CASES[case](), shapes) == []
+
+
+def test_everything_recommended_is_there_but_a_format_for_parquet() -> None:
+    """The EU's table of file types has none (metadata 1)."""
+    found = findings(CASES["full"](), RECOMMENDED, SH.Warning)
+    assert {path for _, path, _ in found} == {str(DCTERMS["format"])}
+    assert all(node.endswith(".parquet") for node, _, _ in found)
+
+
+def test_codes_are_of_the_tables_that_are_recommended_but_for_a_publisher_outside_the_eu() -> None:
+    found = findings(CASES["full"](), CODE_LISTS, SH.Warning)
+    assert {path for _, path, _ in found} <= {str(DCTERMS.publisher)}, found
 
 
 def _untyped_licence(graph: Graph) -> None:

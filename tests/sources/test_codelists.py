@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,25 @@ def test_a_control_character_is_told_with_its_line(tmp_path: Path) -> None:
     (finding,) = caught.value.findings
     assert (finding.check, finding.place.line) == ("control-character", 3)
     assert finding.details == {"character": "U+0001"}
+
+
+@pytest.mark.parametrize(
+    ("name", "iri", "known"),
+    [
+        ("themes", "data-theme/SOZI", "SOCI"),
+        ("frequencies", "frequency/ANUAL", "ANNUAL"),
+        ("licences", "licence/CC_BY_4_1", "CC_BY_4_0"),
+    ],
+)
+def test_a_code_that_the_eu_does_not_have_is_told_with_those_alike(
+    tmp_path: Path, root: Path, name: str, iri: str, known: str
+) -> None:
+    header, first, *_ = (root / f"schemas/codes/{name}.csv").read_text("utf-8").splitlines()
+    path = tmp_path / f"{name}.csv"
+    slip = re.sub(r"authority/[\w-]+/\w+", f"authority/{iri}", first)
+    path.write_text(f"{header}\n{slip}\n", "utf-8")
+    with pytest.raises(Stop) as caught:
+        read_code_list(path, path.name)
+    (finding,) = caught.value.findings
+    assert (finding.check, finding.place.line) == ("not-in-eu-table", 2)
+    assert known in finding.details["known"]

@@ -80,6 +80,12 @@ def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
         (FILE, "- 町\n", "- 町;村\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "- 町\n", "- ' '\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "ja: 試験のための", "ja: ' ' #", "missing-word", "description"),
+        (FILE, "試験のための町の一覧です。", "町の一覧", "bad-length", "description.ja"),
+        (FILE, "試験のための町の一覧です。", "町" * 5001, "bad-length", "description.ja"),
+        (FILE, "theme: pop", "language: jp\ntheme: pop", "bad-word-value", "language"),
+        (FILE, "theme: pop", "license: CC-BY\ntheme: pop", "unknown-reference", "license"),
+        (FILE, "frequency: annual", "frequency: yearly", "unknown-reference", "frequency"),
+        (FILE, "theme: pop", "contact: {name: {ja: 課}}\ntheme: pop", "missing-word", "contact"),
         # PostgreSQL, and with it the DataStore of a CKAN, has no longer names of columns.
         (SCHEMA_FILE, "name: people", f"name: p{63 * 'e'}", "wrong-form", "fields[3].name"),
         (FILE, "schema: towns", "schema: twons", "unknown-reference", "tables.towns.schema"),

@@ -1,10 +1,8 @@
-"""Names that CKAN takes: of packages, their ids, their tags; the marks by which we know our own."""
+"""Names that CKAN takes: of packages, their ids; the marks by which we know our own."""
 
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 import uuid
 
 # The extra whose value is the IRI of the catalogue that manages a package, organization or group.
@@ -45,11 +43,8 @@ RESOURCE_FIELDS = frozenset(
 )
 # CKAN's own fields of a package that we set.
 PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer")
-# CKAN's rules for names and tags (ckan.logic.validators).
+# CKAN's rule for names (ckan.logic.validators).
 _NAME_MOST = 100
-_TAG_LEAST, _TAG_MOST = 2, 100
-_TAG = re.compile(r"[\w \-.]*")
-_REFUSED = re.compile(r"[^\w \-.]+")
 
 
 def package_name(code: str, slug: str) -> str:
@@ -65,14 +60,3 @@ def package_name(code: str, slug: str) -> str:
 def uuid_of(iri: str) -> str:
     """The UUIDv5 of an address (RFC 9562): the same on every portal."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, iri))
-
-
-def tag(keyword: str) -> str:
-    """A keyword as a tag that CKAN takes: 2 to 100 letters, digits, spaces and ``-_.``. Other
-    signs between words become hyphens, one letter alone gets ``_`` behind it (水 → 水_)."""
-    text = keyword.strip()
-    if not _TAG.fullmatch(text):
-        # Half-width brackets and signs go the same way as full-width ones.
-        text = _REFUSED.sub("-", unicodedata.normalize("NFKC", text)).strip("- ")
-    text = text or "-".join(f"U-{ord(letter):04X}" for letter in keyword.strip())
-    return text[:_TAG_MOST].strip().ljust(_TAG_LEAST, "_")

@@ -9,10 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TypeVar
 
-from aoimori.ckan.names import IDENTITY, package_name, tag, uuid_of
+from aoimori.ckan.names import IDENTITY, package_name, uuid_of
 from aoimori.ckan.resources import resources_of
 from aoimori.ckan.wanted import Owner, Package, Wanted
 from aoimori.core.agents import Publisher
@@ -20,14 +18,14 @@ from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses, dataset_page
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, WithdrawnRelease
+from aoimori.core.release import BuiltRelease, WithdrawnRelease, by_dataset
 from aoimori.core.standards import Standard, recognise
+from aoimori.core.tags import tag
 from aoimori.core.vocabularies import LANGUAGES, PUBLIC
 from aoimori.core.wording import dataset_description, provenance, withdrawn_notice
 
 # What BODIK looks for beside the tag of a set.
 STANDARD_SETS = "自治体標準ODS"
-R = TypeVar("R", BuiltRelease, WithdrawnRelease)
 
 
 def wanted(
@@ -39,20 +37,14 @@ def wanted(
     """What a portal is to hold of the releases that are published: a package for every dataset,
     its years the newest first. Where withdrawn ones are to leave a notice (``catalog.ckan``), a
     dataset whose years are all withdrawn stays with its notice and no resources."""
-    years = _by_dataset(published)
-    gone = _by_dataset(withdrawn if catalog.ckan.withdrawn == "notice" else ())
+    years = by_dataset(published)
+    gone = by_dataset(withdrawn if catalog.ckan.withdrawn == "notice" else ())
     whole = [_Whole(catalog, years.get(i, ()), gone.get(i, ())) for i in sorted({*years, *gone})]
     iri = Addresses(catalog.base_url).catalog()
     packages = tuple(each.package(standards) for each in whole)
     owners = tuple(_owners(catalog, [each.dataset for each in whole]))
     themes = tuple(catalog.codes["themes"].entries) if catalog.ckan.groups else ()
     return Wanted(iri, owners, packages, themes)
-
-
-def _by_dataset(releases: Iterable[R]) -> dict[str, tuple[R, ...]]:
-    """The releases of every dataset, the newest first."""
-    ordered = sorted(releases, key=lambda each: (each.dataset.id, -each.release.year.year))
-    return {id_: tuple(some) for id_, some in groupby(ordered, key=lambda each: each.dataset.id)}
 
 
 def _owners(catalog: Catalog, datasets: Iterable[Dataset]) -> Iterator[Owner]:
@@ -134,7 +126,7 @@ class _Whole:
             "更新頻度": dataset.frequency.name.ja,
             "frequency": _eu(dataset.frequency),
             "theme": _listed([_eu(dataset.theme)]),
-            "language": _listed([LANGUAGES["ja"]]),
+            "language": _listed([LANGUAGES[dataset.language]]),
             "access_rights": PUBLIC,
             "conforms_to": _listed(
                 sorted({addresses.table_schema(table.schema.name) for table in dataset.tables})

@@ -65,7 +65,7 @@ def _resource(
         # Without it ckanext-dcat tells no dcat:downloadURL beside an access_url.
         "download_url": addresses.absolute(data_file(built.dataset.id, year, path)),
         "conforms_to": json.dumps([schema]) if schema else "",
-        "language": json.dumps([LANGUAGES["ja"]]),
+        "language": json.dumps([LANGUAGES[built.dataset.language]]),
         "license": _licence(built),
         "rights": _rights(catalog, built),
         "availability": STABLE,

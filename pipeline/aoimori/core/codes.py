@@ -13,6 +13,8 @@ from aoimori.core.text import narrow_digits, near, trim
 
 # The list of what a sign may stand for.
 STATUSES = "observation-statuses"
+# The list of what datasets are about.
+THEMES = "themes"
 _NAMES = ("code", "name_ja", "name_en")
 _DIGITS = re.compile(r"[0-9]{4,6}")
 

@@ -78,6 +78,14 @@ class Addresses:
         """IRI of a dataset with all its years, as a portal has it."""
         return f"{self.base}{dataset_page(dataset)}#dataset"
 
+    def series(self, dataset: str) -> str:
+        """IRI of the years of a dataset together."""
+        return f"{self.base}{dataset_page(dataset)}#series"
+
+    def record(self, dataset: str, year: int) -> str:
+        """IRI of the entry of a release in the catalogue."""
+        return f"{self.base}{release_page(dataset, year)}#record"
+
     def distribution(self, dataset: str, year: int, file: str) -> str:
         return f"{self.base}{release_page(dataset, year)}#{file}"
 
@@ -87,6 +95,20 @@ class Addresses:
     def area(self, slug: str) -> str:
         """IRI of the area of a publisher."""
         return f"{self.base}publishers/{slug}/#area"
+
+    def contact(self, page: str = "") -> str:
+        """IRI of the office that a page of the site names: of the catalogue, a dataset."""
+        return f"{self.base}{page}#contact"
+
+    def publisher_contact(self, slug: str) -> str:
+        return f"{self.base}publishers/{slug}/#contact"
+
+    def code_list(self, name: str) -> str:
+        return f"{self.base}{code_list_file(name)}"
+
+    def code(self, name: str, code: str) -> str:
+        """IRI of an entry of a code list."""
+        return f"{self.code_list(name)}#{code}"
 
     def table_schema(self, schema: str) -> str:
         return f"{self.base}{schema_file(schema)}"
@@ -195,6 +217,17 @@ def datapackage_file(dataset: str, year: Year) -> str:
     return data_file(dataset, year, f"{_DATAPACKAGE}.json")
 
 
+def csvw_file(dataset: str, year: Year, file: str) -> str:
+    """What explains the columns of a CSV: beside it under the name that readers try (Metadata
+    Vocabulary for Tabular Data, 5.3)."""
+    return data_file(dataset, year, f"{file}-metadata.json")
+
+
+def croissant_file(dataset: str, year: int) -> str:
+    """A release for machine learning (Croissant)."""
+    return data_file(dataset, year, "_meta/croissant.json")
+
+
 def source_file(name: str) -> str:
     """The name of a published source inside the release's data folder; ``name`` is its own."""
     return f"_source/{name}"
@@ -204,8 +237,9 @@ def schema_file(schema: str) -> str:
     return f"schemas/tables/{schema}.json"
 
 
-def catalog_file(extension: str) -> str:
-    return f"{CATALOG_STEM}.{extension}"
+def catalog_file(extension: str, page: int = 1) -> str:
+    """The catalogue in a format; where it has several pages, ``catalog.ttl``, ``catalog-2.ttl``…"""
+    return f"{CATALOG_STEM}-{page}.{extension}" if page > 1 else f"{CATALOG_STEM}.{extension}"
 
 
 def code_list_file(name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
 
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.localized import Localized
@@ -116,3 +118,12 @@ class BuiltRelease:
     def schema(self, table: str) -> TableSchema:
         """The schema as the published rows of a table keep it."""
         return self.dataset.table(table).schema.relaxed(self.tables[table].relaxed)
+
+
+R = TypeVar("R", BuiltRelease, WithdrawnRelease)
+
+
+def by_dataset(releases: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    """The releases of every dataset by its id, the newest first."""
+    ordered = sorted(releases, key=lambda each: (each.dataset.id, -each.release.year.year))
+    return {id_: tuple(some) for id_, some in groupby(ordered, key=lambda each: each.dataset.id)}

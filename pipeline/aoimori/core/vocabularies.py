@@ -16,8 +16,6 @@ THEMES = f"{EU}data-theme"
 PUBLIC = f"{EU}access-right/PUBLIC"
 STABLE = f"{EU}planned-availability/STABLE"
 COMPLETED = f"{EU}distribution-status/COMPLETED"
-# The country whose fiscal years, area codes and language the pipeline reads.
-COUNTRY = f"{EU}country/JPN"
 LANGUAGES = {
     "ja": f"{EU}language/JPN",
     "en": f"{EU}language/ENG",
@@ -27,21 +25,22 @@ LANGUAGES = {
 SHA256 = f"{SPDX}checksumAlgorithm_sha256"
 
 # The codes of EU tables: data-theme and frequency of 2022, licence of 2019-06-19 (open ones).
+_DATA_THEMES = "AGRI ECON EDUC ENER ENVI GOVE HEAL INTR JUST REGI SOCI TECH TRAN"
+_FREQUENCIES = """
+1MIN 5MIN 10MIN 15MIN 30MIN HOURLY BIHOURLY TRIHOURLY 12HRS DAILY DAILY_2 WEEKLY WEEKLY_2 WEEKLY_3
+BIWEEKLY MONTHLY MONTHLY_2 MONTHLY_3 BIMONTHLY QUARTERLY ANNUAL ANNUAL_2 ANNUAL_3 BIENNIAL TRIENNIAL
+QUADRENNIAL QUINQUENNIAL DECENNIAL BIDECENNIAL TRIDECENNIAL AS_NEEDED CONT UPDATE_CONT IRREG NEVER
+NOT_PLANNED OTHER UNKNOWN
+"""
+_LICENCES = """
+CC0 CC_BY CC_BY_2_0 CC_BY_2_5 CC_BY_3_0 CC_BY_4_0 CC_BYSA CC_BYSA_4_0 CC_BYNC_4_0 CC_BYND_4_0
+CC_BYNCSA_4_0 CC_BYNCND_4_0 COM_REUSE ODC_BL ODC_BY ODC_PDDL
+"""
 EU_TABLES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "data-theme": frozenset(
-            "AGRI ECON EDUC ENER ENVI GOVE HEAL INTR JUST REGI SOCI TECH TRAN".split()
-        ),
-        "frequency": frozenset(
-            "1MIN 5MIN 10MIN 15MIN 30MIN HOURLY BIHOURLY TRIHOURLY 12HRS DAILY DAILY_2 WEEKLY "
-            "WEEKLY_2 WEEKLY_3 BIWEEKLY MONTHLY MONTHLY_2 MONTHLY_3 BIMONTHLY QUARTERLY ANNUAL "
-            "ANNUAL_2 ANNUAL_3 BIENNIAL TRIENNIAL QUADRENNIAL QUINQUENNIAL DECENNIAL BIDECENNIAL "
-            "TRIDECENNIAL AS_NEEDED CONT UPDATE_CONT IRREG NEVER NOT_PLANNED OTHER UNKNOWN".split()
-        ),
-        "licence": frozenset(
-            "CC0 CC_BY CC_BY_2_0 CC_BY_2_5 CC_BY_3_0 CC_BY_4_0 CC_BYSA CC_BYSA_4_0 CC_BYNC_4_0 "
-            "CC_BYND_4_0 CC_BYNCSA_4_0 CC_BYNCND_4_0 COM_REUSE ODC_BL ODC_BY ODC_PDDL".split()
-        ),
+        "data-theme": frozenset(_DATA_THEMES.split()),
+        "frequency": frozenset(_FREQUENCIES.split()),
+        "licence": frozenset(_LICENCES.split()),
     }
 )
 # Which table the column ``eu`` of a code list is of.

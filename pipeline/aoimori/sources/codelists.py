@@ -32,8 +32,8 @@ def read_code_list(path: Path, name: str) -> CodeList:
     """Read one list (UTF-8, with or without BOM).
 
     Raises :class:`Stop`: not UTF-8, a row with too few or too many cells, a character that cannot
-    be published, a code without its names, an address that is none, a code that is not in the EU's table, a code twice, a variant of a
-    name that stands for two codes.
+    be published, a code without its names, an address that is none, a code that the EU's table
+    lacks, a code twice, a variant of a name that stands for two codes.
     """
     try:
         records = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))

@@ -9,13 +9,18 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.codes import STATUSES
+from aoimori.core.codes import STATUSES, THEMES
 from aoimori.core.findings import Finding
 from aoimori.core.identity import ALL, code_list_file, data_folder, removed_file, schema_file
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.core.series import Series, all_years_schema
-from aoimori.outputs.catalogues import CatalogueFormat, Published, all_catalogues
+from aoimori.outputs.catalogues import (
+    CatalogueFormat,
+    Published,
+    all_catalogues,
+    catalogue_files,
+)
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
 from aoimori.outputs.meta.removed import removed
 from aoimori.portal.whole import Portal, write_portal
@@ -100,8 +105,9 @@ def _write_catalogue(
 ) -> Iterator[Finding]:
     if formats:
         whole = Published.of(catalog, tuple(releases))
+        for address, content in catalogue_files(whole, formats):
+            (root / address).write_bytes(content)
         for form in formats:
-            (root / form.file.path).write_bytes(form.write(whole))
             yield from form.remarks(whole)
 
 
@@ -123,6 +129,8 @@ def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
         lists.add(STATUSES)
     for schema in map(in_common, schemas.values()):
         files[schema_file(schema.name)] = table_schema_bytes(schema)
+    if releases:
+        lists.add(THEMES)  # the catalogue points to its entries
     for name in lists & catalog.codes.keys():
         files[code_list_file(name)] = code_list(catalog.codes[name])
     for address, content in sorted(files.items()):

@@ -3,15 +3,24 @@ bring more."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from aoimori.core.identity import catalog_file
 from aoimori.core.registry import Registry
 from aoimori.outputs.catalogues import jsonld, list06, rdfxml, turtle
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
 from aoimori.outputs.entrypoints import Guard, extend
 
-__all__ = ["CATALOGUES", "GROUP", "CatalogueFormat", "Published", "all_catalogues"]
+__all__ = [
+    "CATALOGUES",
+    "GROUP",
+    "CatalogueFormat",
+    "Published",
+    "all_catalogues",
+    "catalogue_files",
+]
 
 # The group of entry points under which another package offers a CatalogueFormat.
 GROUP = "aoimori.catalogue_writers"
@@ -36,3 +45,17 @@ def all_catalogues() -> Registry[CatalogueFormat]:
     """
     extend(CATALOGUES, GROUP, CatalogueFormat, lambda form: form, _guarded)
     return CATALOGUES
+
+
+def catalogue_files(
+    published: Published, formats: Sequence[CatalogueFormat]
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the catalogue by its address; of a large one no more than a page of the graph
+    is held at a time."""
+    for page in published.in_pages():
+        for form in formats:
+            if form.paged:
+                yield catalog_file(form.extension, page.page), form.write(page)
+    for form in formats:
+        if not form.paged:
+            yield catalog_file(form.extension), form.write(published)

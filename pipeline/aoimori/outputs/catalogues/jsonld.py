@@ -72,5 +72,6 @@ FORMAT = CatalogueFormat(
     media_type="application/ld+json",
     title=Localized("カタログ（JSON-LD）", "Catalogue (JSON-LD)"),
     about=Localized("カタログ全体、DCAT、JSON-LD形式", "whole catalogue, DCAT, JSON-LD"),
-    write=lambda published: jsonld(published.graph),
+    write=lambda published: jsonld(published.linked("jsonld")),
+    paged=True,
 )

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from aoimori.core import wording
 from aoimori.core.catalog import Dataset, TableDefinition
@@ -25,7 +24,7 @@ from aoimori.core.identity import (
     release_page,
 )
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import BuiltRelease, Distribution, by_dataset
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
 from aoimori.outputs.csvtext import csv_line
 
@@ -196,16 +195,11 @@ def remarks(published: Published) -> Iterator[Finding]:
 
 
 def _shelves(published: Published) -> Sequence[_Shelf]:
-    def of_dataset(built: BuiltRelease) -> str:
-        return built.dataset.id
-
     catalog, addresses = published.catalog, Addresses(published.catalog.base_url)
-    newest_first = sorted(published.releases, key=lambda b: b.release.year.year, reverse=True)
-    shelves = []
-    for _, group in groupby(sorted(newest_first, key=of_dataset), key=of_dataset):
-        releases = tuple(group)
-        shelves.append(_Shelf(releases[0].dataset, releases, addresses, catalog.demonstration))
-    return shelves
+    return [
+        _Shelf(releases[0].dataset, releases, addresses, catalog.demonstration)
+        for releases in by_dataset(published.releases).values()
+    ]
 
 
 def _ja(text: Localized | None) -> str:

@@ -28,5 +28,6 @@ FORMAT = CatalogueFormat(
     media_type="application/rdf+xml",
     title=Localized("カタログ（RDF/XML）", "Catalogue (RDF/XML)"),
     about=Localized("カタログ全体、DCAT、RDF/XML形式", "whole catalogue, DCAT, RDF/XML"),
-    write=lambda published: rdfxml(published.graph),
+    write=lambda published: rdfxml(published.linked("rdf")),
+    paged=True,
 )

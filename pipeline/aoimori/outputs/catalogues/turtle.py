@@ -20,5 +20,6 @@ FORMAT = CatalogueFormat(
     media_type="text/turtle",
     title=Localized("カタログ（Turtle）", "Catalogue (Turtle)"),
     about=Localized("カタログ全体、DCAT、Turtle形式", "whole catalogue, DCAT, Turtle"),
-    write=lambda published: turtle(published.graph),
+    write=lambda published: turtle(published.linked("ttl")),
+    paged=True,
 )

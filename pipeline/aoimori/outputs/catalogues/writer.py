@@ -2,36 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from rdflib import Graph
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding
-from aoimori.core.identity import catalog_file
+from aoimori.core.identity import Addresses, catalog_file
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, CatalogueFile
 from aoimori.outputs.dcat.graph import catalog_graph
 from aoimori.outputs.dcat.ordered import OrderedGraph
+from aoimori.outputs.dcat.paging import add_links, pages_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Published:
-    """The catalogue with every release that is published, and the DCAT graph of both, in order and
-    not to be changed.
+    """The catalogue with every release that is published, or a page of it: ``releases`` are those
+    of the page, ``whole`` those of all ``pages``.
 
     A format may use of a release its dataset, release, lock, distributions, sources and id.
     """
 
     catalog: Catalog
     releases: tuple[BuiltRelease, ...]
-    graph: Graph
+    whole: tuple[BuiltRelease, ...]
+    page: int = 1
+    pages: int = 1
 
     @classmethod
     def of(cls, catalog: Catalog, releases: tuple[BuiltRelease, ...]) -> Published:
-        """Make the graph, once for all formats."""
-        return cls(catalog, releases, OrderedGraph(catalog_graph(catalog, releases)))
+        """The whole in one."""
+        return cls(catalog, releases, releases)
+
+    def in_pages(self) -> Iterator[Published]:
+        """The same in pages, for formats that have them."""
+        parts = tuple(pages_of(self.whole))
+        for number, releases in enumerate(parts, start=1):
+            yield Published(self.catalog, releases, self.whole, number, len(parts))
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The DCAT graph, made once for all formats, in order and not to be changed."""
+        return OrderedGraph(catalog_graph(self.catalog, self.releases, self.whole))
+
+    def linked(self, extension: str) -> Graph:
+        """The graph with what ties a page to the others of the same format."""
+        if self.pages == 1:
+            return self.graph
+        graph = Graph(bind_namespaces="none")
+        graph += self.graph
+        absolute = Addresses(self.catalog.base_url).absolute
+        add_links(
+            graph, self.page, self.pages, lambda page: absolute(catalog_file(extension, page))
+        )
+        return OrderedGraph(graph)
 
 
 def _nothing(published: Published) -> Iterable[Finding]:
@@ -40,11 +67,12 @@ def _nothing(published: Published) -> Iterable[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueFormat:
-    """The whole catalogue in one file, ``catalog.<extension>``.
+    """The whole catalogue in one file, ``catalog.<extension>``; if ``paged`` and the catalogue is
+    large, a page of it in each of several.
 
-    Pages link to it by its ``title`` and say what it is (``about``). ``write`` gives equal bytes
-    for equal catalogues, in whatever order the releases come; ``remarks`` tell what readers of the
-    file will not take as it is.
+    Pages of the site link to it by its ``title`` and say what it is (``about``). ``write`` gives
+    equal bytes for equal catalogues, in whatever order the releases come; ``remarks`` tell what
+    readers of the file will not take as it is.
     """
 
     name: str
@@ -54,6 +82,7 @@ class CatalogueFormat:
     about: Localized
     write: Callable[[Published], bytes]
     remarks: Callable[[Published], Iterable[Finding]] = _nothing
+    paged: bool = False
 
     @property
     def file(self) -> CatalogueFile:

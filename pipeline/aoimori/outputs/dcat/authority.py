@@ -15,8 +15,19 @@ from aoimori.core.vocabularies import EU
 # rdflib's DCAT lacks the terms of version 3.
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
+# What the namespace itself stands for: the profile.
+DCATAP_PROFILE = str(DCATAP)
+# Of an entry of the catalogue: that of a file is in the EU's list.
+RECORD_COMPLETED = "http://purl.org/adms/status/Completed"
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 SPDX = Namespace(vocabularies.SPDX)
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+GEO = Namespace("http://www.opengis.net/ont/geosparql#")
+HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
+# The form the shapes ask for: https, this host, a slash behind the number.
+GEONAMES = "https://sws.geonames.org/"
+# 統計LOD names its areas with http.
+ESTAT_AREA = "http://data.e-stat.go.jp/lod/sac/"
 
 PREFIXES: dict[str, str] = {
     "adms": str(ADMS),
@@ -24,11 +35,14 @@ PREFIXES: dict[str, str] = {
     "dcatap": str(DCATAP),
     "dct": str(DCTERMS),
     "foaf": str(FOAF),
+    "geo": str(GEO),
+    "hydra": str(HYDRA),
     "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
     "spdx": str(SPDX),
+    "vcard": str(VCARD),
     "xsd": str(XSD),
 }
 
@@ -56,11 +70,21 @@ _EU_LABELS = {
     "frequency/QUARTERLY": "quarterly",
     "language/ENG": "English",
     "language/JPN": "Japanese",
+    "language/KOR": "Korean",
+    "language/ZHO": "Chinese",
     "planned-availability/STABLE": "stable",
 }
+_ADMS = "http://purl.org/adms/"
 _ADMS_LABELS = {
-    "http://purl.org/adms/publishertype/LocalAuthority": "Local Authority",
-    "http://purl.org/adms/publishertype/RegionalAuthority": "Regional authority",
+    RECORD_COMPLETED: "Completed",
+    f"{_ADMS}licencetype/Attribution": "Attribution",
+    f"{_ADMS}publishertype/Academia-ScientificOrganisation": "Academia/Scientific organisation",
+    f"{_ADMS}publishertype/Company": "Company",
+    f"{_ADMS}publishertype/LocalAuthority": "Local Authority",
+    f"{_ADMS}publishertype/NationalAuthority": "National authority",
+    f"{_ADMS}publishertype/NonGovernmentalOrganisation": "Non-Governmental Organisation",
+    f"{_ADMS}publishertype/NonProfitOrganisation": "Non-Profit Organisation",
+    f"{_ADMS}publishertype/RegionalAuthority": "Regional authority",
 }
 _LABELS = {EU + code: label for code, label in _EU_LABELS.items()} | _ADMS_LABELS
 

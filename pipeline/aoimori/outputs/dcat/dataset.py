@@ -1,24 +1,43 @@
-"""A release as ``dcat:Dataset`` and its files as ``dcat:Distribution``."""
+"""A release as ``dcat:Dataset`` with its files as ``dcat:Distribution``, and its entry in the
+catalogue."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV, XSD
+from rdflib.namespace import DCTERMS, FOAF, PROV, XSD
 
 from aoimori.core import wording
-from aoimori.core.catalog import Catalog
-from aoimori.core.identity import Addresses, data_file, release_page
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.identity import (
+    Addresses,
+    croissant_file,
+    csvw_file,
+    data_file,
+    datapackage_file,
+    release_page,
+)
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import TableSchema
+from aoimori.core.tags import tag
 from aoimori.core.vocabularies import COMPLETED, LANGUAGES, PUBLIC, STABLE
-from aoimori.outputs.dcat import nodes
-from aoimori.outputs.dcat.authority import ADMS, DCAT, DCATAP, SPDX, fragment
+from aoimori.outputs.dcat import agents, nodes
+from aoimori.outputs.dcat.authority import (
+    ADMS,
+    DCAT,
+    DCATAP,
+    DCATAP_PROFILE,
+    RECORD_COMPLETED,
+    SPDX,
+    fragment,
+)
 from aoimori.outputs.dcat.nodes import Value
 
 Properties = tuple[tuple[URIRef, Value], ...]
+# The format whose files have their columns explained beside them (CSVW).
+_EXPLAINED = "CSV"
 
 
 def add_dataset(
@@ -36,17 +55,27 @@ def add_dataset(
         (DCTERMS.title, wording.year_title(dataset.title, year)),
         (DCTERMS.description, wording.dataset_description(dataset, catalog.demonstration)),
         *(
-            (DCAT.keyword, Literal(word, lang=lang))
+            # As CKAN takes them: it refuses a dataset with any other (metadata 3.2, rule 6).
+            (DCAT.keyword, Literal(tag(word), lang=lang))
             for lang, keywords in dataset.keywords.items()
             for word in keywords
         ),
         (DCTERMS.temporal, nodes.period(graph, fragment(iri, "temporal"), release.release.period)),
-        (DCTERMS.language, _language(graph)),
+        (DCTERMS.language, _language(graph, dataset)),
         (DCTERMS.accessRights, nodes.code(graph, PUBLIC, DCTERMS.RightsStatement)),
         (DCAT.landingPage, nodes.document(graph, _page(addresses, release))),
         (DCAT.version, Literal(release.lock.version)),
+        # Written by who corrects it, in Japanese.
+        (ADMS.versionNotes, Literal(note, lang="ja") if (note := release.lock.note) else None),
+        *(
+            (FOAF.page, nodes.document(graph, addresses.absolute(file)))
+            for file in (
+                datapackage_file(dataset.id, year.year),
+                croissant_file(dataset.id, year.year),
+            )
+        ),
         *_dates(release),
-        *_publishing(graph, addresses, release),
+        *about(graph, catalog, dataset),
         *_origins(graph, iri, release),
         *(
             (DCTERMS.conformsTo, _schema(graph, addresses, table.schema))
@@ -63,18 +92,37 @@ def add_dataset(
     )
 
 
-def _publishing(graph: Graph, addresses: Addresses, release: BuiltRelease) -> Properties:
-    dataset, publisher = release.dataset, release.dataset.publisher
-    iri = addresses.publisher(publisher.slug)
-    kind = publisher.kind.extra.get("adms", "")
-    frequency = dataset.frequency.extra.get("eu", "")
-    agent = nodes.organisation(graph, iri, publisher.name, kind, publisher.homepage)
+def about(graph: Graph, catalog: Catalog, dataset: Dataset) -> Properties:
+    """What is true of every year of a dataset: by whom, whom to ask, which area, how often."""
+    addresses = Addresses(catalog.base_url)
+    publisher, frequency = dataset.publisher, dataset.frequency.extra.get("eu", "")
+    field = nodes.field(graph, addresses, dataset.theme)
     return (
-        (DCTERMS.publisher, agent),
+        (DCTERMS.publisher, agents.publisher(graph, addresses, publisher)),
+        (DCAT.contactPoint, agents.contact(graph, catalog, dataset)),
         # One place only: of several, ckanext-dcat keeps any one.
-        (DCTERMS.spatial, nodes.area(graph, addresses.area(publisher.slug), publisher)),
-        (DCAT.theme, nodes.code(graph, dataset.theme.extra.get("eu", ""))),
+        (DCTERMS.spatial, agents.area(graph, addresses, publisher)),
+        # The official shapes warn of any theme that is not the EU's; dcat:theme is a dct:subject.
+        (DCAT.theme, nodes.code(graph, dataset.theme.extra.get("eu", "")) or field),
+        (DCTERMS.subject, field),
         (DCTERMS.accrualPeriodicity, nodes.code(graph, frequency, DCTERMS.Frequency)),
+    )
+
+
+def add_record(graph: Graph, catalog: Catalog, release: BuiltRelease) -> URIRef:
+    """The entry of a release: since when it is listed, when what is listed last changed."""
+    addresses, year = Addresses(catalog.base_url), release.release.year.year
+    title = Literal("DCAT-AP", lang="en")
+    profile = nodes.describe(graph, DCATAP_PROFILE, (DCTERMS.Standard,), (DCTERMS.title, title))
+    return nodes.describe(
+        graph,
+        addresses.record(release.dataset.id, year),
+        (DCAT.CatalogRecord,),
+        (FOAF.primaryTopic, URIRef(addresses.dataset(release.dataset.id, year))),
+        (DCTERMS.issued, Literal(release.lock.issued)),
+        (DCTERMS.modified, Literal(release.lock.listed)),
+        (DCTERMS.conformsTo, profile),
+        (ADMS.status, nodes.code(graph, RECORD_COMPLETED)),
     )
 
 
@@ -100,9 +148,12 @@ def _distribution(
 ) -> URIRef:
     table = release.dataset.table(file.table)
     title = wording.file_title(table.title, file.format.name)
+    year = release.release.year.year
+    columns = addresses.absolute(csvw_file(release.dataset.id, year, quote(file.file)))
     described = (
         (DCTERMS.description, wording.file_description(file)),
         (DCTERMS.conformsTo, _schema(graph, addresses, table.schema)),
+        (FOAF.page, nodes.document(graph, columns if file.format.name == _EXPLAINED else "")),
     )
     return _file(graph, addresses, release, file, rights, title, described)
 
@@ -146,7 +197,7 @@ def _file(
         (SPDX.checksum, nodes.checksum(graph, f"{iri}-checksum", file.sha256)),
         (DCTERMS.license, nodes.licence(graph, release.dataset.license)),
         (DCTERMS.rights, rights),
-        (DCTERMS.language, _language(graph)),
+        (DCTERMS.language, _language(graph, release.dataset)),
         (DCATAP.availability, nodes.code(graph, STABLE)),
         (ADMS.status, nodes.code(graph, COMPLETED)),
         *_dates(release),
@@ -158,9 +209,9 @@ def _dates(release: BuiltRelease) -> Properties:
     return (DCTERMS.issued, Literal(lock.issued)), (DCTERMS.modified, Literal(lock.modified))
 
 
-def _language(graph: Graph) -> URIRef | None:
-    # The sheets are Japanese; English titles do not make the data English.
-    return nodes.code(graph, LANGUAGES["ja"], DCTERMS.LinguisticSystem)
+def _language(graph: Graph, dataset: Dataset) -> URIRef | None:
+    # That of the sheets: English titles do not make the data English.
+    return nodes.code(graph, LANGUAGES[dataset.language], DCTERMS.LinguisticSystem)
 
 
 def _page(addresses: Addresses, release: BuiltRelease) -> str:

@@ -11,15 +11,22 @@ from aoimori.core import wording
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses
-from aoimori.core.release import BuiltRelease
-from aoimori.core.vocabularies import COUNTRY, LANGUAGES, THEMES
-from aoimori.outputs.dcat import nodes
+from aoimori.core.release import BuiltRelease, by_dataset
+from aoimori.core.vocabularies import LANGUAGES, THEMES
+from aoimori.outputs.dcat import agents, nodes
 from aoimori.outputs.dcat.authority import DCAT, PREFIXES, fragment
-from aoimori.outputs.dcat.dataset import add_dataset
+from aoimori.outputs.dcat.dataset import add_dataset, add_record
+from aoimori.outputs.dcat.series import add_series
 
 
-def catalog_graph(catalog: Catalog, releases: Sequence[BuiltRelease]) -> Graph:
-    """The catalogue with a dataset for every built release and a distribution for every file.
+def catalog_graph(
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    whole: Sequence[BuiltRelease] | None = None,
+) -> Graph:
+    """The catalogue with a dataset for every built release, a distribution for every file, and a
+    series for every dataset of several years. Of a page of a large catalogue ``whole`` are the
+    releases of all pages: dates of the catalogue are theirs.
 
     Every node is an absolute IRI, dates come from the locks, and the order of ``releases`` does
     not matter. Raises ``KeyError`` for a licence whose code list entry has no ``url``.
@@ -27,21 +34,31 @@ def catalog_graph(catalog: Catalog, releases: Sequence[BuiltRelease]) -> Graph:
     graph = Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
-    node = _add_catalog(graph, catalog, releases)
+    node = _add_catalog(graph, catalog, releases, releases if whole is None else whole)
     for release in releases:
         rights = _add_rights(graph, catalog, release.dataset.license)
-        dataset = add_dataset(graph, catalog, release, rights)
-        graph.add((node, DCAT.dataset, dataset))
+        graph.add((node, DCAT.dataset, add_dataset(graph, catalog, release, rights)))
+        graph.add((node, DCAT.record, add_record(graph, catalog, release)))
+    for years in by_dataset(releases).values():
+        series = add_series(graph, catalog, years)
+        if series is not None:
+            graph.add((node, DCAT.resource, series))
     return graph
 
 
-def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease]) -> URIRef:
+def _add_catalog(
+    graph: Graph,
+    catalog: Catalog,
+    releases: Sequence[BuiltRelease],
+    whole: Sequence[BuiltRelease],
+) -> URIRef:
     addresses = Addresses(catalog.base_url)
     iri = addresses.catalog()
     # The catalogue began with its first release and changed with its latest.
-    issued = min((release.lock.issued for release in releases), default=None)
-    modified = max((release.lock.listed for release in releases), default=None)
-    publisher = nodes.organisation(graph, fragment(iri, "publisher"), catalog.publisher)
+    issued = min((release.lock.issued for release in whole), default=None)
+    modified = max((release.lock.listed for release in whole), default=None)
+    who = fragment(iri, "publisher")
+    publishers = {release.dataset.publisher.slug: release.dataset.publisher for release in releases}
     themes = Literal("Data theme", lang="en")
     return nodes.describe(
         graph,
@@ -49,12 +66,15 @@ def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease
         (DCAT.Catalog,),
         (DCTERMS.title, catalog.title),
         (DCTERMS.description, wording.catalog_description(catalog)),
-        (DCTERMS.publisher, publisher),
+        (DCTERMS.publisher, agents.organisation(graph, who, catalog.publisher, catalog.kind)),
         (DCTERMS.license, nodes.licence(graph, catalog.license)),
         (DCTERMS.rights, _add_rights(graph, catalog, catalog.license)),
         (DCTERMS.issued, Literal(issued) if issued else None),
         (DCTERMS.modified, Literal(modified) if modified else None),
-        (DCTERMS.spatial, nodes.code(graph, COUNTRY, DCTERMS.Location)),
+        *(
+            (DCTERMS.spatial, agents.area(graph, addresses, publisher))
+            for publisher in publishers.values()
+        ),
         *(
             (DCTERMS.language, nodes.code(graph, LANGUAGES[lang], DCTERMS.LinguisticSystem))
             for lang, _ in catalog.title.items()
@@ -64,6 +84,7 @@ def _add_catalog(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease
             DCAT.themeTaxonomy,
             nodes.describe(graph, THEMES, (SKOS.ConceptScheme,), (DCTERMS.title, themes)),
         ),
+        (DCAT.themeTaxonomy, nodes.fields(graph, addresses)),
     )
 
 

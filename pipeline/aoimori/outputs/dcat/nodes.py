@@ -13,16 +13,19 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Origin
-from aoimori.core.codes import Code
+from aoimori.core.codes import THEMES, Code
 from aoimori.core.fiscal import Period
+from aoimori.core.identity import Addresses
 from aoimori.core.localized import Localized
 from aoimori.core.vocabularies import EU, IANA, SHA256
 from aoimori.core.wording import citation
 from aoimori.outputs.dcat.authority import DCAT, SPDX, label
 
 Value = Node | Localized | None
+_FIELDS = Localized(
+    "統計分野（e-Stat の大分類）", "Fields of statistics (main categories of e-Stat)"
+)
 
 
 def describe(
@@ -53,34 +56,28 @@ def code(graph: Graph, iri: str, kind: URIRef = SKOS.Concept) -> URIRef | None:
     return describe(graph, iri, (kind,), (SKOS.prefLabel, Literal(label(iri), lang="en")))
 
 
+def fields(graph: Graph, addresses: Addresses) -> URIRef:
+    """The list of our themes: the 17 fields of e-Stat."""
+    iri = addresses.code_list(THEMES)
+    return describe(graph, iri, (SKOS.ConceptScheme,), (DCTERMS.title, _FIELDS))
+
+
+def field(graph: Graph, addresses: Addresses, theme: Code) -> URIRef:
+    """A theme as an entry of that list, with its number in e-Stat."""
+    number = theme.extra.get("estat")
+    return describe(
+        graph,
+        addresses.code(THEMES, theme.code),
+        (SKOS.Concept,),
+        (SKOS.prefLabel, theme.name),
+        (SKOS.notation, Literal(number) if number else None),
+        (SKOS.inScheme, fields(graph, addresses)),
+    )
+
+
 def document(graph: Graph, url: str) -> URIRef | None:
     """A web page; nothing for no address."""
     return describe(graph, url, (FOAF.Document,)) if url else None
-
-
-def organisation(
-    graph: Graph, iri: str, name: Localized, kind: str = "", homepage: str = ""
-) -> URIRef:
-    """An agent: ``foaf:Agent`` beside ``foaf:Organization``, since ranges ask for the former."""
-    return describe(
-        graph,
-        iri,
-        (FOAF.Agent, FOAF.Organization),
-        (FOAF.name, name),
-        (DCTERMS.type, code(graph, kind)),
-        (FOAF.homepage, document(graph, homepage)),
-    )
-
-
-def area(graph: Graph, iri: str, publisher: Publisher) -> URIRef:
-    """The publisher's area under its 6-digit code. One label: ckanext-dcat keeps any one."""
-    return describe(
-        graph,
-        iri,
-        (DCTERMS.Location,),
-        (DCTERMS.identifier, Literal(publisher.code)),
-        (SKOS.prefLabel, Literal(publisher.name.ja, lang="ja")),
-    )
 
 
 def period(graph: Graph, iri: str, days: Period) -> URIRef:
@@ -106,6 +103,7 @@ def licence(graph: Graph, entry: Code) -> URIRef:
         eu or url,
         (DCTERMS.LicenseDocument,),
         (DCTERMS.title, Literal(title) if title else entry.name),
+        (DCTERMS.type, code(graph, entry.extra.get("adms", ""))),
         (SKOS.exactMatch, URIRef(url) if eu else None),
     )
 

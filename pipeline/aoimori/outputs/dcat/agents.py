@@ -1,0 +1,83 @@
+"""Publishers, offices and areas (metadata 1: foaf:Agent, vcard:Kind, dct:Location)."""
+
+from __future__ import annotations
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, FOAF, SKOS
+
+from aoimori.core.agents import Contact, Publisher
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.codes import Code
+from aoimori.core.identity import Addresses, dataset_page
+from aoimori.core.localized import Localized
+from aoimori.outputs.dcat.authority import DCAT, ESTAT_AREA, GEO, GEONAMES, VCARD
+from aoimori.outputs.dcat.nodes import code, describe, document
+
+
+def organisation(
+    graph: Graph,
+    iri: str,
+    name: Localized,
+    kind: Code | None = None,
+    homepage: str = "",
+    number: str = "",
+) -> URIRef:
+    """An agent: ``foaf:Agent`` beside ``foaf:Organization``, since ranges ask for the former; its
+    identifier is the 法人番号."""
+    return describe(
+        graph,
+        iri,
+        (FOAF.Agent, FOAF.Organization),
+        (FOAF.name, name),
+        (DCTERMS.type, code(graph, kind.extra.get("adms", "") if kind else "")),
+        (FOAF.homepage, document(graph, homepage)),
+        (DCTERMS.identifier, Literal(number) if number else None),
+    )
+
+
+def publisher(graph: Graph, addresses: Addresses, entry: Publisher) -> URIRef:
+    """The publisher of datasets."""
+    iri = addresses.publisher(entry.slug)
+    return organisation(graph, iri, entry.name, entry.kind, entry.homepage, entry.corporate_number)
+
+
+def contact(graph: Graph, catalog: Catalog, dataset: Dataset) -> URIRef | None:
+    """The office to ask about a dataset, the same node for all it answers for; nothing where none
+    is known."""
+    office = dataset.contact
+    if office is None:
+        return None
+    return describe(
+        graph,
+        _contact_iri(catalog, dataset, office),
+        (VCARD.Kind, VCARD.Organization),
+        (VCARD.fn, office.name),
+        (VCARD.hasEmail, URIRef(f"mailto:{office.email}") if office.email else None),
+        (VCARD.hasURL, URIRef(office.url) if office.url else None),
+        (VCARD.hasTelephone, URIRef(f"tel:{office.phone}") if office.phone else None),
+    )
+
+
+def _contact_iri(catalog: Catalog, dataset: Dataset, office: Contact) -> str:
+    addresses = Addresses(catalog.base_url)
+    if office == dataset.publisher.contact:
+        return addresses.publisher_contact(dataset.publisher.slug)
+    return addresses.contact("" if office == catalog.contact else dataset_page(dataset.id))
+
+
+def area(graph: Graph, addresses: Addresses, entry: Publisher) -> URIRef:
+    """The publisher's area: the node of GeoNames if that is known, which harvesters in Europe ask
+    for, with the 6-digit code and the area of e-Stat. One label: ckanext-dcat keeps any one."""
+    known = entry.area
+    estat = URIRef(f"{ESTAT_AREA}{known.estat}") if known.estat else None
+    bounds, center = known.bounds, known.center
+    return describe(
+        graph,
+        f"{GEONAMES}{known.geonames}/" if known.geonames else addresses.area(entry.slug),
+        (DCTERMS.Location,),
+        (DCTERMS.identifier, Literal(entry.code)),
+        (SKOS.prefLabel, Literal(entry.name.ja, lang="ja")),
+        (SKOS.exactMatch, estat),
+        (DCAT.bbox, Literal(bounds.wkt, datatype=GEO.wktLiteral) if bounds else None),
+        (DCAT.centroid, Literal(center.wkt, datatype=GEO.wktLiteral) if center else None),
+    )
