@@ -116,8 +116,12 @@ class BuiltRelease:
         return bool(self.statuses)
 
     def schema(self, table: str) -> TableSchema:
-        """The schema as the published rows of a table keep it."""
-        return self.dataset.table(table).schema.relaxed(self.tables[table].relaxed)
+        """The schema as the published rows of a table keep it: what no sheet of the year holds is
+        empty, whatever later years ask for."""
+        source = self.release.sources.get(table)
+        absent = source.absent if source else ()
+        names = (*self.tables[table].relaxed, *absent)
+        return self.dataset.table(table).schema.relaxed(names)
 
 
 R = TypeVar("R", BuiltRelease, WithdrawnRelease)

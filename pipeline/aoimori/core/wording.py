@@ -11,7 +11,7 @@ from aoimori.core.catalog import Catalog, Dataset, Origin
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import Localized
-from aoimori.core.release import Distribution, PublishedSource, WithdrawnRelease
+from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, WithdrawnRelease
 
 DEMONSTRATION = Localized(
     "これはデモンストレーションであり、国や自治体の公式サイトではありません。",
@@ -102,6 +102,16 @@ def citation(origin: Origin) -> Localized:
     if origin.terms:
         ja, en = f"{ja} {origin.terms.ja}", f"{en} {origin.terms.text('en')}"
     return Localized(ja, en if origin.title.en else "")
+
+
+def release_citation(catalog: Catalog, built: BuiltRelease) -> Localized:
+    """A release as it is to be cited; the address of its page goes behind. A demonstration must
+    not be cited as if the office itself had published it."""
+    dataset, year, version = built.dataset, built.release.year, built.lock.version
+    author = catalog.publisher if catalog.demonstration else dataset.publisher.name
+    ja = f"{author.ja}「{dataset.title.ja}」{year.japanese}版（第{version}版、{catalog.title.ja}）"
+    en = f"{author.text('en')}, “{dataset.title.text('en')}”, FY{year.year}, version {version}, "
+    return Localized(ja, f"{en}{catalog.title.text('en')}")
 
 
 def provenance(origins: Iterable[Origin]) -> Localized | None:

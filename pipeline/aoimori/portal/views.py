@@ -20,6 +20,7 @@ from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
+from aoimori.core.wording import release_citation
 from aoimori.portal.columns import Column, columns_of
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
@@ -144,6 +145,7 @@ class ReleaseView:
     repairs: str
     statuses: str
     status_counts: tuple[StatusCount, ...]
+    citation: Localized
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
 
@@ -296,6 +298,7 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         repairs=identity.repairs_file(dataset.id, year),
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
         status_counts=built.statuses,
+        citation=release_citation(catalog, built),
     )
 
 

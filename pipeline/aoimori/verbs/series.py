@@ -30,6 +30,9 @@ from aoimori.core.table import Table
 from aoimori.core.wording import all_years_title, year_title
 from aoimori.outputs.diffs.csv import FORM
 from aoimori.outputs.meta.allyears import all_years_package
+from aoimori.outputs.meta.csvw import CsvTable
+from aoimori.outputs.meta.datapackage import MAIN
+from aoimori.outputs.meta.documents import csv_documents
 from aoimori.outputs.tables import PublishedTable, all_writers
 from aoimori.sources.csvcontent import read_content
 from aoimori.verbs.diff import compare, held
@@ -86,10 +89,25 @@ def _made(workshop: Workshop, key: str, years: Sequence[BuiltRelease]) -> Series
     if distributions:
         package = all_years_package(workshop.catalog, years, distributions)
         maker.put(datapackage_file(series.dataset, ALL), package)
+        for address, content in csv_documents(
+            workshop.catalog, years[-1].dataset, ALL, list(_csv_tables(years, distributions))
+        ):
+            maker.put(address, content)
     for address, digest in series.files.items():
         workshop.cache.keep_file(workshop.root / address, digest)
     workshop.cache.store(key, series)
     return series
+
+
+def _csv_tables(
+    years: Sequence[BuiltRelease], distributions: Sequence[Distribution]
+) -> Iterator[CsvTable]:
+    """The tables of all years that are published as CSV."""
+    for file in distributions:
+        schema = all_years_schema(years, file.table)
+        if file.format.name == MAIN and schema is not None:
+            title = all_years_title(years[-1].dataset.table(file.table).title)
+            yield CsvTable(file.table, title, schema)
 
 
 Tables = Mapping[str, Content]

@@ -43,11 +43,11 @@ class Workshop:
         nothing = Localized("")
         catalog = replace(
             catalog,
-            title=nothing,
             tagline=nothing,
             description=nothing,
-            publisher=nothing,
             datasets=(),
+            kind=None,
+            contact=None,
         )
         return cls(project, catalog, cache, root, basis_key(catalog), fresh)
 

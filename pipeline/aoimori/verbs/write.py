@@ -12,7 +12,6 @@ from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.identity import (
     Addresses,
     data_file,
-    datapackage_file,
     repairs_file,
     statuses_file,
     table_file,
@@ -20,7 +19,7 @@ from aoimori.core.identity import (
 from aoimori.core.outcome import Outcome
 from aoimori.core.release import Distribution, PublishedSource
 from aoimori.core.table import Table
-from aoimori.outputs.meta.datapackage import datapackage
+from aoimori.outputs.meta.documents import release_documents
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
 from aoimori.outputs.tables import PublishedTable, Remark, TableWriter, all_writers
@@ -141,11 +140,10 @@ def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: 
     data = write_distributions(catalog, prepared, root)
     dataset, year = prepared.dataset.id, prepared.release.year.year
     outcome = replace(outcome, distributions=data.distributions, published_sources=data.sources)
+    built = outcome.built(prepared.dataset, prepared.release)
     beside = {
         repairs_file(dataset, year): repairs(prepared.tables, prepared.release.sources),
-        datapackage_file(dataset, year): datapackage(
-            catalog, outcome.built(prepared.dataset, prepared.release)
-        ),
+        **dict(release_documents(catalog, built)),
     }
     if outcome.statuses:
         beside[statuses_file(dataset, year)] = statuses(prepared.tables)

@@ -1,0 +1,34 @@
+"""What describes the files of a release beside them: each standard in a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.identity import Year, croissant_file, csvw_file, datapackage_file
+from aoimori.core.release import BuiltRelease
+from aoimori.outputs.meta.croissant import croissant
+from aoimori.outputs.meta.csvw import CsvTable, csvw
+from aoimori.outputs.meta.datapackage import MAIN, datapackage
+
+
+def release_documents(catalog: Catalog, built: BuiltRelease) -> Iterator[tuple[str, bytes]]:
+    """Every document of a release by its address."""
+    dataset, year = built.dataset, built.release.year.year
+    yield datapackage_file(dataset.id, year), datapackage(catalog, built)
+    yield croissant_file(dataset.id, year), croissant(catalog, built)
+    tables = [
+        CsvTable(file.table, dataset.table(file.table).title, built.schema(file.table))
+        for file in built.distributions
+        if file.format.name == MAIN
+    ]
+    yield from csv_documents(catalog, dataset, year, tables)
+
+
+def csv_documents(
+    catalog: Catalog, dataset: Dataset, year: Year, tables: Sequence[CsvTable]
+) -> Iterator[tuple[str, bytes]]:
+    """What explains the columns of each CSV of a folder."""
+    for table in tables:
+        content = csvw(catalog, dataset, table, tuple(tables))
+        yield csvw_file(dataset.id, year, table.file), content
