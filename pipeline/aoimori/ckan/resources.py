@@ -13,7 +13,7 @@ from aoimori.ckan.wanted import DatastoreTable, Resource
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, data_file, release_page
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution, PublishedSource
 from aoimori.core.vocabularies import COMPLETED, LANGUAGES, SHA256, STABLE
 from aoimori.core.wording import (
     file_description,
@@ -23,9 +23,6 @@ from aoimori.core.wording import (
     source_title,
     year_title,
 )
-
-# The format whose rows go into the DataStore.
-_ROWS = "CSV"
 
 
 def resources_of(catalog: Catalog, built: BuiltRelease) -> Iterator[Resource]:
@@ -93,7 +90,7 @@ def _table(
     catalog: Catalog, built: BuiltRelease, file: Distribution | PublishedSource
 ) -> DatastoreTable | None:
     """The DataStore table of a file; ``None`` for one that has none."""
-    if not isinstance(file, Distribution) or file.format.name != _ROWS:
+    if not isinstance(file, Distribution) or file.format.name != DESCRIBED:
         return None
     if not catalog.ckan.datastore:
         return None

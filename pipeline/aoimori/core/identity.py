@@ -17,6 +17,8 @@ from aoimori.core.text import narrow
 CATALOG_STEM = "catalog"
 # At the root they are of the whole site.
 PROVENANCE = "provenance.json"
+# Where the interface for programs stands; what it says only grows, else there is a v2 beside it.
+API = "api/v1/"
 # What stands for a release in addresses: its fiscal year, or all of them in one table.
 ALL: Literal["all"] = "all"
 Year = int | Literal["all"]
@@ -166,7 +168,36 @@ def feed_file(dataset: str = "") -> str:
 
 def removed_file() -> str:
     """What was published once and is no more: for programs that delete only what is told gone."""
-    return "api/v1/removed.json"
+    return f"{API}removed.json"
+
+
+def api_index() -> str:
+    """What the interface for programs has."""
+    return f"{API}index.json"
+
+
+def api_datasets() -> str:
+    return f"{API}datasets.json"
+
+
+def api_dataset(dataset: str) -> str:
+    """A dataset with all its years and files."""
+    return f"{API}datasets/{dataset}.json"
+
+
+def api_schema(name: str) -> str:
+    """The JSON Schema of a document of the interface."""
+    return f"{API}schemas/{name}.schema.json"
+
+
+def catalog_package_file() -> str:
+    """All tables of the catalogue as one Data Package."""
+    return f"{_DATAPACKAGE}.json"
+
+
+def catalog_package_name(base: str) -> str:
+    """What that package is called: its host, and where it stands there."""
+    return re.sub(r"[^a-z0-9.]+", "-", base.partition("//")[2].casefold()).strip("-")
 
 
 def table_file(table: str, extension: str) -> str:

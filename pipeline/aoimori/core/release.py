@@ -14,6 +14,9 @@ from aoimori.core.schema import TableSchema
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
 
+# The format that is described column by column and goes into databases: the one every reader has.
+DESCRIBED = "CSV"
+
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:

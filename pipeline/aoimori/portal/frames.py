@@ -22,7 +22,8 @@ from aoimori.portal.pages import Pages
 # The folder of frames that belong to no single page; its name stands for a page's path.
 _FOLDER = "path-of-page/"
 _CONTENT = "<!-- content -->"
-_MARK = re.compile(rf"{_CONTENT}|⟪(title|description|canonical|ja|en)⟫|(?:{_FOLDER})+")
+_HEAD = "<!-- head -->"
+_MARK = re.compile(rf"{_CONTENT}|{_HEAD}|⟪(title|description|canonical|ja|en)⟫|(?:{_FOLDER})+")
 
 
 def write_frames(pages: Pages, folder: Path) -> None:
@@ -76,7 +77,8 @@ def _values(pages: Pages, page: Page) -> dict[str, str]:
         **{lang: pages.address(page, lang) for lang in LANGUAGES},
         _FOLDER: page.path,
     }
-    return {name: str(escape(text)) for name, text in texts.items()} | {_CONTENT: pages.html(page)}
+    html = {_CONTENT: pages.html(page), _HEAD: pages.head(page)}
+    return {name: str(escape(text)) for name, text in texts.items()} | html
 
 
 def _filled(frame: str, values: Mapping[str, str]) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aoimori.core.identity import Year
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -14,7 +16,8 @@ class Page:
 
     ``canonical`` is the path of the page that is cited instead of this one, if another. ``menu``
     is its word in the menu, for the few pages that stand there; ``modified`` the day of its newest
-    content; ``scripts`` are files below the site's root.
+    content; ``scripts`` are files below the site's root; ``subject`` is the dataset and the year
+    that the page is about, if any.
     """
 
     path: str
@@ -26,6 +29,7 @@ class Page:
     canonical: str | None = None
     menu: str = ""
     scripts: tuple[str, ...] = ()
+    subject: tuple[str, Year] | None = None
 
     @property
     def depth(self) -> int:

@@ -88,6 +88,7 @@ def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
         {"view": view, "pinned": is_pinned},
         view.edition.modified,
         canonical=view.shelf.page if view.is_newest else None,
+        subject=(view.dataset.id, view.edition.year.year),
     )
 
 
@@ -116,6 +117,7 @@ def _all_years(shelves: Sequence[Shelf], lang: Language, t: Words) -> Iterator[P
                 shelf.dataset.description.text(lang),
                 view,
                 max(edition.modified for edition in shelf.editions),
+                subject=(id_, identity.ALL),
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.identity import Year
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
@@ -26,16 +27,26 @@ from aoimori.portal.views import overview, release_views
 ROOTS: Mapping[Language, str] = {"ja": "", "en": "en/"}
 
 
+# What a page about a year of a dataset has in its head for programs: HTML, given the dataset, the
+# year, the address the page is cited by, and its language.
+Heads = Callable[[str, Year, str, Language], str]
+
+
+def _no_head(dataset: str, year: Year, address: str, lang: Language) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Portal:
     """What the pages show: the catalogue, its releases, the files that hold it whole, the series
-    of releases, and what was withdrawn."""
+    of releases, what was withdrawn, and what is in the heads of pages for programs."""
 
     catalog: Catalog
     releases: Sequence[BuiltRelease]
     catalogues: Sequence[CatalogueFile] = ()
     series: Sequence[Series] = ()
     withdrawn: Sequence[WithdrawnRelease] = ()
+    heads: Heads = _no_head
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,12 @@ class Pages:
         """The absolute address a page is cited by, in its language or the other."""
         path = page.path if page.canonical is None else page.canonical
         return f"{self.catalog.base_url}{ROOTS[lang or self.lang]}{path}"
+
+    def head(self, page: Page) -> str:
+        """What stands in its head for programs."""
+        if page.subject is None:
+            return ""
+        return self.portal.heads(*page.subject, self.address(page), self.lang)
 
     def html(self, page: Page) -> str:
         """What stands inside the frame. Raises :class:`Stop` (``site-failed``) for a template

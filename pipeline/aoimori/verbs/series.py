@@ -23,7 +23,7 @@ from aoimori.core.identity import (
     table_file,
 )
 from aoimori.core.mergers import merge_rows
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution
 from aoimori.core.schema import TableSchema
 from aoimori.core.series import Series, TableYears, YearChange, all_years_schema, names_now
 from aoimori.core.table import Table
@@ -31,7 +31,6 @@ from aoimori.core.wording import all_years_title, year_title
 from aoimori.outputs.diffs.csv import FORM
 from aoimori.outputs.meta.allyears import all_years_package
 from aoimori.outputs.meta.csvw import CsvTable
-from aoimori.outputs.meta.datapackage import MAIN
 from aoimori.outputs.meta.documents import csv_documents
 from aoimori.outputs.tables import PublishedTable, all_writers
 from aoimori.sources.csvcontent import read_content
@@ -105,7 +104,7 @@ def _csv_tables(
     """The tables of all years that are published as CSV."""
     for file in distributions:
         schema = all_years_schema(years, file.table)
-        if file.format.name == MAIN and schema is not None:
+        if file.format.name == DESCRIBED and schema is not None:
             title = all_years_title(years[-1].dataset.table(file.table).title)
             yield CsvTable(file.table, title, schema)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -11,8 +11,15 @@ from pathlib import Path
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES, THEMES
 from aoimori.core.findings import Finding
-from aoimori.core.identity import ALL, code_list_file, data_folder, removed_file, schema_file
-from aoimori.core.release import BuiltRelease, WithdrawnRelease
+from aoimori.core.identity import (
+    ALL,
+    api_schema,
+    code_list_file,
+    data_folder,
+    removed_file,
+    schema_file,
+)
+from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.core.series import Series, all_years_schema
 from aoimori.outputs.catalogues import (
@@ -21,12 +28,14 @@ from aoimori.outputs.catalogues import (
     all_catalogues,
     catalogue_files,
 )
+from aoimori.outputs.meta.api import DOCUMENTS, removed
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
-from aoimori.outputs.meta.removed import removed
+from aoimori.outputs.meta.documents import catalogue_documents
 from aoimori.portal.whole import Portal, write_portal
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
+from aoimori.verbs.heads import PageHeads
 from aoimori.verbs.proofs import ALWAYS, Days, write_proofs
 from aoimori.verbs.unchanged import digests
 
@@ -70,7 +79,8 @@ def write_site(
     with staged(project.build / "site") as root, stage(progress, "site", 4):
         with staged(project.build / "pages") as frames:
             files = tuple(form.file for form in formats)
-            portal = Portal(catalog, published, files, shown.series, shown.withdrawn)
+            heads = PageHeads.of(catalog, published, shown.series)
+            portal = Portal(catalog, published, files, shown.series, shown.withdrawn, heads)
             write_portal(portal, project.site, frames, root, epoch(published), progress.step)
         folders = [data_folder(built.id) for built in published]
         folders += [data_folder(f"{s.dataset}/{ALL}") for s in shown.series if s.distributions]
@@ -79,10 +89,7 @@ def write_site(
             shutil.move(data / folder, root / folder)
         findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, shown, root)
-        if shown.withdrawn:
-            gone = root / removed_file()
-            gone.parent.mkdir(parents=True, exist_ok=True)
-            gone.write_bytes(removed(catalog, shown.withdrawn))
+        _write(root, _for_programs(project, catalog, shown, files, is_whole=is_whole))
         progress.step(", ".join(form.file.path for form in formats) or "no-catalogue")
         known = write_proofs(project, catalog, published, shown.days, root, digests(root))
         progress.step("proofs")
@@ -105,10 +112,31 @@ def _write_catalogue(
 ) -> Iterator[Finding]:
     if formats:
         whole = Published.of(catalog, tuple(releases))
-        for address, content in catalogue_files(whole, formats):
-            (root / address).write_bytes(content)
+        _write(root, catalogue_files(whole, formats))
         for form in formats:
             yield from form.remarks(whole)
+
+
+def _for_programs(
+    project: Project,
+    catalog: Catalog,
+    shown: Shown,
+    catalogues: Sequence[CatalogueFile],
+    *,
+    is_whole: bool,
+) -> Iterator[tuple[str, bytes]]:
+    """What describes the whole, if it is whole; what was withdrawn in any case."""
+    yield removed_file(), removed(catalog, shown.withdrawn)
+    for name in DOCUMENTS:
+        yield api_schema(name), (project.schemas / f"api/{name}.schema.json").read_bytes()
+    if is_whole:
+        yield from catalogue_documents(catalog, shown.published, catalogues)
+
+
+def _write(root: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    for address, content in files:
+        (root / address).parent.mkdir(parents=True, exist_ok=True)
+        (root / address).write_bytes(content)
 
 
 def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
@@ -133,9 +161,7 @@ def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
         lists.add(THEMES)  # the catalogue points to its entries
     for name in lists & catalog.codes.keys():
         files[code_list_file(name)] = code_list(catalog.codes[name])
-    for address, content in sorted(files.items()):
-        (root / address).parent.mkdir(parents=True, exist_ok=True)
-        (root / address).write_bytes(content)
+    _write(root, sorted(files.items()))
 
 
 def _whole_schemas(shown: Shown) -> Iterator[TableSchema]:

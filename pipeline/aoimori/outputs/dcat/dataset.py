@@ -19,7 +19,7 @@ from aoimori.core.identity import (
     release_page,
 )
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import TableSchema
 from aoimori.core.tags import tag
 from aoimori.core.vocabularies import COMPLETED, LANGUAGES, PUBLIC, STABLE
@@ -36,8 +36,6 @@ from aoimori.outputs.dcat.authority import (
 from aoimori.outputs.dcat.nodes import Value
 
 Properties = tuple[tuple[URIRef, Value], ...]
-# The format whose files have their columns explained beside them (CSVW).
-_EXPLAINED = "CSV"
 
 
 def add_dataset(
@@ -153,7 +151,7 @@ def _distribution(
     described = (
         (DCTERMS.description, wording.file_description(file)),
         (DCTERMS.conformsTo, _schema(graph, addresses, table.schema)),
-        (FOAF.page, nodes.document(graph, columns if file.format.name == _EXPLAINED else "")),
+        (FOAF.page, nodes.document(graph, columns if file.format.name == DESCRIBED else "")),
     )
     return _file(graph, addresses, release, file, rights, title, described)
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import ALL, Addresses, release_page
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution
 from aoimori.core.series import all_years_schema
 from aoimori.core.wording import all_years_title, citation, dataset_description
-from aoimori.outputs.meta.datapackage import MAIN, resource, who
+from aoimori.outputs.meta.datapackage import resource, who
 from aoimori.outputs.meta.descriptor import by_language
 
 
@@ -50,7 +50,7 @@ def all_years_package(
         "resources": [
             resource(file, all_years_title(dataset.table(file.table).title), schema)
             for file in distributions
-            if file.format.name == MAIN
+            if file.format.name == DESCRIBED
             if (schema := all_years_schema(years, file.table)) is not None
         ],
     }

@@ -6,15 +6,13 @@ import json
 from typing import Any
 
 from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses, release_page
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution
 from aoimori.core.schema import TableSchema
 from aoimori.core.wording import citation, dataset_description, source_title, year_title
 from aoimori.outputs.meta.descriptor import by_language, table_schema
-
-# One resource a table; the others are the same rows in other formats.
-MAIN = "CSV"
 
 
 def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
@@ -48,7 +46,7 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
         "resources": [
             resource(d, built.dataset.table(d.table).title, built.schema(d.table))
             for d in built.distributions
-            if d.format.name == MAIN
+            if d.format.name == DESCRIBED
         ],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n").encode()
@@ -56,10 +54,12 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
 
 def who(dataset: Dataset) -> dict[str, Any]:
     """Under which licence, and by whom."""
-    licence = dataset.license
-    named = {"name": licence.code, "path": licence.extra["url"], "title": licence.name.ja}
     publisher = {"title": dataset.publisher.name.ja, "roles": ["publisher"]}
-    return {"licenses": [named], "contributors": [publisher]}
+    return {"licenses": [licence_of(dataset.license)], "contributors": [publisher]}
+
+
+def licence_of(licence: Code) -> dict[str, str]:
+    return {"name": licence.code, "path": licence.extra["url"], "title": licence.name.ja}
 
 
 def resource(distribution: Distribution, title: Localized, schema: TableSchema) -> dict[str, Any]:

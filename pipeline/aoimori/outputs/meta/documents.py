@@ -1,15 +1,24 @@
-"""What describes the files of a release beside them: each standard in a module of its own."""
+"""What describes the files of a release, and the whole catalogue beside its graph: each standard
+in a module of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from aoimori.core.catalog import Catalog, Dataset
-from aoimori.core.identity import Year, croissant_file, csvw_file, datapackage_file
-from aoimori.core.release import BuiltRelease
+from aoimori.core.identity import (
+    Year,
+    catalog_package_file,
+    croissant_file,
+    csvw_file,
+    datapackage_file,
+)
+from aoimori.core.release import DESCRIBED, BuiltRelease, CatalogueFile
+from aoimori.outputs.meta.api import api
+from aoimori.outputs.meta.cataloguepackage import catalogue_package
 from aoimori.outputs.meta.croissant import croissant
 from aoimori.outputs.meta.csvw import CsvTable, csvw
-from aoimori.outputs.meta.datapackage import MAIN, datapackage
+from aoimori.outputs.meta.datapackage import datapackage
 
 
 def release_documents(catalog: Catalog, built: BuiltRelease) -> Iterator[tuple[str, bytes]]:
@@ -20,7 +29,7 @@ def release_documents(catalog: Catalog, built: BuiltRelease) -> Iterator[tuple[s
     tables = [
         CsvTable(file.table, dataset.table(file.table).title, built.schema(file.table))
         for file in built.distributions
-        if file.format.name == MAIN
+        if file.format.name == DESCRIBED
     ]
     yield from csv_documents(catalog, dataset, year, tables)
 
@@ -32,3 +41,12 @@ def csv_documents(
     for table in tables:
         content = csvw(catalog, dataset, table, tuple(tables))
         yield csvw_file(dataset.id, year, table.file), content
+
+
+def catalogue_documents(
+    catalog: Catalog, releases: Sequence[BuiltRelease], catalogues: Sequence[CatalogueFile]
+) -> Iterator[tuple[str, bytes]]:
+    """Every document of the whole catalogue by its address; ``catalogues`` are the files it is in
+    besides."""
+    yield catalog_package_file(), catalogue_package(catalog, releases)
+    yield from api(catalog, releases, catalogues)
