@@ -322,6 +322,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "a year of an era": (line(year="R99"), "bad-year"),
     "a line break": (line(title="公園\nの一覧"), "bad-line"),
     "an escape": (line(description="a\x1b[31m"), "bad-line"),
+    "too short": (line(description="公園"), "bad-length"),
     "blanks": (line(title="　 "), "bad-line"),
     "a column without a name": (line(columns=("=番号",)), "bad-column"),
     "a Japanese name of a column": (line(columns=("番号",)), "bad-column-name"),
@@ -363,11 +364,12 @@ HOSTILE = ("it's \"new\"", "a: b # c", "- x", "{a}, [b]", "*x &y !z", "022012", 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_texts_are_read_as_they_were_typed(text: str, small: SmallProject) -> None:
-    result = small.run(*line(title=text, description=text))
+    about = f"{text}12345"
+    result = small.run(*line(title=text, description=about))
     assert result.exit_code == 0, result.output
     path = small.root / "datasets/pref/parks/dataset.yaml"
     data = read_checked(path, path.name, small.root / "schemas/dataset.schema.json").data
-    assert (data["title"], data["description"]) == ({"ja": text}, {"ja": text})
+    assert (data["title"], data["description"]) == ({"ja": text}, {"ja": about})
     codes = [f["check"] for f in small.json("check")["findings"]]
     assert codes == ["no-rows"]
 
@@ -382,7 +384,9 @@ def test_whatever_is_written_is_read_again(
     column = ColumnDraft("id", "integer", Localized(text, unit), Localized(unit))
     table = TableDraft("parks", Localized(text), (column,), ("id",), sheet_name(text, "parks"))
     code = Code("x", Localized("名", "name"))
-    draft = DatasetDraft(Localized(text, unit), Localized(unit), code, code, table, 2024)
+    draft = DatasetDraft(
+        Localized(text, unit), Localized(f"{unit}のデータです"), code, code, table, 2024
+    )
     path = tmp_path_factory.getbasetemp() / "written.yaml"
     path.write_text(schema_yaml(table), encoding="utf-8")
     schema = read_checked(path, path.name, ROOT / "schemas/table.schema.json").data

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from aoimori.core.agents import Area, Bounds, Contact, Point
+from aoimori.core.catalog import DESCRIPTION_LENGTH
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Localized
 from aoimori.core.vocabularies import LANGUAGES
@@ -104,6 +105,12 @@ def test_what_cannot_be_is_told_at_its_line(
     assert (finding.check, finding.place.file) == (check, PUBLISHER)
     assert finding.place.line
     assert not key or finding.place.key == key
+
+
+def test_descriptions_are_as_long_as_the_schema_says(root: Path) -> None:
+    schema = json.loads((root / "schemas/dataset.schema.json").read_text("utf-8"))
+    for words in schema["$defs"]["about"]["properties"].values():
+        assert (words["minLength"], words["maxLength"]) == DESCRIPTION_LENGTH
 
 
 def test_the_languages_of_data_are_those_the_graph_can_tell(root: Path) -> None:

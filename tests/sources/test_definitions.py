@@ -80,7 +80,7 @@ def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
         (FILE, "- 町\n", "- 町;村\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "- 町\n", "- ' '\n", "wrong-form", "keywords.ja[0]"),
         (FILE, "ja: 試験のための", "ja: ' ' #", "missing-word", "description"),
-        (FILE, "試験のための町の一覧です。", "町の一覧", "bad-length", "description.ja"),
+        (FILE, "試験のための町の一覧です。", "町一覧", "bad-length", "description.ja"),
         (FILE, "試験のための町の一覧です。", "町" * 5001, "bad-length", "description.ja"),
         (FILE, "theme: pop", "language: jp\ntheme: pop", "bad-word-value", "language"),
         (FILE, "theme: pop", "license: CC-BY\ntheme: pop", "unknown-reference", "license"),

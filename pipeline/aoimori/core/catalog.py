@@ -102,6 +102,11 @@ class Release:
         return self.stated_period or self.year.period
 
 
+# How many characters a description of a dataset may have: search engines leave out what is shorter
+# or longer, once facts are put behind it (:mod:`aoimori.core.searchwords`).
+DESCRIPTION_LENGTH = (5, 5000)
+
+
 @dataclass(frozen=True)
 class Dataset:
     """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project;

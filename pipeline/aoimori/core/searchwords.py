@@ -9,9 +9,9 @@ from aoimori.core.localized import Language
 from aoimori.core.release import BuiltRelease
 from aoimori.core.wording import dataset_description
 
-# A description outside of these bounds is an error to search engines for datasets (Google Search
-# Central, Dataset). A description of ten characters, the least a definition may have, comes to more
-# with the facts behind it.
+# Outside of these bounds a description is an error to search engines for datasets (Google Search
+# Central, Dataset). Five characters, the least that a definition may have, come to more than fifty
+# with the facts behind them.
 LEAST, MOST = 50, 5000
 
 

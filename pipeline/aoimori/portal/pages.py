@@ -27,26 +27,29 @@ from aoimori.portal.views import overview, release_views
 ROOTS: Mapping[Language, str] = {"ja": "", "en": "en/"}
 
 
-# What a page about a year of a dataset has in its head for programs: HTML, given the dataset, the
-# year, the address the page is cited by, and its language.
-Heads = Callable[[str, Year, str, Language], str]
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A year of a dataset that a page is about; the address the page is cited by, the way from it
+    to the root of the site, and its language."""
 
-
-def _no_head(dataset: str, year: Year, address: str, lang: Language) -> str:
-    return ""
+    dataset: str
+    year: Year
+    address: str
+    top: str
+    lang: Language
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
     """What the pages show: the catalogue, its releases, the files that hold it whole, the series
-    of releases, what was withdrawn, and what is in the heads of pages for programs."""
+    of releases, what was withdrawn, and the HTML for programs in the head of a page."""
 
     catalog: Catalog
     releases: Sequence[BuiltRelease]
     catalogues: Sequence[CatalogueFile] = ()
     series: Sequence[Series] = ()
     withdrawn: Sequence[WithdrawnRelease] = ()
-    heads: Heads = _no_head
+    head_of: Callable[[Subject], str] = lambda _: ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,26 @@ class Pages:
         """What stands in its head for programs."""
         if page.subject is None:
             return ""
-        return self.portal.heads(*page.subject, self.address(page), self.lang)
+        top = self._top(page)
+        return self.portal.head_of(Subject(*page.subject, self.address(page), top, self.lang))
+
+    def _root(self, page: Page) -> str:
+        """The way to the root of the language."""
+        return "../" * page.depth or "./"
+
+    def _top(self, page: Page) -> str:
+        """The way to the root of the site."""
+        return "../" * (page.depth + 1) if ROOTS[self.lang] else self._root(page)
 
     def html(self, page: Page) -> str:
         """What stands inside the frame. Raises :class:`Stop` (``site-failed``) for a template
         that is broken."""
-        root = "../" * page.depth or "./"
         try:
             html = self.env.get_template(page.template).render(
                 t=self.words[self.lang],
                 lang=self.lang,
-                root=root,
-                top=root if not ROOTS[self.lang] else "../" * (page.depth + 1),
+                root=self._root(page),
+                top=self._top(page),
                 catalog=self.catalog,
                 catalogues=self.portal.catalogues,
                 address=self.catalog.base_url + ROOTS[self.lang] + page.path,

@@ -8,10 +8,10 @@ from pathlib import Path
 from aoimori.portal.feeds import feeds
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import ROOTS, Portal, pages_of
+from aoimori.portal.pages import ROOTS, Portal, Subject, pages_of
 from aoimori.portal.sitemap import sitemap
 
-__all__ = ["Portal", "write_portal"]
+__all__ = ["Portal", "Subject", "write_portal"]
 
 
 def write_portal(

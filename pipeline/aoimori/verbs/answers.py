@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import get_args
 
+from aoimori.core.catalog import DESCRIPTION_LENGTH
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.fiscal import typed_year
@@ -92,6 +93,8 @@ class AnswerReader:
                 return self.columns(value)
             case "keys":
                 return self.keys(value, self.columns(answers.columns))
+            case "description" | "description_en":
+                return self.description(value)
         return self.line(value)
 
     def dataset(self, text: str) -> str:
@@ -131,6 +134,14 @@ class AnswerReader:
             unicodedata.category(letter)[0] in "CZ" for letter in tidy if letter not in " \u3000"
         ):
             raise Stop(Finding("bad-line"))
+        return tidy
+
+    def description(self, text: str) -> str:
+        """A line that is long enough to say what a dataset is."""
+        tidy, (least, most) = self.line(text), DESCRIPTION_LENGTH
+        if not least <= len(tidy) <= most:
+            details = {"length": f"{len(tidy):,}", "least": f"{least:,}", "most": f"{most:,}"}
+            raise Stop(Finding("bad-length", details=details))
         return tidy
 
     def year(self, text: str) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.identity import ALL, Addresses, Year, croissant_file, datapackage_file
-from aoimori.core.localized import Language
+from aoimori.core.identity import ALL, croissant_file, datapackage_file
 from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.core.series import Series
 from aoimori.outputs.meta.schemaorg import all_years_page_data, release_page_data
+from aoimori.portal.whole import Subject
+
+_PACKAGE = "application/vnd.datapackage+json"
+_CROISSANT = 'application/ld+json; profile="http://mlcommons.org/croissant/1.1"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +33,27 @@ class PageHeads:
     ) -> PageHeads:
         return cls(catalog, by_dataset(published), {each.dataset: each for each in series})
 
-    def __call__(self, dataset: str, year: Year, address: str, lang: Language) -> str:
-        """HTML of a page about a year of a dataset (or all), cited by an address."""
-        years = self.years[dataset]
-        if year == ALL:
-            files = self.series[dataset].distributions
-            data = all_years_page_data(self.catalog, years, files, address, lang)
+    def __call__(self, page: Subject) -> str:
+        """HTML for the head of a page."""
+        years = self.years[page.dataset]
+        if page.year == ALL:
+            files = self.series[page.dataset].distributions
+            data = all_years_page_data(self.catalog, years, files, page.address, page.lang)
         else:
-            built = next(each for each in years if each.release.year.year == year)
-            data = release_page_data(self.catalog, years, built, address, lang)
-        return "\n".join((*self._links(dataset, year), _script(data)))
+            built = next(each for each in years if each.release.year.year == page.year)
+            data = release_page_data(self.catalog, years, built, page.address, page.lang)
+        return "\n".join((*_links(page), _script(data)))
 
-    def _links(self, dataset: str, year: Year) -> Sequence[str]:
-        """Where the same is for readers of other standards."""
-        absolute = Addresses(self.catalog.base_url).absolute
-        package = absolute(datapackage_file(dataset, year))
-        links = [("application/vnd.datapackage+json", package)]
-        if year != ALL:
-            croissant = (
-                "application/ld+json; profile=&quot;http://mlcommons.org/croissant/1.1&quot;"
-            )
-            links.append((croissant, absolute(croissant_file(dataset, year))))
-        return [
-            f'<link rel="alternate" type="{kind}" href="{escape(address)}">'
-            for kind, address in links
-        ]
+
+def _links(page: Subject) -> Iterator[str]:
+    """Where the same is for readers of other standards."""
+    yield _link(_PACKAGE, page.top + datapackage_file(page.dataset, page.year))
+    if page.year != ALL:
+        yield _link(_CROISSANT, page.top + croissant_file(page.dataset, page.year))
+
+
+def _link(kind: str, address: str) -> str:
+    return f'<link rel="alternate" type="{escape(kind)}" href="{escape(address)}">'
 
 
 def _script(data: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from aoimori.core.codes import STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import typed_id
+from aoimori.core.localized import Localized
 from aoimori.core.text import header_key
 from aoimori.runtime.stage import write_new
 from aoimori.sources.blanksheet import blank_workbook, sheet_name
@@ -170,7 +171,10 @@ class Desk:
         table_title = given if answers.table_title else title
         return DatasetDraft(
             title=title,
-            description=self._reader.localized(answers.description, answers.description_en),
+            description=Localized(
+                self._reader.description(answers.description),
+                self._reader.description(answers.description_en) if answers.description_en else "",
+            ),
             theme=self._reader.choice("themes", answers.theme),
             frequency=self._reader.choice("frequencies", answers.frequency),
             table=TableDraft(
