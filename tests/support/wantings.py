@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -90,6 +91,8 @@ def _packages(draw: st.DrawFn, slug: str) -> tuple[Package, dict[str, bytes]]:
         fields={"title": draw(_TEXTS), "license_id": "cc-by"},
         extras=extras,
         resources=tuple(resource for resource, _ in drawn),
+        created=date(2024, 4, 1),
+        changed=date(2024, 6, 1),
     )
     return package, {resource.file: content for resource, content in drawn}
 

@@ -21,7 +21,8 @@ EXTRAS = frozenset(
         *(IDENTITY, "uri", "title_en", "notes_en", "更新頻度", "frequency", "theme", "language"),
         *("access_rights", "conforms_to", "provenance", "spatial_uri", "spatial_text"),
         *("publisher_uri", "publisher_name", "publisher_type", "publisher_url"),
-        *("publisher_identifier", "temporal_start", "temporal_end", "issued", "modified"),
+        *("publisher_identifier", "contact_uri", "contact_name", "contact_email", "contact_url"),
+        *("temporal_start", "temporal_end", "issued", "modified"),
     )
 )
 # Every field of a resource that we may set: one of another name is of somebody else, and stays.
@@ -33,6 +34,7 @@ RESOURCE_FIELDS = frozenset(
             "access_url",
             "download_url",
             "conforms_to",
+            "documentation",
             "language",
             "license",
             "rights",
@@ -42,7 +44,7 @@ RESOURCE_FIELDS = frozenset(
     )
 )
 # CKAN's own fields of a package that we set.
-PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer")
+PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer", "maintainer_email")
 # CKAN's rule for names (ckan.logic.validators).
 _NAME_MOST = 100
 

@@ -17,7 +17,9 @@ from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
 from aoimori.core.identity import Addresses, dataset_page
+from aoimori.core.iris import area_iri, contact_iri, theme_iri
 from aoimori.core.localized import Localized
+from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease, WithdrawnRelease, by_dataset
 from aoimori.core.standards import Standard, recognise
 from aoimori.core.tags import tag
@@ -84,12 +86,18 @@ class _Whole:
             organization=dataset.publisher.code,
             groups=theme,
             tags=tuple(sorted({*_keywords(dataset), *_sets(dataset, standards)})),
-            fields=self._fields(),
+            fields={name: text for name, text in self._fields().items() if text},
             extras={k: v for k, v in (self._extras() | self._periods()).items() if v},
             resources=tuple(
                 resource for built in self.years for resource in resources_of(self.catalog, built)
             ),
+            created=min(lock.issued for lock in self._locks),
+            changed=max(lock.listed for lock in self._locks),
         )
+
+    @property
+    def _locks(self) -> list[Lock]:
+        return [*(built.lock for built in self.years), *(each.lock for each in self.gone)]
 
     @property
     def _addresses(self) -> Addresses:
@@ -102,7 +110,8 @@ class _Whole:
             "notes": self._notes().ja,
             "url": self._addresses.absolute(dataset_page(dataset.id)),
             "license_id": dataset.license.extra.get("ckan") or "notspecified",
-            "maintainer": dataset.publisher.name.ja,
+            "maintainer": (dataset.contact or dataset.publisher).name.ja,
+            "maintainer_email": dataset.contact.email if dataset.contact else "",
         }
 
     def _notes(self) -> Localized:
@@ -125,7 +134,7 @@ class _Whole:
             "notes_en": self._notes().en,
             "更新頻度": dataset.frequency.name.ja,
             "frequency": _eu(dataset.frequency),
-            "theme": _listed([_eu(dataset.theme)]),
+            "theme": _listed([theme_iri(addresses, dataset.theme)]),
             "language": _listed([LANGUAGES[dataset.language]]),
             "access_rights": PUBLIC,
             "conforms_to": _listed(
@@ -136,9 +145,21 @@ class _Whole:
             "publisher_name": publisher.name.ja,
             "publisher_type": publisher.kind.extra.get("adms", ""),
             "publisher_url": publisher.homepage,
-            "publisher_identifier": publisher.code,
-            "spatial_uri": addresses.area(publisher.slug),
+            "publisher_identifier": publisher.corporate_number,
+            "spatial_uri": area_iri(addresses, publisher),
             "spatial_text": publisher.name.ja,
+            **self._contact(),
+        }
+
+    def _contact(self) -> dict[str, str]:
+        office = self.dataset.contact
+        if office is None:
+            return {}
+        return {
+            "contact_uri": contact_iri(self.catalog, self.dataset),
+            "contact_name": office.name.ja,
+            "contact_email": office.email,
+            "contact_url": office.url,
         }
 
     def _periods(self) -> dict[str, str]:

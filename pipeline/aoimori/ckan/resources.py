@@ -11,7 +11,7 @@ from aoimori.ckan.columns import columns_of
 from aoimori.ckan.names import uuid_of
 from aoimori.ckan.wanted import DatastoreTable, Resource
 from aoimori.core.catalog import Catalog
-from aoimori.core.identity import Addresses, data_file, release_page
+from aoimori.core.identity import Addresses, csvw_file, data_file, release_page
 from aoimori.core.localized import Localized
 from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution, PublishedSource
 from aoimori.core.vocabularies import COMPLETED, LANGUAGES, SHA256, STABLE
@@ -47,6 +47,8 @@ def _resource(
 ) -> Resource:
     addresses, year = Addresses(catalog.base_url), built.release.year.year
     path = quote(file.file)
+    is_described = schema and file.format.name == DESCRIBED
+    columns = addresses.absolute(csvw_file(built.dataset.id, year, path)) if is_described else ""
     uri = addresses.distribution(built.dataset.id, year, path)
     fields: dict[str, str | int] = {
         "name": title.ja,
@@ -62,6 +64,7 @@ def _resource(
         # Without it ckanext-dcat tells no dcat:downloadURL beside an access_url.
         "download_url": addresses.absolute(data_file(built.dataset.id, year, path)),
         "conforms_to": json.dumps([schema]) if schema else "",
+        "documentation": json.dumps([columns]) if columns else "",
         "language": json.dumps([LANGUAGES[built.dataset.language]]),
         "license": _licence(built),
         "rights": _rights(catalog, built),

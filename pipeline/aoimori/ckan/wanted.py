@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 OwnerKind = Literal["organization", "group"]
@@ -82,7 +83,9 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A dataset with all its years. ``dataset`` (``publisher/slug``) tells it from all others."""
+    """A dataset with all its years. ``dataset`` (``publisher/slug``) tells it from all others;
+    ``created`` is the day on which its first year came out, ``changed`` the last on which anything
+    that is told of it became another."""
 
     dataset: str
     id: str
@@ -93,6 +96,8 @@ class Package:
     fields: Mapping[str, str]
     extras: Mapping[str, str]
     resources: tuple[Resource, ...]
+    created: date
+    changed: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
 SPDX = "http://spdx.org/rdf/terms#"
 
+# The form the shapes ask for: https, this host, a slash behind the number.
+GEONAMES = "https://sws.geonames.org/"
 THEMES = f"{EU}data-theme"
 PUBLIC = f"{EU}access-right/PUBLIC"
 STABLE = f"{EU}planned-availability/STABLE"

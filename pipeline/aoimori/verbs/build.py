@@ -25,7 +25,7 @@ from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
-from aoimori.verbs.packages import keep_packages
+from aoimori.verbs.packages import packages_of
 from aoimori.verbs.prepare import by_year
 from aoimori.verbs.proofs import Days
 from aoimori.verbs.report import LACKS, LastBuild, Origin, ReleaseReport, Report, State, TableCount
@@ -96,10 +96,12 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
         published = found.published()
         lacking = tuple(missing(workspace, found.accounted()))
         series = series_of(workshop, published)
+        packages = packages_of(workspace, published, found.withdrawn())
+        years = tuple(series.values())
         site = write_site(
             project,
             catalog,
-            Shown(published, tuple(series.values()), found.withdrawn(), found.days),
+            Shown(published, years, found.withdrawn(), found.days, packages),
             data,
             progress,
             is_whole=not lacking,
@@ -116,7 +118,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
     made_for = days.since, days.until
     last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *made_for)
     cache.store(LAST, last)
-    keep_packages(cache, workspace, published, found.withdrawn())
+    cache.store(PACKAGES, packages)
     found.keep(cache, series)
     return found.report(asked, (*definitions, *beside))
 

@@ -13,11 +13,11 @@ from aoimori.core.findings import Finding, Place, Stop
 from aoimori.runtime.alone import Busy, alone
 from aoimori.runtime.stage import sweep
 from aoimori.sources.files import Project
-from aoimori.verbs.unchanged import LOCK
+from aoimori.verbs.unchanged import HOSTS, LOCK
 
 # What a build writes below build/; it sweeps up what others that were killed left behind.
 CACHE = "cache"
-_OURS = (CACHE, "pages", "site")
+_OURS = (CACHE, HOSTS, "pages", "site")
 
 
 @dataclass(frozen=True, slots=True)

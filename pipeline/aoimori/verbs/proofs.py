@@ -36,9 +36,6 @@ class Days:
     until: date | None = None
 
 
-ALWAYS = Days()
-
-
 def write_proofs(
     project: Project,
     catalog: Catalog,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from aoimori.core.findings import Finding, Stop
+from aoimori.core.hosting import HEADERS, content_type
 from aoimori.sources.files import Project
 
 
@@ -33,21 +35,16 @@ def served(folder: Path) -> Served:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Files with the content types the catalogue promises; quiet."""
+    """Files as a host is to send them; quiet."""
 
-    extensions_map = {  # noqa: RUF012 - the base class's own attribute
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".csv": "text/csv; charset=utf-8",
-        ".json": "application/json",
-        ".jsonld": "application/ld+json",
-        ".geojson": "application/geo+json",
-        ".parquet": "application/vnd.apache.parquet",
-        ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".rdf": "application/rdf+xml",
-        ".ttl": "text/turtle; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".js": "text/javascript; charset=utf-8",
-    }
+    def guess_type(self, path: str | os.PathLike[str]) -> str:
+        """By the path below the root of the site; a folder is shown by its index."""
+        return content_type(Path(path).relative_to(self.directory).as_posix())
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited name
         """Requests are of no interest here."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from aoimori.ckan.static import static_api
+from aoimori.ckan.wanted import Wanted
 from aoimori.core.catalog import Catalog
 from aoimori.core.codes import STATUSES, THEMES
 from aoimori.core.findings import Finding
@@ -28,6 +30,7 @@ from aoimori.outputs.catalogues import (
     all_catalogues,
     catalogue_files,
 )
+from aoimori.outputs.hosts import host_files
 from aoimori.outputs.meta.api import DOCUMENTS, removed
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
 from aoimori.outputs.meta.documents import catalogue_documents
@@ -36,8 +39,8 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
 from aoimori.verbs.heads import PageHeads
-from aoimori.verbs.proofs import ALWAYS, Days, write_proofs
-from aoimori.verbs.unchanged import digests
+from aoimori.verbs.proofs import Days, write_proofs
+from aoimori.verbs.unchanged import HOSTS, digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,14 @@ class WrittenSite:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a site shows: the releases that are published, the series of those that have several
-    years, the releases that were withdrawn, and the days for which these are all."""
+    years, the releases that were withdrawn, the days for which these are all, and the packages
+    that portals are to hold of it."""
 
     published: Sequence[BuiltRelease]
-    series: Sequence[Series] = ()
-    withdrawn: Sequence[WithdrawnRelease] = ()
-    days: Days = ALWAYS
+    series: Sequence[Series]
+    withdrawn: Sequence[WithdrawnRelease]
+    days: Days
+    packages: Wanted
 
 
 def write_site(
@@ -69,7 +74,7 @@ def write_site(
     is_whole: bool,
 ) -> WrittenSite:
     """Write ``build/site`` with what is shown, its files taken from ``data``; the catalogue only
-    if it ``is_whole``.
+    if it ``is_whole``. Beside it stands what hosts are to be told (``build/hosts``).
 
     Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
     then stays.
@@ -92,6 +97,8 @@ def write_site(
         _write(root, _for_programs(project, catalog, shown, files, is_whole=is_whole))
         progress.step(", ".join(form.file.path for form in formats) or "no-catalogue")
         known = write_proofs(project, catalog, published, shown.days, root, digests(root))
+        with staged(project.build / HOSTS) as hosts:
+            _write(hosts, host_files(catalog.base_url))
         progress.step("proofs")
         return WrittenSite(known, findings)
 
@@ -131,6 +138,7 @@ def _for_programs(
         yield api_schema(name), (project.schemas / f"api/{name}.schema.json").read_bytes()
     if is_whole:
         yield from catalogue_documents(catalog, shown.published, catalogues)
+        yield from static_api(catalog, shown.packages)
 
 
 def _write(root: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -19,6 +19,8 @@ from aoimori.verbs.report import LastBuild, Report
 LAST = "last-build"
 # What portals are to hold of that build.
 PACKAGES = "packages"
+# Beside the site: what hosts are to be told.
+HOSTS = "hosts"
 # Held by whoever writes below build/.
 LOCK = ".lock"
 
@@ -37,7 +39,7 @@ def unchanged(folder: Path, as_of: date) -> Report | None:
     if last is None:
         return None
     try:
-        if digests(project.build / "site") != last.files:
+        if digests(project.build / "site") != last.files or not (project.build / HOSTS).is_dir():
             return None
     except OSError:  # what cannot be read is not what was written
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
 
-from aoimori.core.agents import Contact, Publisher
+from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
-from aoimori.core.identity import Addresses, dataset_page
+from aoimori.core.identity import Addresses
+from aoimori.core.iris import area_iri, contact_iri
 from aoimori.core.localized import Localized
-from aoimori.outputs.dcat.authority import DCAT, ESTAT_AREA, GEO, GEONAMES, VCARD
+from aoimori.outputs.dcat.authority import DCAT, ESTAT_AREA, GEO, VCARD
 from aoimori.outputs.dcat.nodes import code, describe, document
 
 
@@ -49,7 +50,7 @@ def contact(graph: Graph, catalog: Catalog, dataset: Dataset) -> URIRef | None:
         return None
     return describe(
         graph,
-        _contact_iri(catalog, dataset, office),
+        contact_iri(catalog, dataset),
         (VCARD.Kind, VCARD.Organization),
         (VCARD.fn, office.name),
         (VCARD.hasEmail, URIRef(f"mailto:{office.email}") if office.email else None),
@@ -58,22 +59,15 @@ def contact(graph: Graph, catalog: Catalog, dataset: Dataset) -> URIRef | None:
     )
 
 
-def _contact_iri(catalog: Catalog, dataset: Dataset, office: Contact) -> str:
-    addresses = Addresses(catalog.base_url)
-    if office == dataset.publisher.contact:
-        return addresses.publisher_contact(dataset.publisher.slug)
-    return addresses.contact("" if office == catalog.contact else dataset_page(dataset.id))
-
-
 def area(graph: Graph, addresses: Addresses, entry: Publisher) -> URIRef:
-    """The publisher's area: the node of GeoNames if that is known, which harvesters in Europe ask
-    for, with the 6-digit code and the area of e-Stat. One label: ckanext-dcat keeps any one."""
+    """The publisher's area with its 6-digit code and the area of e-Stat. One label: ckanext-dcat
+    keeps any one."""
     known = entry.area
     estat = URIRef(f"{ESTAT_AREA}{known.estat}") if known.estat else None
     bounds, center = known.bounds, known.center
     return describe(
         graph,
-        f"{GEONAMES}{known.geonames}/" if known.geonames else addresses.area(entry.slug),
+        area_iri(addresses, entry),
         (DCTERMS.Location,),
         (DCTERMS.identifier, Literal(entry.code)),
         (SKOS.prefLabel, Literal(entry.name.ja, lang="ja")),

@@ -24,8 +24,6 @@ SPDX = Namespace(vocabularies.SPDX)
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 GEO = Namespace("http://www.opengis.net/ont/geosparql#")
 HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
-# The form the shapes ask for: https, this host, a slash behind the number.
-GEONAMES = "https://sws.geonames.org/"
 # 統計LOD names its areas with http.
 ESTAT_AREA = "http://data.e-stat.go.jp/lod/sac/"
 

@@ -100,8 +100,8 @@ def about(graph: Graph, catalog: Catalog, dataset: Dataset) -> Properties:
         (DCAT.contactPoint, agents.contact(graph, catalog, dataset)),
         # One place only: of several, ckanext-dcat keeps any one.
         (DCTERMS.spatial, agents.area(graph, addresses, publisher)),
-        # The official shapes warn of any theme that is not the EU's; dcat:theme is a dct:subject.
         (DCAT.theme, nodes.code(graph, dataset.theme.extra.get("eu", "")) or field),
+        # Beside the EU's theme, of which the official shapes let no other stand.
         (DCTERMS.subject, field),
         (DCTERMS.accrualPeriodicity, nodes.code(graph, frequency, DCTERMS.Frequency)),
     )

@@ -1,0 +1,65 @@
+"""What a host is to send with the files of a site, so that harvesters and programs take them for
+what they are (metadata 3.2 and 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+# By the ending of a name, without a dot. udata reads text without a charset as Latin-1, and
+# ckanext-dcat knows a format by its content type alone.
+BY_ENDING: Mapping[str, str] = MappingProxyType(
+    {
+        "css": "text/css; charset=utf-8",
+        "csv": "text/csv; charset=utf-8",
+        "geojson": "application/geo+json",
+        "html": "text/html; charset=utf-8",
+        "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
+        "jsonld": "application/ld+json",
+        "parquet": "application/vnd.apache.parquet",
+        "png": "image/png",
+        "rdf": "application/rdf+xml",
+        "svg": "image/svg+xml",
+        "ttl": "text/turtle; charset=utf-8",
+        "txt": "text/plain; charset=utf-8",
+        "woff2": "font/woff2",
+        "xls": "application/vnd.ms-excel",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xml": "application/xml",
+        "zip": "application/zip",
+    }
+)
+# By the end of an address, before its ending is looked at: what a standard asks for.
+BY_NAME: Mapping[str, str] = MappingProxyType(
+    {
+        ".csv-metadata.json": "application/csvm+json",
+        "/_meta/croissant.json": (
+            'application/ld+json; profile="http://mlcommons.org/croissant/1.1"'
+        ),
+        "/SHA256SUMS": "text/plain; charset=utf-8",
+        "/feed.xml": "application/atom+xml; charset=utf-8",
+    }
+)
+# By the folder from the root: files without an ending.
+BY_FOLDER: Mapping[str, str] = MappingProxyType({"api/3/action/": "application/json"})
+# Programs in the pages of others may read everything, parts of large files too (WHATWG Fetch).
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Expose-Headers": "Content-Length, Content-Range, ETag",
+    }
+)
+UNKNOWN = "application/octet-stream"
+
+
+def content_type(path: str) -> str:
+    """The content type of a file by its path below the root of the site."""
+    for folder, kind in BY_FOLDER.items():
+        if path.startswith(folder):
+            return kind
+    for name, kind in BY_NAME.items():
+        if f"/{path}".endswith(name):
+            return kind
+    ending = path.rpartition("/")[2].rpartition(".")[2]
+    return BY_ENDING.get(ending.lower(), UNKNOWN)

@@ -1,0 +1,39 @@
+"""Apache httpd 2.4: ``.htaccess`` for the root of the site (``AllowOverride FileInfo``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
+
+from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_NAME, HEADERS
+
+
+def files(base_url: str) -> Mapping[str, str]:
+    return {".htaccess": "\n".join(_lines(urlsplit(base_url).path)) + "\n"}
+
+
+def _lines(root: str) -> Iterator[str]:
+    yield "# Content types and CORS of the site. Copy this file to its root."
+    yield "<IfModule mod_headers.c>"
+    for name, value in HEADERS.items():
+        yield f'  Header always set {name} "{value}"'
+    yield "</IfModule>"
+    for ending, kind in BY_ENDING.items():
+        yield f"AddType {_quoted(kind)} .{ending}"
+    for name, kind in BY_NAME.items():
+        yield f'<If "%{{REQUEST_URI}} =~ m#{_escaped(name)}$#">'
+        yield f"  ForceType {_quoted(kind)}"
+        yield "</If>"
+    for folder, kind in BY_FOLDER.items():
+        yield f'<If "%{{REQUEST_URI}} =~ m#^{_escaped(root + folder)}#">'
+        yield f"  ForceType {_quoted(kind)}"
+        yield "</If>"
+
+
+def _quoted(kind: str) -> str:
+    return f"'{kind}'" if " " in kind else kind
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([.+])", r"\\\1", text)

@@ -1,0 +1,42 @@
+"""The site of this repository's datasets, read with the readers of each standard.
+
+They run where these readers are (``make test-standards``: run.sh installs them): the folder of
+their commands is ``STANDARDS_BIN``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from aoimori.cli.main import cli
+from support.project import ROOT
+
+collect_ignore_glob = [] if "STANDARDS_BIN" in os.environ else ["test_*.py"]
+BASE = "https://aoimori.example/"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """``build/`` of a copy of the repository's project."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("datasets", "schemas", "site"):
+        shutil.copytree(ROOT / name, root / name)
+    done = CliRunner().invoke(cli, ["--project", str(root), "--quiet", "build"])
+    assert done.exit_code == 0, done.output
+    return root / "build"
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Path:
+    return built / "site"
+
+
+@pytest.fixture(scope="session")
+def readers() -> Path:
+    """Where the commands of the standards' own readers are."""
+    return Path(os.environ["STANDARDS_BIN"])
