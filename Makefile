@@ -87,7 +87,7 @@ bench-readers: $(DEV_STAMP)  ## What reading a workbook costs, on 100,000 x 12
 requirements:  ## Pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install -o requirements/run.txt pyproject.toml
 	for version in 2.12.0 2.11.6; do \
-	  printf 'ckan[requirements]==%s\nsetuptools<81\nwheel\nckanext-dcat==2.4.4\n' $$version | \
+	  printf 'ckan[requirements]==%s\nsetuptools<81\nwheel\nckanext-dcat==2.4.4\nckanext-harvest==1.6.3\n' $$version | \
 	  uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/ckan-$$version.txt - || exit 1; \
 	done
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml

@@ -24,7 +24,11 @@ class RealPortal:
         return self.remote.call_action(action, data)
 
     def purge(self) -> None:
-        """Away with every package, also deleted ones, every group and organization."""
+        """Away with every package, also deleted ones, with what harvests, every group and
+        organization."""
+        for source in self.call("package_search", fq="dataset_type:harvest", rows=100)["results"]:
+            self.call("harvest_source_clear", id=source["id"])
+            self.call("dataset_purge", id=source["id"])
         for package in self.packages():
             for resource in package["resources"]:
                 if resource.get("datastore_active"):

@@ -64,8 +64,9 @@ def test_of_the_dataset_it_tells_what_we_tell_but_for_these(graphs: tuple[Graph,
         "contactPoint",  # CKAN makes one of the maintainer
         "description",  # a portal has one language
         "identifier",  # of the dataset, without a year
-        "keyword",  # 町 alone is too short for CKAN: 町_
         "landingPage",  # its page
+        "page",  # the packages of each year
+        "subject",  # a package is in a group of the theme
         "temporal",  # no name of its own; the days are the same, see below
         "title",  # without the year
         "version",  # each file has its own

@@ -66,8 +66,9 @@ def _running(command: list[str], port: int) -> Iterator[str]:
 def nginx(built: Path, scratch: Path) -> Iterator[str]:
     port = _free_port()
     config = scratch / "nginx.conf"
+    user = "user root;" if os.geteuid() == 0 else ""
     config.write_text(
-        f"""{"user root;" if os.geteuid() == 0 else ""} pid {scratch}/nginx.pid; error_log {scratch}/error.log; daemon off;
+        f"""{user} pid {scratch}/nginx.pid; error_log {scratch}/error.log; daemon off;
         events {{}}
         http {{
           access_log off; client_body_temp_path {scratch}/a; proxy_temp_path {scratch}/b;

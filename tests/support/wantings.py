@@ -93,6 +93,7 @@ def _packages(draw: st.DrawFn, slug: str) -> tuple[Package, dict[str, bytes]]:
         resources=tuple(resource for resource, _ in drawn),
         created=date(2024, 4, 1),
         changed=date(2024, 6, 1),
+        versions=1,
     )
     return package, {resource.file: content for resource, content in drawn}
 

@@ -93,6 +93,7 @@ class _Whole:
             ),
             created=min(lock.issued for lock in self._locks),
             changed=max(lock.listed for lock in self._locks),
+            versions=sum(len(lock.past) + 1 for lock in self._locks),
         )
 
     @property

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from aoimori.ckan.wanted import Owner, OwnerKind, Package, Resource, Wanted
@@ -20,8 +19,9 @@ from aoimori.core.catalog import Catalog
 API = "api/3/action/"
 # Whose answers these files have the form of: the version of CKAN they are tried with.
 _VERSION = "2.12.0"
-# A day of a lock is one in Japan, and what is published on it, is before its end.
-_LAST_SECOND = "T14:59:59.000000"
+# The last of a day in UTC: wherever the clock of an office stands, what it recorded on that day was
+# before.
+_LAST_SECOND = "T23:59:59"
 
 
 def static_api(catalog: Catalog, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
@@ -70,8 +70,8 @@ def _package(
         "state": "active",
         "private": False,
         **package.fields,
-        "metadata_created": _end_of(package.created),
-        "metadata_modified": _end_of(package.changed),
+        "metadata_created": f"{package.created}T00:00:00",
+        "metadata_modified": _modified(package),
         "owner_org": package.organization,
         "organization": _owner(organization) | {"type": "organization", "is_organization": True},
         "groups": [_owner(owners["group", name]) for name in package.groups],
@@ -114,8 +114,11 @@ def _resource(
     }
 
 
-def _end_of(day: date) -> str:
-    """The last second of a day in Japan, in UTC. A harvester takes a package anew only if this is
-    later than its own copy: of a copy made on the day before the change was out it is, and from the
-    next day on it is not."""
-    return f"{day}{_LAST_SECOND}"
+def _modified(package: Package) -> str:
+    """The end of the day of the last change, and as microseconds how many versions there have been.
+
+    A harvester takes a package anew only if this text is greater than that of its own copy, which
+    is ours of before or the time of its copying: of a change it is in any case, the second on a
+    day, too; without one it is not, or only until the day is over.
+    """
+    return f"{package.changed}{_LAST_SECOND}.{package.versions:06d}"

@@ -85,7 +85,7 @@ class Resource:
 class Package:
     """A dataset with all its years. ``dataset`` (``publisher/slug``) tells it from all others;
     ``created`` is the day on which its first year came out, ``changed`` the last on which anything
-    that is told of it became another."""
+    that is told of it became another, ``versions`` how many there have been of all its years."""
 
     dataset: str
     id: str
@@ -98,6 +98,7 @@ class Package:
     resources: tuple[Resource, ...]
     created: date
     changed: date
+    versions: int
 
 
 @dataclass(frozen=True, slots=True)

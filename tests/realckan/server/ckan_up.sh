@@ -14,7 +14,7 @@ set -euo pipefail
 CKAN_VERSION=${CKAN_VERSION:-2.12.0}
 CKAN_HOME=${CKAN_HOME:-${TMPDIR:-/tmp}/aoimori-ckan/$CKAN_VERSION}
 CKAN_PORT=${CKAN_PORT:-15000} REDIS_PORT=${REDIS_PORT:-16380} SOLR_PORT=${SOLR_PORT:-18983}
-PLUGINS=${PLUGINS:-"activity datastore dcat structured_data"}
+PLUGINS=${PLUGINS:-"activity datastore harvest ckan_harvester dcat dcat_rdf_harvester structured_data"}
 PYTHON=${PYTHON:-/usr/bin/python3}
 PG_HOST=${PG_HOST:-} PG_PORT=${PG_PORT:-15433} REDIS_URL=${REDIS_URL:-} SOLR_URL=${SOLR_URL:-}
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -101,14 +101,16 @@ create_databases() {
 }
 
 write_config() {
+  # A long timeout for Redis: with redis-py 8 the harvest consumers else end after five idle seconds
+  # (ckanext-harvest 581).
   [ -e "$INI" ] || "$VENV/bin/ckan" generate config "$INI" >/dev/null # makes secrets
   local db=postgresql://ckan_default:pass@$DB:$PG_PORT
   "$VENV/bin/ckan" config-tool "$INI" \
     "sqlalchemy.url=$db/ckan_default" "ckan.datastore.write_url=$db/datastore_default" \
     "ckan.datastore.read_url=postgresql://datastore_default:pass@$DB:$PG_PORT/datastore_default" \
-    "ckan.redis.url=${REDIS_URL:-redis://127.0.0.1:$REDIS_PORT/0}" "solr_url=${SOLR_URL:-http://127.0.0.1:$SOLR_PORT/solr/ckan}" \
+    "ckan.redis.url=${REDIS_URL:-redis://127.0.0.1:$REDIS_PORT/0}?socket_timeout=86400" "solr_url=${SOLR_URL:-http://127.0.0.1:$SOLR_PORT/solr/ckan}" \
     "ckan.site_url=$URL" "ckan.site_id=default" "ckan.storage_path=$CKAN_HOME/storage" "ckan.plugins=$PLUGINS" \
-    "ckan.auth.create_unowned_dataset=false" "ckanext.dcat.rdf.profiles=euro_dcat_ap_3" >/dev/null
+    "ckan.auth.create_unowned_dataset=false" "ckan.harvest.mq.type=redis" "ckanext.dcat.rdf.profiles=euro_dcat_ap_3" >/dev/null
 }
 
 # A sysadmin, and an editor of no organization yet: one process instead of several ckan commands.
@@ -121,7 +123,7 @@ app = make_app(load_config(sys.argv[1]))._wsgi_app
 with app.test_request_context():
     from ckan import model
     from ckan.logic import get_action
-    lines = [f"CKAN_URL={sys.argv[2]}"]
+    lines = [f"CKAN_URL={sys.argv[2]}", f"CKAN_PYTHON={sys.executable}"]
     for name, variable in (("admin", "CKAN_TOKEN"), ("clerk", "CKAN_CLERK_TOKEN")):
         user = {"name": name, "email": f"{name}@example.org", "password": "test1234"}
         get_action("user_create")({"ignore_auth": True}, user)
@@ -159,6 +161,10 @@ up() {
     # -D: no debugger, which would run anybody's code; -r: no reloader; -t: threads
     start ckan "$VENV/bin/ckan" run -H 127.0.0.1 -p "$CKAN_PORT" -D -r -t
     wait_for CKAN curl -sf "$URL/api/action/status_show"
+    case " $PLUGINS " in *" harvest "*) # started again when an exception ends them
+      start gather bash -c "while :; do '$VENV/bin/ckan' harvester gather-consumer; sleep 1; done"
+      start fetch bash -c "while :; do '$VENV/bin/ckan' harvester fetch-consumer; sleep 1; done" ;;
+    esac
   fi
   say "CKAN answers on $URL"
 }
