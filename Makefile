@@ -11,7 +11,7 @@ CKAN_VERSIONS ?= 2.12.0 2.11.6
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-ckan check lint serve requirements docs bench bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
+.PHONY: help build test test-slow test-standards test-ckan check lint serve requirements docs bench bench-catalogue bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -42,6 +42,9 @@ test: $(DEV_STAMP) lint  ## Lint, types, and the tests of a few minutes
 test-slow: $(DEV_STAMP)  ## The tests that try many variations, or start many processes
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "slow or claim" --hypothesis-profile many
 
+test-standards: $(DEV_STAMP)  ## What a build writes, read by each standard's own reader and sent by web servers
+	PYTHON=$(PYTHON) tests/standards/run.sh $(VENV)/standards $(BIN)/python -m pytest -n auto --dist loadfile tests/standards
+
 test-ckan: $(DEV_STAMP)  ## Publishing on a real CKAN 2.12 and 2.11, started from packages
 	for version in $(CKAN_VERSIONS); do \
 	  tests/realckan/run.sh $$version $(BIN)/python -m pytest tests/realckan || exit 1; \
@@ -61,10 +64,14 @@ serve: $(RUN_STAMP)  ## Build and look at the site on this machine
 docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 	PYTHONPATH=tests $(BIN)/python -m support.generate_docs
 
-bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), diagnosing a big workbook, comparing big tables
+bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), a big workbook, big tables, big catalogues
 	$(BIN)/python tests/bench/incremental.py
 	$(BIN)/python tests/bench/diagnosis.py
 	$(BIN)/python tests/bench/diffs.py 1000000 1
+	$(BIN)/python tests/bench/catalogue.py
+
+bench-catalogue: $(DEV_STAMP)  ## What all files of a catalogue of 100, 1,000 and 3,000 datasets cost
+	$(BIN)/python tests/bench/catalogue.py
 
 bench-ckan: $(DEV_STAMP)  ## Publishing 500 datasets to a CKAN, beside ckanapi
 	tests/realckan/run.sh 2.12.0 $(BIN)/python tests/bench/portal.py
@@ -90,6 +97,8 @@ requirements:  ## Pin the dependencies again (needs uv)
 	  printf 'ckan[requirements]==%s\nsetuptools<81\nwheel\nckanext-dcat==2.4.4\nckanext-harvest==1.6.3\n' $$version | \
 	  uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/ckan-$$version.txt - || exit 1; \
 	done
+	printf 'csvw==4.1.0\nmlcroissant[parquet]==1.1.1\n' | \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/standards.txt -
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
 
 clean:  ## Remove what was built (the virtual environment stays)

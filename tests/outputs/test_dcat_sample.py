@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from rdflib import Graph
+
 from aoimori.core.agents import Area, Bounds, Contact, Point, Publisher
 from aoimori.core.catalog import Catalog, Dataset, Origin, Release, TableDefinition
 from aoimori.core.codes import Code, CodeList
@@ -120,6 +122,13 @@ def release(of: Dataset | None = None, year: int = 2019) -> BuiltRelease:
         sources=(),
         story=Story(),
     )
+
+
+def copy_of(graph: Graph) -> Graph:
+    """A graph that may be spoiled."""
+    copy = Graph(bind_namespaces="none")
+    copy += graph
+    return copy
 
 
 def bare() -> Dataset:

@@ -15,7 +15,7 @@ from rdflib.namespace import DCTERMS, SKOS, XSD
 from aoimori.core.vocabularies import SHA256
 from aoimori.outputs.dcat.authority import DCAT, SPDX
 from aoimori.outputs.dcat.graph import catalog_graph
-from outputs.test_dcat_sample import EU, bare, catalog, dataset, release
+from outputs.test_dcat_sample import EU, bare, catalog, copy_of, dataset, release
 
 FOLDER = Path(__file__).with_name("shacl")
 CODE_LISTS = "mdr-vocabularies.shape.ttl"
@@ -114,7 +114,7 @@ def _keyword_ckan_refuses(graph: Graph) -> None:
 def test_shapes_see_what_is_wrong(
     shapes: str, spoil: Callable[[Graph], None], path: URIRef
 ) -> None:
-    graph = catalog_graph(catalog(), [release()])
+    graph = copy_of(catalog_graph(catalog(), [release()]))
     spoil(graph)
     assert str(path) in {found for _, found, _ in violations(graph, shapes)}
 

@@ -22,7 +22,7 @@ from aoimori.outputs.catalogues.jsonld import jsonld
 from aoimori.outputs.catalogues.rdfxml import rdfxml
 from aoimori.outputs.catalogues.turtle import turtle
 from aoimori.outputs.dcat.graph import catalog_graph
-from outputs.test_dcat_sample import bare, catalog, dataset, release
+from outputs.test_dcat_sample import bare, catalog, copy_of, dataset, release
 
 WRITERS = {"turtle": turtle, "json-ld": jsonld, "xml": rdfxml}
 SCRIPT = "from outputs.test_graph_formats import digest; print(digest())"
@@ -50,7 +50,7 @@ def sample() -> Graph:
         for number, text in enumerate(HOSTILE)
     ]
     releases = [release(), release(bare()), *map(release, hostile)]
-    graph = catalog_graph(catalog(demonstration=True), releases)
+    graph = copy_of(catalog_graph(catalog(demonstration=True), releases))
     # A format of another package may look at a graph with words of other namespaces.
     for name in ("a#one", "b#two", "c#three"):
         graph.add((X, URIRef(f"https://words.example/{name}"), Literal(name)))

@@ -2,7 +2,8 @@
 # Install the readers of other standards, and two web servers (Debian's), and run a command with them.
 #   run.sh FOLDER COMMAND…
 set -euo pipefail
-venv=$1
+mkdir -p "$1"
+venv=$(cd "$1" && pwd)
 shift
 HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 wanted=$(cd "$HERE/../.." && pwd)/requirements/standards.txt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
 from rdflib import Graph, Literal
@@ -19,7 +20,7 @@ _Object = dict[str, Any]
 
 
 def jsonld(graph: Graph) -> bytes:
-    """JSON-LD in ASCII with its context inside: a list of nodes, sorted, none nested.
+    """JSON-LD in ASCII with its context inside: a list of nodes, sorted, none nested, a line each.
 
     Written here because rdflib's order changes with the hash seed (RDFLib issue 3545). ASCII,
     since some harvesters read text without a charset as Latin-1 (metadata 3.2). Raises
@@ -32,14 +33,13 @@ def jsonld(graph: Graph) -> bytes:
             node["@type"].append(_compact(str(value)))
         else:
             node[_compact(str(predicate))].append(_object(value))
-    document = {
-        "@context": PREFIXES,
-        "@graph": [
-            {"@id": iri} | {key: _values(values) for key, values in sorted(node.items())}
-            for iri, node in sorted(nodes.items())
-        ],
-    }
-    return json.dumps(document, ensure_ascii=True, indent=2).encode("ascii") + b"\n"
+    lines = (
+        json.dumps({"@id": iri} | {key: _values(values) for key, values in sorted(node.items())})
+        for iri, node in sorted(nodes.items())
+    )
+    context = json.dumps(PREFIXES)
+    joined = ",\n".join(lines)
+    return f'{{"@context": {context},\n"@graph": [\n{joined}\n]}}\n'.encode("ascii")
 
 
 def _object(value: Node) -> _Object | str:
@@ -53,10 +53,12 @@ def _object(value: Node) -> _Object | str:
 
 
 def _values(values: list[Any]) -> Any:
-    ordered = sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
-    return ordered[0] if len(ordered) == 1 else ordered
+    if len(values) == 1:
+        return values[0]
+    return sorted(values, key=lambda value: json.dumps(value, sort_keys=True))
 
 
+@lru_cache(2**12)
 def _compact(iri: str) -> str:
     """``dct:title`` for a name straight under one of our namespaces, else the whole IRI."""
     for prefix, namespace in PREFIXES.items():

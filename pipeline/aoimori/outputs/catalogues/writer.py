@@ -15,7 +15,7 @@ from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, CatalogueFile
 from aoimori.outputs.dcat.graph import catalog_graph
 from aoimori.outputs.dcat.ordered import OrderedGraph
-from aoimori.outputs.dcat.paging import add_links, pages_of
+from aoimori.outputs.dcat.paging import links, pages_of
 
 
 @dataclass(frozen=True)
@@ -46,19 +46,13 @@ class Published:
     @cached_property
     def graph(self) -> Graph:
         """The DCAT graph, made once for all formats, in order and not to be changed."""
-        return OrderedGraph(catalog_graph(self.catalog, self.releases, self.whole))
+        return catalog_graph(self.catalog, self.releases, self.whole)
 
     def linked(self, extension: str) -> Graph:
         """The graph with what ties a page to the others of the same format."""
-        if self.pages == 1:
-            return self.graph
-        graph = Graph(bind_namespaces="none")
-        graph += self.graph
         absolute = Addresses(self.catalog.base_url).absolute
-        add_links(
-            graph, self.page, self.pages, lambda page: absolute(catalog_file(extension, page))
-        )
-        return OrderedGraph(graph)
+        more = links(self.page, self.pages, lambda page: absolute(catalog_file(extension, page)))
+        return OrderedGraph(self.graph, more) if self.pages > 1 else self.graph
 
 
 def _nothing(published: Published) -> Iterable[Finding]:

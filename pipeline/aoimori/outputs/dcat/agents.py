@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
 
 from aoimori.core.agents import Publisher
@@ -13,10 +13,11 @@ from aoimori.core.iris import area_iri, contact_iri
 from aoimori.core.localized import Localized
 from aoimori.outputs.dcat.authority import DCAT, ESTAT_AREA, GEO, VCARD
 from aoimori.outputs.dcat.nodes import code, describe, document
+from aoimori.outputs.dcat.statements import Statements
 
 
 def organisation(
-    graph: Graph,
+    graph: Statements,
     iri: str,
     name: Localized,
     kind: Code | None = None,
@@ -36,13 +37,13 @@ def organisation(
     )
 
 
-def publisher(graph: Graph, addresses: Addresses, entry: Publisher) -> URIRef:
+def publisher(graph: Statements, addresses: Addresses, entry: Publisher) -> URIRef:
     """The publisher of datasets."""
     iri = addresses.publisher(entry.slug)
     return organisation(graph, iri, entry.name, entry.kind, entry.homepage, entry.corporate_number)
 
 
-def contact(graph: Graph, catalog: Catalog, dataset: Dataset) -> URIRef | None:
+def contact(graph: Statements, catalog: Catalog, dataset: Dataset) -> URIRef | None:
     """The office to ask about a dataset, the same node for all it answers for; nothing where none
     is known."""
     office = dataset.contact
@@ -59,7 +60,7 @@ def contact(graph: Graph, catalog: Catalog, dataset: Dataset) -> URIRef | None:
     )
 
 
-def area(graph: Graph, addresses: Addresses, entry: Publisher) -> URIRef:
+def area(graph: Statements, addresses: Addresses, entry: Publisher) -> URIRef:
     """The publisher's area with its 6-digit code and the area of e-Stat. One label: ckanext-dcat
     keeps any one."""
     known = entry.area

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, XSD
 
 from aoimori.core import wording
@@ -34,12 +34,13 @@ from aoimori.outputs.dcat.authority import (
     fragment,
 )
 from aoimori.outputs.dcat.nodes import Value
+from aoimori.outputs.dcat.statements import Statements
 
 Properties = tuple[tuple[URIRef, Value], ...]
 
 
 def add_dataset(
-    graph: Graph, catalog: Catalog, release: BuiltRelease, rights: URIRef | None
+    graph: Statements, catalog: Catalog, release: BuiltRelease, rights: URIRef | None
 ) -> URIRef:
     """Add a release with everything it points to; ``rights`` is said of each of its files."""
     dataset, year = release.dataset, release.release.year
@@ -90,7 +91,7 @@ def add_dataset(
     )
 
 
-def about(graph: Graph, catalog: Catalog, dataset: Dataset) -> Properties:
+def about(graph: Statements, catalog: Catalog, dataset: Dataset) -> Properties:
     """What is true of every year of a dataset: by whom, whom to ask, which area, how often."""
     addresses = Addresses(catalog.base_url)
     publisher, frequency = dataset.publisher, dataset.frequency.extra.get("eu", "")
@@ -107,7 +108,7 @@ def about(graph: Graph, catalog: Catalog, dataset: Dataset) -> Properties:
     )
 
 
-def add_record(graph: Graph, catalog: Catalog, release: BuiltRelease) -> URIRef:
+def add_record(graph: Statements, catalog: Catalog, release: BuiltRelease) -> URIRef:
     """The entry of a release: since when it is listed, when what is listed last changed."""
     addresses, year = Addresses(catalog.base_url), release.release.year.year
     title = Literal("DCAT-AP", lang="en")
@@ -124,7 +125,7 @@ def add_record(graph: Graph, catalog: Catalog, release: BuiltRelease) -> URIRef:
     )
 
 
-def _origins(graph: Graph, iri: str, release: BuiltRelease) -> Properties:
+def _origins(graph: Statements, iri: str, release: BuiltRelease) -> Properties:
     origins = release.dataset.origins
     text = wording.provenance(origins)
     kind = DCTERMS.ProvenanceStatement
@@ -138,7 +139,7 @@ def _origins(graph: Graph, iri: str, release: BuiltRelease) -> Properties:
 
 
 def _distribution(
-    graph: Graph,
+    graph: Statements,
     addresses: Addresses,
     release: BuiltRelease,
     file: Distribution,
@@ -157,7 +158,7 @@ def _distribution(
 
 
 def _source(
-    graph: Graph,
+    graph: Statements,
     addresses: Addresses,
     release: BuiltRelease,
     file: PublishedSource,
@@ -169,7 +170,7 @@ def _source(
 
 
 def _file(
-    graph: Graph,
+    graph: Statements,
     addresses: Addresses,
     release: BuiltRelease,
     file: Distribution | PublishedSource,
@@ -207,7 +208,7 @@ def _dates(release: BuiltRelease) -> Properties:
     return (DCTERMS.issued, Literal(lock.issued)), (DCTERMS.modified, Literal(lock.modified))
 
 
-def _language(graph: Graph, dataset: Dataset) -> URIRef | None:
+def _language(graph: Statements, dataset: Dataset) -> URIRef | None:
     # That of the sheets: English titles do not make the data English.
     return nodes.code(graph, LANGUAGES[dataset.language], DCTERMS.LinguisticSystem)
 
@@ -216,6 +217,6 @@ def _page(addresses: Addresses, release: BuiltRelease) -> str:
     return addresses.absolute(release_page(release.dataset.id, release.release.year.year))
 
 
-def _schema(graph: Graph, addresses: Addresses, schema: TableSchema) -> URIRef:
+def _schema(graph: Statements, addresses: Addresses, schema: TableSchema) -> URIRef:
     iri = addresses.table_schema(schema.name)
     return nodes.describe(graph, iri, (DCTERMS.Standard,), (DCTERMS.title, schema.title))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, SKOS
 
 from aoimori.core import wording
@@ -14,26 +14,27 @@ from aoimori.core.identity import Addresses
 from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.core.vocabularies import LANGUAGES, THEMES
 from aoimori.outputs.dcat import agents, nodes
-from aoimori.outputs.dcat.authority import DCAT, PREFIXES, fragment
+from aoimori.outputs.dcat.authority import DCAT, fragment
 from aoimori.outputs.dcat.dataset import add_dataset, add_record
+from aoimori.outputs.dcat.ordered import OrderedGraph
 from aoimori.outputs.dcat.series import add_series
+from aoimori.outputs.dcat.statements import Statements
 
 
 def catalog_graph(
     catalog: Catalog,
     releases: Sequence[BuiltRelease],
     whole: Sequence[BuiltRelease] | None = None,
-) -> Graph:
+) -> OrderedGraph:
     """The catalogue with a dataset for every built release, a distribution for every file, and a
     series for every dataset of several years. Of a page of a large catalogue ``whole`` are the
     releases of all pages: dates of the catalogue are theirs.
 
     Every node is an absolute IRI, dates come from the locks, and the order of ``releases`` does
-    not matter. Raises ``KeyError`` for a licence whose code list entry has no ``url``.
+    not matter. It is not to be changed. Raises ``KeyError`` for a licence whose code list entry has
+    no ``url``.
     """
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
+    graph = Statements()
     node = _add_catalog(graph, catalog, releases, releases if whole is None else whole)
     for release in releases:
         rights = _add_rights(graph, catalog, release.dataset.license)
@@ -43,11 +44,11 @@ def catalog_graph(
         series = add_series(graph, catalog, years)
         if series is not None:
             graph.add((node, DCAT.resource, series))
-    return graph
+    return OrderedGraph(graph)
 
 
 def _add_catalog(
-    graph: Graph,
+    graph: Statements,
     catalog: Catalog,
     releases: Sequence[BuiltRelease],
     whole: Sequence[BuiltRelease],
@@ -88,7 +89,7 @@ def _add_catalog(
     )
 
 
-def _add_rights(graph: Graph, catalog: Catalog, licence: Code) -> URIRef | None:
+def _add_rights(graph: Statements, catalog: Catalog, licence: Code) -> URIRef | None:
     """One statement per licence: what it allows is the same for every file under it."""
     iri = fragment(Addresses(catalog.base_url).catalog(), f"rights-{licence.code}")
     text = wording.rights(licence, catalog.demonstration)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
@@ -21,6 +21,7 @@ from aoimori.core.localized import Localized
 from aoimori.core.vocabularies import EU, IANA, SHA256
 from aoimori.core.wording import citation
 from aoimori.outputs.dcat.authority import DCAT, SPDX, label
+from aoimori.outputs.dcat.statements import Statements
 
 Value = Node | Localized | None
 _FIELDS = Localized(
@@ -29,10 +30,16 @@ _FIELDS = Localized(
 
 
 def describe(
-    graph: Graph, iri: str, kinds: tuple[URIRef, ...], *properties: tuple[URIRef, Value]
+    graph: Statements, iri: str, kinds: tuple[URIRef, ...], *properties: tuple[URIRef, Value]
 ) -> URIRef:
-    """Add a node with its classes and those properties that have a value; return the node."""
+    """Add a node with its classes and those properties that have a value; return the node.
+
+    One that is of its class already is left as it is: most nodes are pointed to many times, and a
+    node is described in one way.
+    """
     subject = URIRef(iri)
+    if (subject, RDF.type, kinds[0]) in graph:
+        return subject
     for kind in kinds:
         graph.add((subject, RDF.type, kind))
     for predicate, value in properties:
@@ -49,20 +56,20 @@ def _terms(value: Value) -> Iterator[Node]:
         yield value
 
 
-def code(graph: Graph, iri: str, kind: URIRef = SKOS.Concept) -> URIRef | None:
+def code(graph: Statements, iri: str, kind: URIRef = SKOS.Concept) -> URIRef | None:
     """A code of somebody else's table under its own English label; nothing for no IRI."""
     if not iri:
         return None
     return describe(graph, iri, (kind,), (SKOS.prefLabel, Literal(label(iri), lang="en")))
 
 
-def fields(graph: Graph, addresses: Addresses) -> URIRef:
+def fields(graph: Statements, addresses: Addresses) -> URIRef:
     """The list of our themes: the 17 fields of e-Stat."""
     iri = addresses.code_list(THEMES)
     return describe(graph, iri, (SKOS.ConceptScheme,), (DCTERMS.title, _FIELDS))
 
 
-def field(graph: Graph, addresses: Addresses, theme: Code) -> URIRef:
+def field(graph: Statements, addresses: Addresses, theme: Code) -> URIRef:
     """A theme as an entry of that list, with its number in e-Stat."""
     number = theme.extra.get("estat")
     return describe(
@@ -75,12 +82,12 @@ def field(graph: Graph, addresses: Addresses, theme: Code) -> URIRef:
     )
 
 
-def document(graph: Graph, url: str) -> URIRef | None:
+def document(graph: Statements, url: str) -> URIRef | None:
     """A web page; nothing for no address."""
     return describe(graph, url, (FOAF.Document,)) if url else None
 
 
-def period(graph: Graph, iri: str, days: Period) -> URIRef:
+def period(graph: Statements, iri: str, days: Period) -> URIRef:
     """The days a release covers, the last included."""
     return describe(
         graph,
@@ -91,7 +98,7 @@ def period(graph: Graph, iri: str, days: Period) -> URIRef:
     )
 
 
-def licence(graph: Graph, entry: Code) -> URIRef:
+def licence(graph: Statements, entry: Code) -> URIRef:
     """A licence: the EU IRI when its table has one, else the licence's own address.
 
     CKAN finds its licence by the title, which then has no language (metadata 3.2, rule 9).
@@ -108,17 +115,17 @@ def licence(graph: Graph, entry: Code) -> URIRef:
     )
 
 
-def media_type(graph: Graph, name: str) -> URIRef:
+def media_type(graph: Statements, name: str) -> URIRef:
     """A registered media type; CKAN reads its format off the label (metadata 3.2, rule 8)."""
     return describe(graph, IANA + name, (DCTERMS.MediaType,), (RDFS.label, Literal(name)))
 
 
-def file_type(graph: Graph, name: str) -> URIRef | None:
+def file_type(graph: Statements, name: str) -> URIRef | None:
     """A format of the EU table; nothing for one the table lacks, such as Parquet."""
     return code(graph, f"{EU}file-type/{name}" if name else "", DCTERMS.MediaTypeOrExtent)
 
 
-def checksum(graph: Graph, iri: str, sha256: str) -> URIRef:
+def checksum(graph: Statements, iri: str, sha256: str) -> URIRef:
     """The sha256 of a file, in lower-case digits as ``sha256sum`` prints them."""
     algorithm = describe(graph, SHA256, (SPDX.ChecksumAlgorithm,))
     value = Literal(sha256, datatype=XSD.hexBinary)
@@ -126,12 +133,12 @@ def checksum(graph: Graph, iri: str, sha256: str) -> URIRef:
     return describe(graph, iri, (SPDX.Checksum,), *properties)
 
 
-def statement(graph: Graph, iri: str, kind: URIRef, text: Localized | None) -> URIRef | None:
+def statement(graph: Statements, iri: str, kind: URIRef, text: Localized | None) -> URIRef | None:
     """Rights or provenance in words; nothing for no words."""
     return describe(graph, iri, (kind,), (SKOS.prefLabel, text)) if text else None
 
 
-def origin(graph: Graph, iri: str, entry: Origin) -> URIRef:
+def origin(graph: Statements, iri: str, entry: Origin) -> URIRef:
     """A document facts were taken from. No ``dct:source``: its range is ``dcat:Dataset``, and
     harvesters would import the stub (metadata 3.2, rule 5)."""
     return describe(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.namespace import RDF
 
 from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.outputs.dcat.authority import HYDRA
 
+Link = tuple[URIRef, URIRef, URIRef]
 # So many releases are one file; of more, a page has so many. Harvesters read a page whole, up to
 # 50 MB.
 WHOLE = 1000
@@ -31,15 +32,16 @@ def pages_of(releases: Sequence[BuiltRelease]) -> Iterator[tuple[BuiltRelease, .
     yield page
 
 
-def add_links(graph: Graph, page: int, pages: int, address: Callable[[int], str]) -> None:
-    """Tie a page to those before and after it by their addresses; nothing if it is the only one.
+def links(page: int, pages: int, address: Callable[[int], str]) -> Iterator[Link]:
+    """What ties a page to those before and after it by their addresses; nothing if it is the only
+    one.
 
     The last one has no ``hydra:next``: that is how a harvester knows the end.
     """
     if pages == 1:
         return
     view = URIRef(address(page))
-    graph.add((view, RDF.type, HYDRA.PartialCollectionView))
+    yield view, RDF.type, HYDRA.PartialCollectionView
     for word, number in (
         (HYDRA.first, 1),
         (HYDRA.previous, page - 1),
@@ -47,4 +49,4 @@ def add_links(graph: Graph, page: int, pages: int, address: Callable[[int], str]
         (HYDRA.last, pages),
     ):
         if 1 <= number <= pages:
-            graph.add((view, word, URIRef(address(number))))
+            yield view, word, URIRef(address(number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS
 
 from aoimori.core import wording
@@ -16,9 +16,12 @@ from aoimori.core.release import BuiltRelease
 from aoimori.outputs.dcat import nodes
 from aoimori.outputs.dcat.authority import DCAT, fragment
 from aoimori.outputs.dcat.dataset import about
+from aoimori.outputs.dcat.statements import Statements
 
 
-def add_series(graph: Graph, catalog: Catalog, releases: Sequence[BuiltRelease]) -> URIRef | None:
+def add_series(
+    graph: Statements, catalog: Catalog, releases: Sequence[BuiltRelease]
+) -> URIRef | None:
     """Add the series of a dataset (``releases``: its published years, the newest first) and what
     ties them to it; nothing for a single year.
 
