@@ -68,6 +68,7 @@ def test_pages_together_are_the_whole(paged: tuple[Published, dict[str, bytes]])
         [
             *(f"catalog{page}.{end}" for end in FORMATS for page in ("", "-2", "-3")),
             "catalog.csv",
+            "catalog.suisho.csv",
         ]
     )
     for end, name in FORMATS.items():

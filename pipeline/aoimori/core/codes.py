@@ -100,6 +100,11 @@ class CodeList:
             if other != own
         )
 
+    def prefecture_of(self, code: str) -> Code | None:
+        """The prefecture in which a local government is, or itself; ``None`` where the list is not
+        one of areas, or lacks it."""
+        return self.entries.get(_checked(f"{code[:2]}000")) if self.is_of_areas else None
+
     def find(self, text: str) -> Found:
         """The entry of a code or of a unique name, see :meth:`seek`.
 
@@ -190,7 +195,7 @@ class CodeList:
         """A name alone, behind its county, and both behind the prefecture."""
         county = code.extra.get("county_ja", "")
         local = (name, f"{county}{name}") if county else (name,)
-        capital = self.entries.get(_checked(f"{code.code[:2]}000")) if self.is_of_areas else None
+        capital = self.prefecture_of(code.code)
         if capital is None or capital is code:
             return local
         return (*local, *(f"{capital.name.ja}{written}" for written in local))

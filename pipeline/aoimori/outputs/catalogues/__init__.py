@@ -9,7 +9,7 @@ from functools import cache
 
 from aoimori.core.identity import catalog_file
 from aoimori.core.registry import Registry
-from aoimori.outputs.catalogues import jsonld, list06, rdfxml, turtle
+from aoimori.outputs.catalogues import jsonld, list06, list06old, rdfxml, turtle
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
 from aoimori.outputs.entrypoints import Guard, extend
 
@@ -25,7 +25,7 @@ __all__ = [
 # The group of entry points under which another package offers a CatalogueFormat.
 GROUP = "aoimori.catalogue_writers"
 CATALOGUES: Registry[CatalogueFormat] = Registry("catalogue format")
-for _format in (turtle.FORMAT, jsonld.FORMAT, rdfxml.FORMAT, list06.FORMAT):
+for _format in (turtle.FORMAT, jsonld.FORMAT, rdfxml.FORMAT, list06.FORMAT, list06old.FORMAT):
     CATALOGUES.add(_format.name, _format)
 
 

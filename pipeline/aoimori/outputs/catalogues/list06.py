@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aoimori.core import wording
+from aoimori.core.agents import Contact
 from aoimori.core.catalog import Dataset, TableDefinition
 from aoimori.core.codes import Code
 from aoimori.core.findings import Finding, Place, Severity
@@ -34,7 +35,7 @@ _LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class Shelf:
     """A dataset with its published releases, newest first."""
 
     dataset: Dataset
@@ -60,6 +61,21 @@ class _Shelf:
         return max(built.lock.listed for built in self.releases)
 
     @property
+    def page(self) -> str:
+        return self.addresses.absolute(dataset_page(self.dataset.id))
+
+    @property
+    def remarks(self) -> str:
+        """What is to be known besides, a sentence each."""
+        texts = wording.remarks(self.dataset, self.demonstration)
+        return "".join(f"{text.ja.rstrip('。')}。" for text in texts)
+
+    @property
+    def contact(self) -> Contact:
+        """The office to ask; without any name or way where none is known: nothing is made up."""
+        return self.dataset.contact or Contact(Localized(""))
+
+    @property
     def schemas(self) -> str:
         names = (table.schema.name for table in self.dataset.tables)
         return ";".join(map(self.addresses.table_schema, dict.fromkeys(names)))
@@ -69,7 +85,7 @@ class _Shelf:
 class _File:
     """A file of a release."""
 
-    shelf: _Shelf
+    shelf: Shelf
     release: BuiltRelease
     file: Distribution
 
@@ -91,12 +107,12 @@ class _File:
         return self.shelf.addresses.absolute(path)
 
 
-def _unknown(_: _Shelf | _File) -> str:
-    """What no definition says stays empty: nothing is made up, least of all a contact."""
+def _unknown(_: Shelf | _File) -> str:
+    """What no definition says stays empty: nothing is made up."""
     return ""
 
 
-_DATASET: Mapping[str, Callable[[_Shelf], object]] = {
+_DATASET: Mapping[str, Callable[[Shelf], object]] = {
     "データセット_ID": lambda s: s.dataset.id,
     "全国地方公共団体コード": lambda s: s.dataset.publisher.code,
     "地方公共団体名": lambda s: s.dataset.publisher.name.ja,
@@ -111,7 +127,7 @@ _DATASET: Mapping[str, Callable[[_Shelf], object]] = {
     # Every release has a version of its own.
     "データセット_バージョン": _unknown,
     "データセット_言語": lambda s: "ja",
-    "データセット_URL": lambda s: s.addresses.absolute(dataset_page(s.dataset.id)),
+    "データセット_URL": lambda s: s.page,
     "データセット_更新頻度": lambda s: s.dataset.frequency.name.ja,
     "データセット_準拠する標準": lambda s: s.schemas,
     "データセット_関連ドキュメント": _unknown,
@@ -119,15 +135,13 @@ _DATASET: Mapping[str, Callable[[_Shelf], object]] = {
     "データセット_対象地域": lambda s: s.dataset.publisher.name.ja,
     "データセット_対象期間": lambda s: s.days,
     "データセット_作成者": _unknown,
-    "データセット_連絡先名称": _unknown,
-    "データセット_連絡先メールアドレス": _unknown,
-    "データセット_連絡先電話番号": _unknown,
+    "データセット_連絡先名称": lambda s: s.contact.name.ja,
+    "データセット_連絡先メールアドレス": lambda s: s.contact.email,
+    "データセット_連絡先電話番号": lambda s: s.contact.phone,
     "データセット_連絡先内線番号": _unknown,
-    "データセット_連絡先FormURL": _unknown,
+    "データセット_連絡先FormURL": lambda s: s.contact.url,
     "データセット_連絡先備考（その他、SNSなど）": _unknown,
-    "データセット_備考": lambda s: "".join(
-        f"{text.ja.rstrip('。')}。" for text in wording.remarks(s.dataset, s.demonstration)
-    ),
+    "データセット_備考": lambda s: s.remarks,
 }
 _FILE: Mapping[str, Callable[[_File], object]] = {
     "ファイル_ID": lambda f: f"{f.release.id}/{f.file.file}",
@@ -153,6 +167,11 @@ _FILE: Mapping[str, Callable[[_File], object]] = {
 COLUMNS = (*_DATASET, *_FILE)
 
 
+def tidy(value: object) -> str:
+    """A field in one line (rule L1-14)."""
+    return _LINE_BREAKS.sub(" ", str(value))
+
+
 def licence_word(licence: Code) -> str:
     """The word a portal knows the licence by (column ``list06``), else its name in Japanese.
 
@@ -168,13 +187,13 @@ def list06(published: Published) -> bytes:
     same about it, and a dataset that has any published release is there.
     """
     lines = [csv_line(COLUMNS)]
-    for shelf in _shelves(published):
+    for shelf in shelves(published):
         dataset = [tell(shelf) for tell in _DATASET.values()]
         for release in shelf.releases:
             for distribution in release.distributions:
                 file = _File(shelf, release, distribution)
                 record = (*dataset, *(tell(file) for tell in _FILE.values()))
-                lines.append(csv_line(_LINE_BREAKS.sub(" ", str(value)) for value in record))
+                lines.append(csv_line(map(tidy, record)))
     return "".join(lines).encode()
 
 
@@ -183,7 +202,7 @@ def remarks(published: Published) -> Iterator[Finding]:
 
     A row that fails also keeps it from deleting anything (docs/decisions/0014).
     """
-    for shelf in _shelves(published):
+    for shelf in shelves(published):
         dataset = shelf.dataset
         place = Place(f"{dataset.folder}/dataset.yaml")
         if len(dataset.title.ja) > _LONGEST_TITLE:
@@ -194,10 +213,10 @@ def remarks(published: Published) -> Iterator[Finding]:
             yield Finding("list06-licence", place, details, Severity.WARNING, dataset.id)
 
 
-def _shelves(published: Published) -> Sequence[_Shelf]:
+def shelves(published: Published) -> Sequence[Shelf]:
     catalog, addresses = published.catalog, Addresses(published.catalog.base_url)
     return [
-        _Shelf(releases[0].dataset, releases, addresses, catalog.demonstration)
+        Shelf(releases[0].dataset, releases, addresses, catalog.demonstration)
         for releases in by_dataset(published.releases).values()
     ]
 
