@@ -43,8 +43,8 @@ WRITER = TableWriter(
     FileFormat(
         "{name}",
         "{extension}",
-        "text/tab-separated-values",
-        "TSV",
+        "{media_type}",
+        "{file_type}",
         Localized("タブ区切りで使う方", "For tabs"),
         "UTF-8",
     ),
@@ -55,8 +55,16 @@ WRITER = TableWriter(
 
 def package(folder: Path, target: str = "tsv_format:WRITER", **words: str) -> Path:
     """A package as it lies in site-packages once it is installed."""
-    told = {"name": "TSV", "extension": "tsv", **words}
-    module = MODULE.replace("{name}", told["name"]).replace("{extension}", told["extension"])
+    told = {
+        "name": "TSV",
+        "extension": "tsv",
+        "media_type": "text/tab-separated-values",
+        "file_type": "TSV",
+        **words,
+    }
+    module = MODULE
+    for word, text in told.items():
+        module = module.replace(f"{{{word}}}", text)
     info = folder / "tsv_format-1.2.dist-info"
     info.mkdir(parents=True)
     (folder / "tsv_format.py").write_text(module, encoding="utf-8")
@@ -102,6 +110,25 @@ def test_a_format_of_another_package_is_written_and_in_the_catalogue(
     assert {"towns.tsv", "towns.csv", "towns.xlsx"} <= urls
     page = (small.root / "build/site/datasets/pref/towns/2024/index.html").read_text("utf-8")
     assert "towns.tsv" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "check", "known"),
+    [
+        ({"media_type": "tsv"}, "plugin-media-type", "text/…"),
+        ({"media_type": "text/tab separated"}, "plugin-media-type", "text/…"),
+        ({"file_type": "TVS"}, "plugin-file-type", "TSV"),
+    ],
+)
+def test_what_would_spoil_the_graph_stops_a_check(
+    small: SmallProject, tmp_path: Path, words: dict[str, str], check: str, known: str
+) -> None:
+    site = package(tmp_path / "site-packages", **words)
+    done = run(small, site, "check", "--json")
+    (finding,) = json.loads(done.stdout)["findings"]
+    assert (done.returncode, finding["check"]) == (2, check)
+    assert known in finding["hint"]
+    assert "tsv-format" in finding["message"]
 
 
 def test_one_that_cannot_be_used_is_told_in_one_line(small: SmallProject, tmp_path: Path) -> None:

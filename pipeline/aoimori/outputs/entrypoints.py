@@ -10,11 +10,16 @@ from typing import ParamSpec, Protocol, TypeVar
 
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.registry import Registry
+from aoimori.core.text import near
+from aoimori.core.vocabularies import EU_TABLES
 
 T = TypeVar("T")
 P = ParamSpec("P")
 R = TypeVar("R")
 # It becomes the end of a file's name, and of an address.
+# The form of a registered media type (RFC 6838, 4.2), under one of the registries of IANA.
+_REGISTRIES = "application audio font image message model multipart text video"
+_MEDIA_TYPE = re.compile(rf"({_REGISTRIES.replace(' ', '|')})/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*")
 _EXTENSION = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]+)*")
 
 
@@ -26,6 +31,9 @@ class Form(Protocol):
 
     @property
     def extension(self) -> str: ...
+
+    @property
+    def media_type(self) -> str: ...
 
 
 class Guard:
@@ -64,7 +72,8 @@ def extend(
     order; ``guarded`` puts the guard around the functions of one.
 
     Raises :class:`Stop` with a finding for each that cannot be used: ``plugin-broken``,
-    ``plugin-kind``, ``plugin-extension``, ``plugin-taken`` (its name or extension is that of
+    ``plugin-kind``, ``plugin-extension``, ``plugin-media-type``, ``plugin-file-type``,
+    ``plugin-taken`` (its name or extension is that of
     another format, whatever the case of letters). Then none is hung up.
     """
     forms = [form_of(thing) for _, thing in registry]
@@ -107,13 +116,21 @@ def _load(point: EntryPoint, kind: type[T]) -> T:
 
 
 def _check(form: Form, point: EntryPoint) -> None:
-    """Raises :class:`Stop` (``plugin-extension``) for words that cannot stand in an address."""
+    """Raises :class:`Stop` for words that cannot stand in an address (``plugin-extension``), or
+    would make every dataset of the catalogue invalid (``plugin-media-type``,
+    ``plugin-file-type``)."""
     for word, is_fit in (
         (form.extension, lambda word: _EXTENSION.fullmatch(word)),
         (form.name, str.strip),
     ):
         if not isinstance(word, str) or not is_fit(word):
             raise _stop("plugin-extension", point, word=repr(word))
+    if not isinstance(form.media_type, str) or not _MEDIA_TYPE.fullmatch(form.media_type):
+        known = "・".join(f"{registry}/…" for registry in _REGISTRIES.split())
+        raise _stop("plugin-media-type", point, value=repr(form.media_type), known=known)
+    code, table = getattr(form, "eu_file_type", ""), EU_TABLES["file-type"]
+    if code and code not in table:
+        raise _stop("plugin-file-type", point, value=repr(code), known=near(code, sorted(table)))
 
 
 def _problem(error: BaseException) -> str:

@@ -21,6 +21,20 @@ PLUGINS = {
         "拡張子は英小文字と数字（途中に . も可）、形式名は空でない文字列でなければなりません",
         "an extension has small letters and digits (and single dots between), a name some text",
     ),
+    "plugin-media-type": message(
+        "パッケージ {package} の「{name}」のメディアタイプ {value} は、"
+        "IANAに登録できる形ではありません",
+        "{name} of the package {package} has a media type that cannot be registered: {value}",
+        "{known} のどれかの形でなければなりません",
+        "it has to be one of {known}",
+    ),
+    "plugin-file-type": message(
+        "パッケージ {package} の「{name}」の eu_file_type {value} は、"
+        "EUのファイル形式の表にありません",
+        "{name} of the package {package} has an eu_file_type that the EU's table lacks: {value}",
+        "候補: {known}。表にない形式なら空にしてください",
+        "candidates: {known}; a format that is not there leaves it empty",
+    ),
     "plugin-failed": message(
         "パッケージ {package} の「{name}」が書き出しに失敗しました: {problem}",
         "{name} of the package {package} could not write: {problem}",
