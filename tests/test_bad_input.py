@@ -129,7 +129,7 @@ def test_one_line_says_what_and_where_and_the_rest_is_built(name: str, tmp_path:
     assert not list(site.glob("catalog.*"))
     assert "catalog.ttl" not in (site / "index.html").read_text("utf-8")
     left = sorted(p.name for p in (small.root / "build").iterdir())
-    assert left == [".lock", "cache", "pages", "site"]
+    assert left == [".lock", "cache", "hosts", "pages", "site"]
 
 
 def test_the_old_site_stays_when_the_new_one_cannot_be_made(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_the_old_site_stays_when_the_new_one_cannot_be_made(tmp_path: Path) -> N
     assert (result.exit_code, "[site-failed]" in result.output) == (2, True), result.output
     assert (small.root / "build/site/index.html").read_bytes() == before
     left = sorted(p.name for p in (small.root / "build").iterdir())
-    assert left == [".lock", "cache", "pages", "site"]
+    assert left == [".lock", "cache", "hosts", "pages", "site"]
 
 
 def test_a_broken_catalogue_stops_everything_with_its_line(tmp_path: Path) -> None:

@@ -146,4 +146,4 @@ def test_a_table_without_its_year_gets_one(workspace: Workspace) -> None:
         assert schema is not None
         assert schema.names[0] == first
         assert schema.primary_key[:1] == ((first,) if table.schema.primary_key else ())
-        assert schema.name == f"{table.schema.name}-all"
+        assert schema.name == f"{id_.replace('/', '.')}.{name}.all"

@@ -212,11 +212,12 @@ def test_serve_gives_the_promised_types(tmp_path: Path) -> None:
             name: urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{name}").headers[
                 "Content-Type"
             ]
-            for name in ("a.ttl", "a.csv", "a.jsonld", "a.rdf")
+            for name in NAMES
         }
     assert types == {
         "a.ttl": "text/turtle; charset=utf-8",
         "a.csv": "text/csv; charset=utf-8",
+        "a.suisho.csv": "text/csv; charset=utf-8",
         "a.jsonld": "application/ld+json",
         "a.rdf": "application/rdf+xml",
     }

@@ -32,6 +32,7 @@ def column(field: Field) -> Any:
         (Field("a", Localized("あ"), "integer"), "integer"),
         (Field("a", Localized("あ"), "number"), "decimal"),
         (Field("a", Localized("あ"), "year"), "gYear"),
+        (Field("a", Localized("あ"), "year", constraints={"minimum": 1900}), "gYear"),
         (
             Field("a", Localized("あ"), "integer", constraints={"minimum": 0, "required": True}),
             {"base": "integer", "minimum": 0},
@@ -41,8 +42,8 @@ def column(field: Field) -> Any:
             {"base": "string", "format": "^(?:[0-9]{5}|x)$"},
         ),
         (
-            Field("a", Localized("あ"), constraints={"enum": ["市", "a.b"]}),
-            {"base": "string", "format": r"^(?:市|a\.b)$"},
+            Field("a", Localized("あ"), constraints={"enum": ["市", "a.b", "c-d e"]}),
+            {"base": "string", "format": r"^(?:市|a\.b|c-d e)$"},
         ),
         (
             Field("a", Localized("あ"), "boolean", true_values=("1", "有"), false_values=("0",)),

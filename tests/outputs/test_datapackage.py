@@ -50,7 +50,15 @@ def test_what_is_said_of_a_release() -> None:
                 "title": "表示 4.0 国際",
             }
         ],
-        "contributors": [{"title": "例示県", "roles": ["publisher"]}],
+        "contributors": [
+            {"title": "例示県", "roles": ["publisher"]},
+            {
+                "title": "統計課",
+                "path": "https://www.pref.example/tokei/",
+                "email": "tokei@pref.example",
+                "roles": ["contact"],
+            },
+        ],
         "sources": [{"title": "河川調書（例示県） 無断転載可"}],
     }
 

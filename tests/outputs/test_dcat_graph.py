@@ -105,7 +105,7 @@ def test_a_publisher_has_its_corporate_number_and_an_office() -> None:
     contact = URIRef("https://data.example/publishers/reiji/#contact")
     assert graph.value(DATASET, DCAT.contactPoint) == contact
     assert graph.value(contact, VCARD.hasEmail) == URIRef("mailto:tokei@pref.example")
-    assert graph.value(contact, VCARD.hasTelephone) == URIRef("tel:011-000-0000")
+    assert graph.value(contact, VCARD.hasTelephone) == URIRef("tel:011-000-0000;phone-context=+81")
     other = URIRef("https://data.example/datasets/shi/rivers/2019/#dataset")
     assert graph.value(other, DCAT.contactPoint) is None
 

@@ -20,7 +20,7 @@ PLACES = "datasets/field/places/index.html"
 BASE = "https://data.example/base/"
 # Written by others into the same folder.
 CATALOGUE_FILES = tuple(file.path for file in mocks.portal().catalogues)
-DATA = ("data/", "schemas/", *CATALOGUE_FILES)
+DATA = ("data/", "schemas/", "api/v1/", "datapackage.json", *CATALOGUE_FILES)
 ATOM = "{http://www.w3.org/2005/Atom}"
 ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
 

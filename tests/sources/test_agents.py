@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,9 @@ def test_a_publisher_says_what_others_call_it(small: SmallProject) -> None:
     assert publisher.corporate_number == "2000020020001"
     assert publisher.contact == Contact(Localized("統計課"), url="https://example.lg.jp/stat/")
     bounds, center = Bounds(139.5, 40, 141.7, 41.6), Point(140.8, 40.8)
-    assert publisher.area == Area("2130656", "C02000-19700401", bounds, center)
+    name = Localized("青森県", "Aomori Prefecture")
+    assert publisher.area == Area(name, "2130656", "C02000-19700401", bounds, center)
+    assert publisher.place == name
     assert bounds.wkt == "POLYGON((139.5 40,141.7 40,141.7 41.6,139.5 41.6,139.5 40))"
     assert center.wkt == "POINT(140.8 40.8)"
 
@@ -83,7 +86,7 @@ def test_a_dataset_is_asked_about_at_the_nearest_office(small: SmallProject) -> 
         ({"corporate_number": "3000020020001"}, "corporate-number-digit", "corporate_number"),
         ({"corporate_number": "7000020070009"}, "corporate-number-code", "corporate_number"),
         ({"corporate_number": "200002002000"}, "wrong-form", "corporate_number"),
-        ({"contact": {"name": {"ja": "課"}}}, "missing-word", "contact"),
+        ({"contact": {"name": {"ja": "課"}}}, "missing-any", "contact"),
         ({"contact": OFFICE | {"url": "https://a b/"}}, "wrong-form", "contact.url"),
         ({"contact": OFFICE | {"email": "a＠example.jp"}}, "wrong-form", "contact.email"),
         ({"contact": OFFICE | {"phone": "０１７"}}, "wrong-form", "contact.phone"),
@@ -116,3 +119,18 @@ def test_descriptions_are_as_long_as_the_schema_says(root: Path) -> None:
 def test_the_languages_of_data_are_those_the_graph_can_tell(root: Path) -> None:
     schema = json.loads((root / "schemas/dataset.schema.json").read_text("utf-8"))
     assert schema["properties"]["language"]["enum"] == list(LANGUAGES)
+
+
+def test_others_than_local_governments_have_numbers_of_their_own(small: SmallProject) -> None:
+    add(small, PUBLISHER, kind="academia", corporate_number="4420005002012")
+    publisher = read(small).catalog.datasets[0].publisher
+    assert (publisher.corporate_number, publisher.organization) == ("4420005002012", "020001-pref")
+
+
+def test_a_local_government_is_one_publisher(small: SmallProject) -> None:
+    shutil.copytree(small.root / "datasets/pref", small.root / "datasets/school")
+    (finding,) = read(small).findings
+    assert (finding.check, finding.details["other"]) == ("publisher-code-twice", "pref")
+    add(small, "datasets/school/publisher.yaml", kind="nonprofit")
+    names = [each.publisher.organization for each in read(small).catalog.datasets]
+    assert names == ["020001", "020001-school"]

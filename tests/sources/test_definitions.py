@@ -85,7 +85,7 @@ def test_a_year_that_nobody_wrote_down_is_told(small: SmallProject) -> None:
         (FILE, "theme: pop", "language: jp\ntheme: pop", "bad-word-value", "language"),
         (FILE, "theme: pop", "license: CC-BY\ntheme: pop", "unknown-reference", "license"),
         (FILE, "frequency: annual", "frequency: yearly", "unknown-reference", "frequency"),
-        (FILE, "theme: pop", "contact: {name: {ja: 課}}\ntheme: pop", "missing-word", "contact"),
+        (FILE, "theme: pop", "contact: {name: {ja: 課}}\ntheme: pop", "missing-any", "contact"),
         # PostgreSQL, and with it the DataStore of a CKAN, has no longer names of columns.
         (SCHEMA_FILE, "name: people", f"name: p{63 * 'e'}", "wrong-form", "fields[3].name"),
         (FILE, "schema: towns", "schema: twons", "unknown-reference", "tables.towns.schema"),

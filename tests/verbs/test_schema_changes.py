@@ -70,7 +70,7 @@ def test_a_year_has_its_own_columns(small: SmallProject) -> None:
     data = small.root / "build/site/data/pref/towns"
     heads = [(data / f"{y}/towns.csv").read_text("utf-8").splitlines()[0] for y in (2024, 2025)]
     assert heads == ["code,name_ja,kind,people,opened", "code,name_ja,population,opened,phone"]
-    for name in ("towns", "towns-2", "towns-2-all"):
+    for name in ("towns", "towns-2", "pref.towns.towns.all"):
         assert (small.root / f"build/site/schemas/tables/{name}.json").is_file()
 
 
@@ -124,7 +124,7 @@ def test_all_years_ask_what_every_year_asks(small: SmallProject) -> None:
     small.lock()
     small.lock(year=2025)
     small.run("build")
-    path = small.root / "build/site/schemas/tables/towns-2-all.json"
+    path = small.root / "build/site/schemas/tables/pref.towns.towns.all.json"
     fields = {f["name"]: f for f in json.loads(path.read_text("utf-8"))["fields"]}
     assert fields["population"]["constraints"] == {"minimum": 0}
     package = small.root / "build/site/data/pref/towns/all/datapackage.json"

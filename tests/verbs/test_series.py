@@ -70,8 +70,10 @@ def test_all_years_in_one_table(small: SmallProject) -> None:
     # The schema is there under its own name, and JSON-LD points to it.
     context = json.loads(text(small, "all/towns.jsonld"))["@context"]
     address = context["fiscal_year"]["@id"]
-    assert address == "https://example.org/data/schemas/tables/towns-all.json#fiscal_year"
-    assert (small.root / "build/site/schemas/tables/towns-all.json").is_file()
+    assert (
+        address == "https://example.org/data/schemas/tables/pref.towns.towns.all.json#fiscal_year"
+    )
+    assert (small.root / "build/site/schemas/tables/pref.towns.towns.all.json").is_file()
     page = (small.root / "build/site/datasets/pref/towns/all/index.html").read_text("utf-8")
     assert "all/towns.csv" in page
 

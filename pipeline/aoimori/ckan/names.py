@@ -49,10 +49,11 @@ PACKAGE_FIELDS = ("title", "notes", "url", "license_id", "maintainer", "maintain
 _NAME_MOST = 100
 
 
-def package_name(code: str, slug: str) -> str:
-    """The code of the publisher, ``_`` and the slug, as files of 自治体標準オープンデータセット
-    are called. A name that CKAN would find too long is cut and ends in a digest of the whole."""
-    name = f"{code}_{slug}"
+def package_name(organization: str, slug: str) -> str:
+    """The name of the organization (a code), ``_`` and the slug, as files of
+    自治体標準オープンデータセット are called. A name that CKAN would find too long is cut and
+    ends in a digest of the whole."""
+    name = f"{organization}_{slug}"
     if len(name) <= _NAME_MOST:
         return name
     digest = hashlib.sha256(name.encode()).hexdigest()[:8]

@@ -52,7 +52,7 @@ def wanted(
 def _owners(catalog: Catalog, datasets: Iterable[Dataset]) -> Iterator[Owner]:
     """Publishers under their 6-digit codes, and the themes of the datasets."""
     datasets = tuple(datasets)
-    publishers = {dataset.publisher.code: dataset.publisher for dataset in datasets}
+    publishers = {dataset.publisher.organization: dataset.publisher for dataset in datasets}
     for code, publisher in sorted(publishers.items()):
         yield Owner("organization", code, publisher.name.ja, _about(publisher))
     themes = {dataset.theme.code: dataset.theme for dataset in datasets}
@@ -82,8 +82,8 @@ class _Whole:
         return Package(
             dataset=dataset.id,
             id=uuid_of(self._addresses.whole_dataset(dataset.id)),
-            name=package_name(dataset.publisher.code, dataset.slug),
-            organization=dataset.publisher.code,
+            name=package_name(dataset.publisher.organization, dataset.slug),
+            organization=dataset.publisher.organization,
             groups=theme,
             tags=tuple(sorted({*_keywords(dataset), *_sets(dataset, standards)})),
             fields={name: text for name, text in self._fields().items() if text},
@@ -148,7 +148,7 @@ class _Whole:
             "publisher_url": publisher.homepage,
             "publisher_identifier": publisher.corporate_number,
             "spatial_uri": area_iri(addresses, publisher),
-            "spatial_text": publisher.name.ja,
+            "spatial_text": publisher.place.ja,
             **self._contact(),
         }
 

@@ -50,9 +50,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """What others call the area of a publisher: its number in GeoNames, its standard area code of
-    e-Stat with the day since which that holds (``C02000-19700401``), where it lies."""
+    """The area of a publisher: its name, its number in GeoNames, its standard area code of e-Stat
+    with the day since which that holds (``C02000-19700401``), where it lies."""
 
+    name: Localized | None = None
     geonames: str = ""
     estat: str = ""
     bounds: Bounds | None = None
@@ -61,8 +62,9 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Who publishes (DCAT ``foaf:Agent``, CKAN organization). ``code`` is the 6-digit code,
-    ``corporate_number`` the 法人番号 of 13 digits."""
+    """Who publishes (DCAT ``foaf:Agent``, CKAN organization). ``code`` is the 6-digit code of the
+    local government that it is, or in whose area it is; ``corporate_number`` the 法人番号 of 13
+    digits."""
 
     slug: str
     name: Localized
@@ -73,3 +75,23 @@ class Publisher:
     corporate_number: str = ""
     contact: Contact | None = None
     area: Area = Area()
+
+    @property
+    def is_government(self) -> bool:
+        """Whether it is the local government of its code."""
+        return is_government(self.kind)
+
+    @property
+    def place(self) -> Localized:
+        """The name of its area."""
+        return self.area.name or self.name
+
+    @property
+    def organization(self) -> str:
+        """Its name on portals: the code of a local government, of others with their own behind."""
+        return self.code if self.is_government else f"{self.code}-{self.slug}"
+
+
+def is_government(kind: Code) -> bool:
+    """Whether publishers of a kind are local governments (column ``local_government``)."""
+    return kind.extra.get("local_government", "yes") == "yes"

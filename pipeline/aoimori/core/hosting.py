@@ -3,6 +3,7 @@ what they are (metadata 3.2 and 3.3)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -30,15 +31,17 @@ BY_ENDING: Mapping[str, str] = MappingProxyType(
         "zip": "application/zip",
     }
 )
-# By the end of an address, before its ending is looked at: what a standard asks for.
-BY_NAME: Mapping[str, str] = MappingProxyType(
+# By a pattern of the path (with a ``/`` before it), before its ending is looked at: what a standard
+# asks for, and files as they were received, of which nobody says in which encoding they are.
+BY_PATTERN: Mapping[str, str] = MappingProxyType(
     {
-        ".csv-metadata.json": "application/csvm+json",
-        "/_meta/croissant.json": (
+        r"/_source/[^/]*\.csv$": "text/csv",
+        r"\.csv-metadata\.json$": "application/csvm+json",
+        r"/_meta/croissant\.json$": (
             'application/ld+json; profile="http://mlcommons.org/croissant/1.1"'
         ),
-        "/SHA256SUMS": "text/plain; charset=utf-8",
-        "/feed.xml": "application/atom+xml; charset=utf-8",
+        "/SHA256SUMS$": "text/plain; charset=utf-8",
+        r"/feed\.xml$": "application/atom+xml; charset=utf-8",
     }
 )
 # By the folder from the root: files without an ending.
@@ -58,8 +61,8 @@ def content_type(path: str) -> str:
     for folder, kind in BY_FOLDER.items():
         if path.startswith(folder):
             return kind
-    for name, kind in BY_NAME.items():
-        if f"/{path}".endswith(name):
+    for pattern, kind in BY_PATTERN.items():
+        if re.search(pattern, f"/{path}"):
             return kind
     ending = path.rpartition("/")[2].rpartition(".")[2]
     return BY_ENDING.get(ending.lower(), UNKNOWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from aoimori.core.identity import ALL
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import Field, TableSchema
@@ -81,7 +82,10 @@ def all_years_schema(years: Sequence[BuiltRelease], table: str) -> TableSchema |
             fields[name] = _as_both_ask(known, column)
         lacking = [name for name in fields if name not in here or not here[name].is_required]
         fields |= {name: fields[name].optional() for name in lacking}
-    return _with_year(last, tuple(fields.values()), is_other=is_other)
+    # With dots, so that no schema of a project has it: other years make another schema of the same.
+    own = f"{years[-1].dataset.id.replace('/', '.')}.{table}.{ALL}"
+    is_other |= not last.fiscal_year
+    return _with_year(last, tuple(fields.values()), own if is_other else "")
 
 
 def _as_both_ask(one: Field, other: Field) -> Field:
@@ -96,8 +100,9 @@ def names_now(years: Sequence[BuiltRelease], built: BuiltRelease, table: str) ->
     return {old: new for new, old in names.items()}
 
 
-def _with_year(schema: TableSchema, fields: tuple[Field, ...], *, is_other: bool) -> TableSchema:
-    year, name = schema.fiscal_year, schema.name
+def _with_year(schema: TableSchema, fields: tuple[Field, ...], name: str) -> TableSchema:
+    """The schema with the year in it, under a ``name`` of its own if it is another one."""
+    year = schema.fiscal_year
     if not year:
         known = {each.name for each in fields}
         year = next(each for each in _NAMES if each not in known)
@@ -106,7 +111,7 @@ def _with_year(schema: TableSchema, fields: tuple[Field, ...], *, is_other: bool
     key = tuple(dict.fromkeys((year, *schema.primary_key))) if schema.primary_key else ()
     return replace(
         schema,
-        name=f"{name}-all" if is_other or not schema.fiscal_year else name,
+        name=name or schema.name,
         fields=tuple(map(_not_unique, fields)),
         primary_key=key,
         foreign_keys=(),

@@ -123,9 +123,14 @@ def near(
 
     Compared loosely (NFKC, without spaces or case), shown as they are.
     """
+    return "・".join(alike(word, known, most, cutoff) or ([] if only_like else sorted(known)[:12]))
+
+
+def alike(word: str, known: Collection[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """The known words that look most like this one, compared loosely, the most like it first."""
     loose = {_folded(name): name for name in known}
     found = difflib.get_close_matches(_folded(word), loose, n=most, cutoff=cutoff)
-    return "・".join([loose[name] for name in found] or ([] if only_like else sorted(known)[:12]))
+    return [loose[name] for name in found]
 
 
 def _folded(text: str) -> str:

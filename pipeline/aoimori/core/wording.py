@@ -98,10 +98,11 @@ def rights(licence: Code, demonstration: bool) -> Localized | None:
 def citation(origin: Origin) -> Localized:
     """A document as it is cited: title, publisher, terms."""
     ja = f"{origin.title.ja}（{origin.publisher.ja}）"
-    en = f"{origin.title.text('en')} ({origin.publisher.text('en')})"
+    en = f"{origin.title.en} ({origin.publisher.en})"
     if origin.terms:
-        ja, en = f"{ja} {origin.terms.ja}", f"{en} {origin.terms.text('en')}"
-    return Localized(ja, en if origin.title.en else "")
+        ja, en = f"{ja} {origin.terms.ja}", f"{en} {origin.terms.en}"
+    texts = (origin.title, origin.publisher, *filter(None, (origin.terms,)))
+    return Localized(ja, en if all(text.en for text in texts) else "")
 
 
 def release_citation(catalog: Catalog, built: BuiltRelease) -> Localized:
@@ -119,9 +120,11 @@ def provenance(origins: Iterable[Origin]) -> Localized | None:
     citations = [citation(origin) for origin in origins]
     if not citations:
         return None
+    # A text that is said to be English is all of it.
+    english = "; ".join(text.en for text in citations) if all(t.en for t in citations) else ""
     return Localized(
         "次の資料から作成：" + "；".join(text.ja for text in citations),
-        "Made from: " + "; ".join(text.text("en") for text in citations),
+        english and f"Made from: {english}",
     )
 
 

@@ -29,12 +29,11 @@ ROOTS: Mapping[Language, str] = {"ja": "", "en": "en/"}
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A year of a dataset that a page is about; the address the page is cited by, the way from it
-    to the root of the site, and its language."""
+    """A year of a dataset that a page is about; the way from the page to the root of the site, and
+    its language."""
 
     dataset: str
     year: Year
-    address: str
     top: str
     lang: Language
 
@@ -81,8 +80,7 @@ class Pages:
         """What stands in its head for programs."""
         if page.subject is None:
             return ""
-        top = self._top(page)
-        return self.portal.head_of(Subject(*page.subject, self.address(page), top, self.lang))
+        return self.portal.head_of(Subject(*page.subject, self._top(page), self.lang))
 
     def _root(self, page: Page) -> str:
         """The way to the root of the language."""

@@ -142,6 +142,8 @@ class ReleaseView:
     sources: tuple[SourceView, ...]
     story: Story
     datapackage: str
+    croissant: str
+    api: str
     repairs: str
     statuses: str
     status_counts: tuple[StatusCount, ...]
@@ -295,6 +297,8 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         sources=_sources(built),
         story=built.story,
         datapackage=identity.datapackage_file(dataset.id, year),
+        croissant=identity.croissant_file(dataset.id, year),
+        api=identity.api_dataset(dataset.id),
         repairs=identity.repairs_file(dataset.id, year),
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
         status_counts=built.statuses,

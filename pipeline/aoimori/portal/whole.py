@@ -11,7 +11,7 @@ from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import ROOTS, Portal, Subject, pages_of
 from aoimori.portal.sitemap import sitemap
 
-__all__ = ["Portal", "Subject", "write_portal"]
+__all__ = ["ROOTS", "Portal", "Subject", "write_portal"]
 
 
 def write_portal(

@@ -5,20 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aoimori.core.agents import Area, Bounds, Contact, Point, Publisher
+from aoimori.core.agents import Area, Bounds, Contact, Point, Publisher, is_government
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
+from aoimori.core.localized import Localized
 from aoimori.core.personal import is_corporate_number
-from aoimori.sources.schemas import localized, unknown_reference
+from aoimori.core.text import alike
+from aoimori.sources.schemas import localized
 from aoimori.sources.yamlfile import YamlFile
+
+# So many codes are told where none is alike.
+_ALL = 20
 
 
 def known_code(codes: Mapping[str, CodeList], kind: str, name: str, place: Place) -> Code:
-    """An entry of a code list. Raises :class:`Stop` (``unknown-reference``) with those alike."""
+    """An entry of a code list. Raises :class:`Stop` (``unknown-reference``) with those alike, by
+    their codes or names, or with all of a short list."""
     known = codes.get(kind, CodeList(kind, {}))
-    if name not in known:
-        raise Stop(unknown_reference(kind, name, [code.code for code in known], place))
-    return known[name]
+    if name in known:
+        return known[name]
+    told = {
+        word: f"{code.code}（{code.name.ja}）"
+        for code in known
+        for word in (code.code, code.name.ja, code.name.en)
+    }
+    words = [told[word] for word in alike(name, told)]
+    words = words or ([*told.values()] if len(known) <= _ALL else [f"schemas/codes/{kind}.csv"])
+    details = {"kind": kind, "name": name, "known": "・".join(dict.fromkeys(words))}
+    raise Stop(Finding("unknown-reference", place, details))
 
 
 def read_publisher(file: YamlFile, slug: str, codes: Mapping[str, CodeList]) -> Publisher:
@@ -26,9 +40,9 @@ def read_publisher(file: YamlFile, slug: str, codes: Mapping[str, CodeList]) -> 
     ``corporate_number`` with another check digit or of another local government, ``bounds`` that
     are turned around."""
     data = file.data
-    known_code(codes, "local-governments", data["code"], file.place("code"))
+    government = known_code(codes, "local-governments", data["code"], file.place("code"))
     kind = known_code(codes, "publisher-kinds", data["kind"], file.place("kind"))
-    findings = [*_wrong_number(file), *_wrong_area(file)]
+    findings = [*_wrong_number(file, kind), *_wrong_area(file)]
     if findings:
         raise Stop(*findings)
     return Publisher(
@@ -40,7 +54,7 @@ def read_publisher(file: YamlFile, slug: str, codes: Mapping[str, CodeList]) -> 
         homepage=data.get("homepage", ""),
         corporate_number=data.get("corporate_number", ""),
         contact=read_contact(data),
-        area=_area(data.get("area", {})),
+        area=_area(government.name, data.get("area", {})),
     )
 
 
@@ -53,8 +67,9 @@ def read_contact(data: Mapping[str, Any]) -> Contact | None:
     return Contact(localized(words["name"]), **rest)
 
 
-def _area(words: Mapping[str, Any]) -> Area:
+def _area(name: Localized, words: Mapping[str, Any]) -> Area:
     return Area(
+        name,
         words.get("geonames", ""),
         words.get("estat", ""),
         Bounds(**words["bounds"]) if "bounds" in words else None,
@@ -62,14 +77,14 @@ def _area(words: Mapping[str, Any]) -> Area:
     )
 
 
-def _wrong_number(file: YamlFile) -> Iterator[Finding]:
+def _wrong_number(file: YamlFile, kind: Code) -> Iterator[Finding]:
     """The 法人番号 of a local government is a check digit, 000020 and its 6-digit code."""
     number, place = file.data.get("corporate_number", ""), file.place("corporate_number")
     if not number:
         return
     if not is_corporate_number(number):
         yield Finding("corporate-number-digit", place, {"value": number})
-    elif number[1:] != f"000020{file.data['code']}":
+    elif is_government(kind) and number[1:] != f"000020{file.data['code']}":
         yield Finding("corporate-number-code", place, {"value": number, "code": file.data["code"]})
 
 

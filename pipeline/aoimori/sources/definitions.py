@@ -90,6 +90,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self._schemas: dict[str, TableSchema] = {}
         self._offices: dict[str, Localized] | None = None
+        self._governments: dict[str, str] = {}
 
     def datasets(self) -> Iterator[Dataset]:
         for folder, group in groupby(self.project.dataset_folders(), key=lambda path: path.parent):
@@ -98,6 +99,7 @@ class _Reader:
                 continue
             try:
                 publisher = self._publisher(folder)
+                self._check_code(publisher, folder)
             except Stop as stop:
                 self._gather(stop, folder.name)
                 continue
@@ -133,6 +135,16 @@ class _Reader:
             raise Stop(Finding("publisher-missing", Place(name)))
         file = read_checked(path, name, self.project.schemas / "publisher.schema.json")
         return read_publisher(file, folder.name, self.codes)
+
+    def _check_code(self, publisher: Publisher, folder: Path) -> None:
+        """A local government is one organization on portals, and has its code for a name."""
+        if not publisher.is_government:
+            return
+        other = self._governments.setdefault(publisher.code, publisher.slug)
+        if other != publisher.slug:
+            place = Place(self.project.name(folder / "publisher.yaml"), key="code")
+            details = {"code": publisher.code, "other": other}
+            raise Stop(Finding("publisher-code-twice", place, details))
 
     def _named_offices(self) -> Mapping[str, Localized]:
         """Every publisher by its id; one whose definition is broken is there all the same."""

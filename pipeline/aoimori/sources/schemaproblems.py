@@ -77,13 +77,16 @@ def _missing_any(error: jsonschema.ValidationError, place: Where) -> Iterator[Fi
     """One of several words has to be there."""
     forms = _mapping(error.schema)["anyOf"]
     words = "・".join(word for form in forms for word in form.get("required", ()))
-    yield Finding("missing-word", place(*error.absolute_path), {"word": words})
+    yield Finding("missing-any", place(*error.absolute_path), {"words": words})
 
 
 def _type(error: jsonschema.ValidationError, place: Where) -> Iterator[Finding]:
     wanted = error.schema["type"] if isinstance(error.schema, dict) else ""
     kinds = [wanted] if isinstance(wanted, str) else wanted
-    details = {"value": _written(error.instance), "type": "・".join(_FORMS[k] for k in kinds)}
+    # A number that is meant as a text is to be written in quotes.
+    examples = _mapping(error.schema).get("examples", ())
+    forms = [f'"{text}"' for text in examples] or [_FORMS[kind] for kind in kinds]
+    details = {"value": _written(error.instance), "type": "・".join(forms)}
     yield Finding("wrong-type", place(*error.absolute_path), details)
 
 

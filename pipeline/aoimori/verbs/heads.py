@@ -9,11 +9,11 @@ from html import escape
 from typing import Any
 
 from aoimori.core.catalog import Catalog
-from aoimori.core.identity import ALL, croissant_file, datapackage_file
+from aoimori.core.identity import ALL, croissant_file, datapackage_file, release_page
 from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.core.series import Series
 from aoimori.outputs.meta.schemaorg import all_years_page_data, release_page_data
-from aoimori.portal.whole import Subject
+from aoimori.portal.whole import ROOTS, Subject
 
 _PACKAGE = "application/vnd.datapackage+json"
 _CROISSANT = 'application/ld+json; profile="http://mlcommons.org/croissant/1.1"'
@@ -36,12 +36,14 @@ class PageHeads:
     def __call__(self, page: Subject) -> str:
         """HTML for the head of a page."""
         years = self.years[page.dataset]
+        # The newest year is shown on the page of its dataset as well; this is its own.
+        own = self.catalog.base_url + ROOTS[page.lang] + release_page(page.dataset, page.year)
         if page.year == ALL:
             files = self.series[page.dataset].distributions
-            data = all_years_page_data(self.catalog, years, files, page.address, page.lang)
+            data = all_years_page_data(self.catalog, years, files, own, page.lang)
         else:
             built = next(each for each in years if each.release.year.year == page.year)
-            data = release_page_data(self.catalog, years, built, page.address, page.lang)
+            data = release_page_data(self.catalog, years, built, own, page.lang)
         return "\n".join((*_links(page), _script(data)))
 
 

@@ -165,8 +165,7 @@ def _write_schemas(catalog: Catalog, shown: Shown, root: Path) -> None:
         lists.add(STATUSES)
     for schema in map(in_common, schemas.values()):
         files[schema_file(schema.name)] = table_schema_bytes(schema)
-    if releases:
-        lists.add(THEMES)  # the catalogue points to its entries
+    lists.add(THEMES)  # the catalogue points to it
     for name in lists & catalog.codes.keys():
         files[code_list_file(name)] = code_list(catalog.codes[name])
     _write(root, sorted(files.items()))

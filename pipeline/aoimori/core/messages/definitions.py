@@ -32,6 +32,18 @@ DEFINITIONS = {
         'https:// で始まり、空白や < > " を含まない形に直してください',
         'make it begin with https:// and have no space and none of < > "',
     ),
+    "publisher-code-twice": message(
+        "団体コード {code} は、発行者「{other}」が使っています",
+        "the code {code} is that of the publisher {other}",
+        "1つの団体の発行者は1つです。部局の名前は、各データの contact に書いてください",
+        "a local government is one publisher; name its offices under contact of the datasets",
+    ),
+    "missing-any": message(
+        "{words} のどれか1つが必要です",
+        "one of {words} is needed",
+        "どれか1つを書いてください",
+        "write one of them",
+    ),
     "not-in-eu-table": message(
         "「{word}」の値 {value} は、EUの表 {table} にありません",
         "{word}: {value} is not in the EU table {table}",

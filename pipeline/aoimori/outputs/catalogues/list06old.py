@@ -26,7 +26,7 @@ class _Row:
 
     @property
     def municipality(self) -> str:
-        name = self.shelf.dataset.publisher.name.ja
+        name = self.shelf.dataset.publisher.place.ja
         return "" if name == self.prefecture else name
 
     @property
@@ -71,9 +71,9 @@ def _rows(published: Published) -> Sequence[_Row]:
         for number, shelf in enumerate(group, start=1):
             publisher = shelf.dataset.publisher
             capital = governments.prefecture_of(publisher.code) if governments else None
-            is_prefecture = publisher.kind.code == "prefecture"
-            name = publisher.name.ja if is_prefecture else capital.name.ja if capital else ""
-            rows.append(_Row(shelf, number, name))
+            # A code whose last three digits of five are zeros is a prefecture's.
+            own = publisher.place.ja if publisher.code[2:5] == "000" else ""
+            rows.append(_Row(shelf, number, capital.name.ja if capital else own))
     return rows
 
 

@@ -50,8 +50,14 @@ class Published:
 
     def linked(self, extension: str) -> Graph:
         """The graph with what ties a page to the others of the same format."""
-        absolute = Addresses(self.catalog.base_url).absolute
-        more = links(self.page, self.pages, lambda page: absolute(catalog_file(extension, page)))
+        addresses = Addresses(self.catalog.base_url)
+        absolute = addresses.absolute
+        more = links(
+            addresses.catalog(),
+            self.page,
+            self.pages,
+            lambda page: absolute(catalog_file(extension, page)),
+        )
         return OrderedGraph(self.graph, more) if self.pages > 1 else self.graph
 
 

@@ -43,9 +43,13 @@ def publisher(graph: Statements, addresses: Addresses, entry: Publisher) -> URIR
     return organisation(graph, iri, entry.name, entry.kind, entry.homepage, entry.corporate_number)
 
 
+# Numbers of telephones are those of within the country (RFC 3966, 5.1.5).
+_PHONE_CONTEXT = ";phone-context=+81"
+
+
 def contact(graph: Statements, catalog: Catalog, dataset: Dataset) -> URIRef | None:
-    """The office to ask about a dataset, the same node for all it answers for; nothing where none
-    is known."""
+    """The office to ask about a dataset: that of the publisher or of the catalogue is one node for
+    all it answers for; nothing where none is known."""
     office = dataset.contact
     if office is None:
         return None
@@ -56,8 +60,12 @@ def contact(graph: Statements, catalog: Catalog, dataset: Dataset) -> URIRef | N
         (VCARD.fn, office.name),
         (VCARD.hasEmail, URIRef(f"mailto:{office.email}") if office.email else None),
         (VCARD.hasURL, URIRef(office.url) if office.url else None),
-        (VCARD.hasTelephone, URIRef(f"tel:{office.phone}") if office.phone else None),
+        (VCARD.hasTelephone, URIRef(_telephone(office.phone)) if office.phone else None),
     )
+
+
+def _telephone(number: str) -> str:
+    return f"tel:{number}" if number.startswith("+") else f"tel:{number}{_PHONE_CONTEXT}"
 
 
 def area(graph: Statements, addresses: Addresses, entry: Publisher) -> URIRef:
@@ -71,7 +79,7 @@ def area(graph: Statements, addresses: Addresses, entry: Publisher) -> URIRef:
         area_iri(addresses, entry),
         (DCTERMS.Location,),
         (DCTERMS.identifier, Literal(entry.code)),
-        (SKOS.prefLabel, Literal(entry.name.ja, lang="ja")),
+        (SKOS.prefLabel, Literal(entry.place.ja, lang="ja")),
         (SKOS.exactMatch, estat),
         (DCAT.bbox, Literal(bounds.wkt, datatype=GEO.wktLiteral) if bounds else None),
         (DCAT.centroid, Literal(center.wkt, datatype=GEO.wktLiteral) if center else None),

@@ -32,15 +32,16 @@ def pages_of(releases: Sequence[BuiltRelease]) -> Iterator[tuple[BuiltRelease, .
     yield page
 
 
-def links(page: int, pages: int, address: Callable[[int], str]) -> Iterator[Link]:
-    """What ties a page to those before and after it by their addresses; nothing if it is the only
-    one.
+def links(catalog: str, page: int, pages: int, address: Callable[[int], str]) -> Iterator[Link]:
+    """What ties a page of a catalogue (its IRI) to those before and after it by their addresses;
+    nothing if it is the only one.
 
     The last one has no ``hydra:next``: that is how a harvester knows the end.
     """
     if pages == 1:
         return
     view = URIRef(address(page))
+    yield URIRef(catalog), HYDRA.view, view
     yield view, RDF.type, HYDRA.PartialCollectionView
     for word, number in (
         (HYDRA.first, 1),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_NAME, HEADERS
+from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, HEADERS
 
 
 def files(base_url: str) -> Mapping[str, str]:
-    return {".htaccess": "\n".join(_lines(urlsplit(base_url).path)) + "\n"}
+    return {".htaccess": "\n".join(_lines(unquote(urlsplit(base_url).path))) + "\n"}
 
 
 def _lines(root: str) -> Iterator[str]:
@@ -21,19 +21,15 @@ def _lines(root: str) -> Iterator[str]:
     yield "</IfModule>"
     for ending, kind in BY_ENDING.items():
         yield f"AddType {_quoted(kind)} .{ending}"
-    for name, kind in BY_NAME.items():
-        yield f'<If "%{{REQUEST_URI}} =~ m#{_escaped(name)}$#">'
+    for pattern, kind in BY_PATTERN.items():
+        yield f'<If "%{{REQUEST_URI}} =~ m#{pattern}#">'
         yield f"  ForceType {_quoted(kind)}"
         yield "</If>"
     for folder, kind in BY_FOLDER.items():
-        yield f'<If "%{{REQUEST_URI}} =~ m#^{_escaped(root + folder)}#">'
+        yield f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(root + folder)}#">'
         yield f"  ForceType {_quoted(kind)}"
         yield "</If>"
 
 
 def _quoted(kind: str) -> str:
     return f"'{kind}'" if " " in kind else kind
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([.+])", r"\\\1", text)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
-from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_NAME, HEADERS, UNKNOWN
+from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, HEADERS, UNKNOWN
 
 
 def files(base_url: str) -> Mapping[str, str]:
-    return {"site.conf": "\n".join(_lines(urlsplit(base_url).path)) + "\n"}
+    return {"site.conf": "\n".join(_lines(unquote(urlsplit(base_url).path))) + "\n"}
 
 
 def _lines(root: str) -> Iterator[str]:
@@ -24,9 +23,9 @@ def _lines(root: str) -> Iterator[str]:
         yield f"  {_quoted(kind)} {ending};"
     yield "}"
     for folder, kind in BY_FOLDER.items():
-        yield from _location(f"^~ {root}{folder}", kind)
-    for name, kind in BY_NAME.items():
-        yield from _location(f"~ {_escaped(name)}$", kind)
+        yield from _location(f"^~ '{root}{folder}'", kind)
+    for pattern, kind in BY_PATTERN.items():
+        yield from _location(f"~ {pattern}", kind)
 
 
 def _location(where: str, kind: str) -> Iterator[str]:
@@ -39,7 +38,3 @@ def _location(where: str, kind: str) -> Iterator[str]:
 
 def _quoted(kind: str) -> str:
     return f"'{kind}'" if " " in kind else kind
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([.+])", r"\\\1", text)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.identity import Addresses, data_file, release_page
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import Field, FieldType
-from aoimori.core.wording import dataset_description, release_citation, year_title
+from aoimori.core.wording import dataset_description, release_citation, source_title, year_title
 
 _PARQUET = "Parquet"
 # The registered type of Parquet is one that readers of Croissant do not know yet (metadata 5).
@@ -84,21 +85,35 @@ def croissant(catalog: Catalog, built: BuiltRelease) -> bytes:
         "citeAs": f"{release_citation(catalog, built).ja} {page}",
         "isAccessibleForFree": True,
         "isLiveDataset": False,
-        "distribution": [_file(addresses, built, file) for file in built.distributions],
+        "distribution": [
+            *(
+                _file(addresses, built, file, built.dataset.table(file.table).title.ja)
+                for file in built.distributions
+            ),
+            *(
+                _file(addresses, built, file, source_title(file).ja)
+                for file in built.published_sources
+            ),
+        ],
         "recordSet": list(_record_sets(built)),
     }
     document = {word: value for word, value in document.items() if value != []}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _file(addresses: Addresses, built: BuiltRelease, file: Distribution) -> dict[str, Any]:
+def _file(
+    addresses: Addresses,
+    built: BuiltRelease,
+    file: Distribution | PublishedSource,
+    about: str,
+) -> dict[str, Any]:
     media_type = file.format.media_type
-    address = data_file(built.dataset.id, built.release.year.year, file.file)
+    address = data_file(built.dataset.id, built.release.year.year, quote(file.file))
     return {
         "@type": "cr:FileObject",
         "@id": file.file,
         "name": file.file,
-        "description": built.dataset.table(file.table).title.ja,
+        "description": about,
         "contentUrl": addresses.absolute(address),
         "contentSize": f"{file.bytes} B",
         "encodingFormat": _ENCODINGS.get(media_type, media_type),

@@ -16,6 +16,8 @@ from aoimori.core.schema import Field, TableSchema
 
 _XSD_TYPES = {"integer": "integer", "number": "decimal", "date": "date", "year": "gYear"}
 # Constraints of a Table Schema that mean the same here (5.11.2).
+# What means something in a regular expression; ECMAScript refuses a backslash before any other.
+_SIGNS = re.compile(r"[\^$\\.*+?()\[\]{}|]")
 _LIMITS = ("minimum", "maximum", "minLength", "maxLength")
 
 
@@ -69,6 +71,7 @@ def _table(
         structure["foreignKeys"] = keys
     return {
         "url": table.file,
+        "lang": dataset.language,
         "dc:title": _by_language(table.title),
         "dc:license": {"@id": dataset.license.extra["url"]},
         "dc:publisher": {
@@ -119,11 +122,12 @@ def _column(addresses: Addresses, schema: TableSchema, field: Field) -> dict[str
 def _datatype(field: Field) -> str | dict[str, Any]:
     base = _XSD_TYPES.get(field.type, field.type)
     words: dict[str, Any] = {"base": base}
-    words |= {word: field.constraints[word] for word in _LIMITS if word in field.constraints}
+    if field.type != "year":  # readers refuse limits of gYear (Tabular Data Model, 6.4.6)
+        words |= {word: field.constraints[word] for word in _LIMITS if word in field.constraints}
     if field.type == "boolean":
         words["format"] = f"{field.true_values[0]}|{field.false_values[0]}"
     elif field.type == "string" and "enum" in field.constraints:
-        listed = (re.escape(str(value)) for value in field.constraints["enum"])
+        listed = (_SIGNS.sub(r"\\\g<0>", str(value)) for value in field.constraints["enum"])
         words["format"] = f"^(?:{'|'.join(listed)})$"
     elif field.type == "string" and "pattern" in field.constraints:
         words["format"] = f"^(?:{field.constraints['pattern']})$"

@@ -54,8 +54,14 @@ def datapackage(catalog: Catalog, built: BuiltRelease) -> bytes:
 
 def who(dataset: Dataset) -> dict[str, Any]:
     """Under which licence, and by whom."""
-    publisher = {"title": dataset.publisher.name.ja, "roles": ["publisher"]}
-    return {"licenses": [licence_of(dataset.license)], "contributors": [publisher]}
+    contributors: list[dict[str, Any]] = [
+        {"title": dataset.publisher.name.ja, "roles": ["publisher"]}
+    ]
+    if office := dataset.contact:
+        ways = {"path": office.url, "email": office.email}
+        told = {way: text for way, text in ways.items() if text}
+        contributors.append({"title": office.name.ja, **told, "roles": ["contact"]})
+    return {"licenses": [licence_of(dataset.license)], "contributors": contributors}
 
 
 def licence_of(licence: Code) -> dict[str, str]:

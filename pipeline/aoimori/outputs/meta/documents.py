@@ -48,5 +48,6 @@ def catalogue_documents(
 ) -> Iterator[tuple[str, bytes]]:
     """Every document of the whole catalogue by its address; ``catalogues`` are the files it is in
     besides."""
-    yield catalog_package_file(), catalogue_package(catalog, releases)
+    if releases:  # a package without resources is none (Data Package v2)
+        yield catalog_package_file(), catalogue_package(catalog, releases)
     yield from api(catalog, releases, catalogues)

@@ -5,15 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import quote
 
 from aoimori.core.agents import Area, Publisher
 from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.identity import ALL, Addresses, Year, data_file, dataset_page, release_page
 from aoimori.core.localized import Language, Localized
-from aoimori.core.release import BuiltRelease, Distribution
+from aoimori.core.release import BuiltRelease, Distribution, PublishedSource
 from aoimori.core.schema import Field
 from aoimori.core.searchwords import search_description
-from aoimori.core.wording import all_years_title, citation, file_title, release_citation, year_title
+from aoimori.core.wording import (
+    all_years_title,
+    citation,
+    file_title,
+    release_citation,
+    source_title,
+    year_title,
+)
 
 Node = dict[str, Any]
 
@@ -21,7 +29,7 @@ Node = dict[str, Any]
 def release_page_data(
     catalog: Catalog, years: Sequence[BuiltRelease], built: BuiltRelease, page: str, lang: Language
 ) -> Node:
-    """A release on the ``page`` (absolute) it is cited by; ``years`` are all of its dataset, of
+    """A release with the ``page`` (absolute) that is its own; ``years`` are all of its dataset, of
     which it is a part if there are several. Every property search engines ask for or recommend is
     there as far as it is known (Google Search Central, Dataset)."""
     dataset, lock = built.dataset, built.lock
@@ -36,13 +44,12 @@ def release_page_data(
         "dateModified": lock.modified.isoformat(),
         "temporalCoverage": f"{built.release.period.start}/{built.release.period.end}",
         "creditText": release_citation(catalog, built).text(lang),
-        "variableMeasured": [
-            _variable(field, lang) for name in built.tables for field in built.schema(name).fields
-        ],
+        "variableMeasured": _variables(built, lang),
         "distribution": [
             _download(addresses, dataset, built.release.year.year, file, lang)
             for file in built.distributions
-        ],
+        ]
+        + [_source(addresses, built, file, lang) for file in built.published_sources],
     }
     if len(years) > 1:
         node["isPartOf"] = _short(
@@ -73,6 +80,7 @@ def all_years_page_data(
         "datePublished": min(built.lock.issued for built in years).isoformat(),
         "dateModified": max(built.lock.listed for built in years).isoformat(),
         "temporalCoverage": f"{min(p.start for p in periods)}/{max(p.end for p in periods)}",
+        "variableMeasured": _variables(years[0], lang),
         "distribution": [_download(addresses, dataset, ALL, file, lang) for file in files],
         "hasPart": [
             _short(
@@ -104,7 +112,7 @@ def _dataset(
         "inLanguage": dataset.language,
         "creator": publisher,
         "publisher": publisher,
-        "keywords": [*dataset.keywords.get(lang, ()), dataset.theme.name.text(lang)],
+        "keywords": _keywords(dataset, lang),
         "spatialCoverage": _place(dataset.publisher, lang),
         "includedInDataCatalog": {
             "@type": "DataCatalog",
@@ -121,6 +129,11 @@ def _dataset(
             for origin in dataset.origins
         ]
     return node
+
+
+def _keywords(dataset: Dataset, lang: Language) -> list[str]:
+    words = (*dataset.keywords.get(lang, ()), dataset.theme.name.text(lang))
+    return list(dict.fromkeys(word.strip() for word in words))
 
 
 def _short(iri: str, name: str, description: str, url: str, dataset: Dataset) -> Node:
@@ -144,7 +157,7 @@ def _organisation(addresses: Addresses, publisher: Publisher, lang: Language) ->
 
 
 def _place(publisher: Publisher, lang: Language) -> Node:
-    node: Node = {"@type": "Place", "name": publisher.name.text(lang)}
+    node: Node = {"@type": "Place", "name": publisher.place.text(lang)}
     if box := _box(publisher.area):
         node["geo"] = {"@type": "GeoShape", "box": box}
     if publisher.area.geonames:
@@ -156,6 +169,10 @@ def _box(area: Area) -> str:
     """South, west, north, east: latitudes first."""
     bounds = area.bounds
     return f"{bounds.south} {bounds.west} {bounds.north} {bounds.east}" if bounds else ""
+
+
+def _variables(built: BuiltRelease, lang: Language) -> list[Node]:
+    return [_variable(field, lang) for name in built.tables for field in built.schema(name).fields]
 
 
 def _variable(field: Field, lang: Language) -> Node:
@@ -175,10 +192,22 @@ def _download(
     addresses: Addresses, dataset: Dataset, year: Year, file: Distribution, lang: Language
 ) -> Node:
     title = file_title(dataset.table(file.table).title, file.format.name)
+    url = addresses.absolute(data_file(dataset.id, year, file.file))
+    return _file(file, title.text(lang), url)
+
+
+def _source(
+    addresses: Addresses, built: BuiltRelease, file: PublishedSource, lang: Language
+) -> Node:
+    address = data_file(built.dataset.id, built.release.year.year, quote(file.file))
+    return _file(file, source_title(file).text(lang), addresses.absolute(address))
+
+
+def _file(file: Distribution | PublishedSource, name: str, url: str) -> Node:
     return {
         "@type": "DataDownload",
-        "name": title.text(lang),
-        "contentUrl": addresses.absolute(data_file(dataset.id, year, file.file)),
+        "name": name,
+        "contentUrl": url,
         "encodingFormat": file.format.media_type,
         "contentSize": f"{file.bytes} B",
         "sha256": file.sha256,
