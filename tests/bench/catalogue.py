@@ -36,7 +36,11 @@ from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.summary import TableSummary
 from aoimori.outputs.catalogues import Published, all_catalogues, catalogue_files
 from aoimori.outputs.dcat.graph import catalog_graph
-from aoimori.outputs.meta.documents import catalogue_documents, release_documents
+from aoimori.outputs.meta.documents import (
+    catalogue_documents,
+    citable_documents,
+    release_documents,
+)
 from aoimori.outputs.tables import WRITERS
 from aoimori.portal.whole import Subject
 from aoimori.verbs.heads import PageHeads
@@ -83,6 +87,7 @@ def files_of(whole: Catalog, some: list[BuiltRelease]) -> Iterator[tuple[str, by
     heads = PageHeads.of(whole, some, ())
     for built in some:
         yield from release_documents(whole, built)
+        yield from citable_documents(whole, [built])
         for lang, top in (("ja", "../../../../"), ("en", "../../../../../")):
             page = Subject(built.dataset.id, built.release.year.year, top, lang)  # type: ignore[arg-type]
             yield "", heads(page).encode()

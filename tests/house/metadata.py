@@ -21,7 +21,7 @@ from aoimori.outputs.catalogues.list06old import OLD_COLUMNS
 from aoimori.outputs.dcat.graph import catalog_graph
 from aoimori.outputs.meta.api import api
 from aoimori.outputs.meta.cataloguepackage import catalogue_package
-from aoimori.outputs.meta.documents import release_documents
+from aoimori.outputs.meta.documents import citable_documents, release_documents
 from aoimori.outputs.meta.schemaorg import all_years_page_data, release_page_data
 from outputs.test_dcat_sample import CSV, catalog, dataset, release
 
@@ -90,9 +90,8 @@ def _json(*contents: bytes) -> set[str]:
 
 def _beside(ending: str) -> set[str]:
     own, years = whole()
-    return _json(
-        *(c for address, c in release_documents(own, years[1]) if address.endswith(ending))
-    )
+    documents = (*release_documents(own, years[1]), *citable_documents(own, years[1:]))
+    return _json(*(content for address, content in documents if address.endswith(ending)))
 
 
 def _packages() -> set[str]:

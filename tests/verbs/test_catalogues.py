@@ -224,7 +224,7 @@ def test_a_demonstration_says_so_everywhere_or_nowhere(
         banner = "not an official site" if page.startswith("en/") else "公式サイトではありません"
         assert (banner in text) is demonstration, page
     files = [*site.glob("catalog.*"), *site.rglob("datapackage.json")]
-    assert len(files) == 8
+    assert len(files) == 10
     for path in files:
         text = json.dumps(path.read_text("utf-8"), ensure_ascii=False)
         told = DEMONSTRATION.ja in text or json.dumps(DEMONSTRATION.ja)[1:-1] in path.read_text()

@@ -628,10 +628,10 @@ def test_a_cache_holds_what_the_site_is_made_of_and_no_more(small: SmallProject)
         return {path.name for path in (small.root / "build/cache/files").iterdir()}
 
     def published() -> set[str]:
-        """What is made of a release; its proofs are made anew with every site."""
+        """What is made of a release; its proofs, and how it is cited, come anew with every site."""
         files = digests(small.root / "build/site/data")
-        proofs = ("_meta/provenance.json", "_meta/SHA256SUMS")
-        return {digest for path, digest in files.items() if not path.endswith(proofs)}
+        anew = ("_meta/provenance.json", "_meta/SHA256SUMS", "_meta/croissant.json")
+        return {digest for path, digest in files.items() if not path.endswith(anew)}
 
     assert kept() == published()
     old = kept()

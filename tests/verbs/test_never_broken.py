@@ -16,6 +16,9 @@ THEMES, LICENCES = "schemas/codes/themes.csv", "schemas/codes/licences.csv"
 ABOUT = "ja: 試験のための町の一覧です。"
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
     project = SmallProject(tmp_path)

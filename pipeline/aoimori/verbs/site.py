@@ -33,7 +33,7 @@ from aoimori.outputs.catalogues import (
 from aoimori.outputs.hosts import host_files
 from aoimori.outputs.meta.api import DOCUMENTS, removed
 from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
-from aoimori.outputs.meta.documents import catalogue_documents
+from aoimori.outputs.meta.documents import catalogue_documents, citable_documents
 from aoimori.portal.whole import Portal, write_portal
 from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
@@ -132,7 +132,8 @@ def _for_programs(
     *,
     is_whole: bool,
 ) -> Iterator[tuple[str, bytes]]:
-    """What describes the whole, if it is whole; what was withdrawn in any case."""
+    """What describes the whole, if it is whole; releases, and what was withdrawn, in any case."""
+    yield from citable_documents(catalog, shown.published)
     yield removed_file(), removed(catalog, shown.withdrawn)
     for name in DOCUMENTS:
         yield api_schema(name), (project.schemas / f"api/{name}.schema.json").read_bytes()

@@ -43,8 +43,10 @@ class Workshop:
         nothing = Localized("")
         catalog = replace(
             catalog,
+            title=nothing,
             tagline=nothing,
             description=nothing,
+            publisher=nothing,
             datasets=(),
             kind=None,
             contact=None,

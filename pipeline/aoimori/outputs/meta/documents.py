@@ -22,10 +22,10 @@ from aoimori.outputs.meta.datapackage import datapackage
 
 
 def release_documents(catalog: Catalog, built: BuiltRelease) -> Iterator[tuple[str, bytes]]:
-    """Every document of a release by its address."""
+    """Every document of a release by its address that knows nothing of what the catalogue says of
+    itself."""
     dataset, year = built.dataset, built.release.year.year
     yield datapackage_file(dataset.id, year), datapackage(catalog, built)
-    yield croissant_file(dataset.id, year), croissant(catalog, built)
     tables = [
         CsvTable(file.table, dataset.table(file.table).title, built.schema(file.table))
         for file in built.distributions
@@ -41,6 +41,15 @@ def csv_documents(
     for table in tables:
         content = csvw(catalog, dataset, table, tuple(tables))
         yield csvw_file(dataset.id, year, table.file), content
+
+
+def citable_documents(
+    catalog: Catalog, releases: Sequence[BuiltRelease]
+) -> Iterator[tuple[str, bytes]]:
+    """The documents of releases that say how they are cited, which is with the catalogue's name."""
+    for built in releases:
+        address = croissant_file(built.dataset.id, built.release.year.year)
+        yield address, croissant(catalog, built)
 
 
 def catalogue_documents(
