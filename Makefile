@@ -65,8 +65,8 @@ docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 	PYTHONPATH=tests $(BIN)/python -m support.generate_docs
 
 bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), a big workbook, big tables, big catalogues
-	$(BIN)/python tests/bench/incremental.py
-	$(BIN)/python tests/bench/diagnosis.py
+	$(BIN)/python tests/bench/incremental.py 200 2
+	$(BIN)/python tests/bench/diagnosis.py 100000 1
 	$(BIN)/python tests/bench/diffs.py 1000000 1
 	$(BIN)/python tests/bench/catalogue.py
 
