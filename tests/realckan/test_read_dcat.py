@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 
-from aoimori.cli.main import cli
-from support.project import ROOT
+from support.project import build_repository
 
 DCAT, DCT = "http://www.w3.org/ns/dcat#", "http://purl.org/dc/terms/"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("project")
-    for name in ("datasets", "schemas", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    done = CliRunner().invoke(cli, ["--project", str(root), "--quiet", "build"])
-    assert done.exit_code == 0, done.output
-    return root / "build/site"
+    return build_repository(tmp_path_factory.mktemp("project")) / "site"
 
 
 def read(path: Path) -> Any:

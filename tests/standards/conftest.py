@@ -7,14 +7,11 @@ their commands is ``STANDARDS_BIN``.
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from aoimori.cli.main import cli
-from support.project import ROOT
+from support.project import build_repository
 
 collect_ignore_glob = [] if "STANDARDS_BIN" in os.environ else ["test_*.py"]
 BASE = "https://aoimori.example/"
@@ -23,12 +20,7 @@ BASE = "https://aoimori.example/"
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """``build/`` of a copy of the repository's project."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("datasets", "schemas", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    done = CliRunner().invoke(cli, ["--project", str(root), "--quiet", "build"])
-    assert done.exit_code == 0, done.output
-    return root / "build"
+    return build_repository(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")

@@ -201,6 +201,15 @@ class SmallProject:
         path.write_text(json.dumps({"lock": form, **words}), encoding="utf-8")
 
 
+def build_repository(root: Path) -> Path:
+    """``build/`` of a copy, below a folder, of the project that is this repository."""
+    for name in ("datasets", "schemas", "site"):
+        shutil.copytree(ROOT / name, root / name)
+    done = CliRunner().invoke(cli, ["--project", str(root), "--quiet", "build"])
+    assert done.exit_code == 0, done.output
+    return root / "build"
+
+
 def two_datasets(root: Path) -> SmallProject:
     """A project with the datasets ``good`` and ``towns``, of which a test may spoil the second."""
     project = SmallProject(root)
