@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from realckan.portal import RealPortal
-from support.project import SmallProject
+from support.project import SmallProject, built_towns
 
 collect_ignore_glob = [] if "CKAN_URL" in os.environ else ["test_*.py"]
 
@@ -30,8 +30,4 @@ def ckan() -> Iterator[RealPortal]:
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallProject:
     """A project with one dataset, built; its commands may publish."""
     monkeypatch.setenv("CKAN_TOKEN", os.environ["CKAN_TOKEN"])
-    project = SmallProject(tmp_path)
-    project.dataset()
-    project.lock()
-    assert project.run("build").exit_code == 0
-    return project
+    return built_towns(tmp_path)

@@ -9,21 +9,13 @@ import logging
 import os
 import re
 import sys
-import warnings
 from collections import Counter
 from pathlib import Path
 
-warnings.filterwarnings("ignore")
-logging.disable(logging.ERROR)
-
-from ckan.common import config  # noqa: E402
-
-config["ckan.site_url"] = "http://harvester.invalid"
-config["ckan.site_title"] = "harvester"
-config["ckan.locale_default"] = "en"
-from ckan.lib.munge import munge_title_to_name  # noqa: E402
-from ckanext.dcat.processors import RDFParser, RDFSerializer  # noqa: E402
-from rdflib import RDF, Graph, Namespace  # noqa: E402
+from ckan.common import config
+from ckan.lib.munge import munge_title_to_name
+from ckanext.dcat.processors import RDFParser, RDFSerializer
+from rdflib import RDF, Graph, Namespace
 
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
 PROFILES = ["euro_dcat_ap_3"]
@@ -34,6 +26,10 @@ TAG = re.compile(r"[\w \-.]{2,100}")
 
 
 def main(path):
+    logging.disable(logging.ERROR)
+    config["ckan.site_url"] = "http://harvester.invalid"
+    config["ckan.site_title"] = "harvester"
+    config["ckan.locale_default"] = "en"
     content = path.read_bytes()
     parser = RDFParser(profiles=PROFILES)
     os.chdir("/")  # relative IRIs would become file:///…

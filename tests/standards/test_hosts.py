@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 from urllib.request import Request, urlopen
 
 import pytest
 
 from aoimori.core.hosting import HEADERS, content_type
+from aoimori.outputs.hosts import host_files
 from aoimori.verbs.serve import Server
+from standards.conftest import BASE
 
 FILES = (
     "index.html",
@@ -63,7 +66,7 @@ def _running(command: list[str], port: int) -> Iterator[str]:
 
 
 @contextmanager
-def nginx(built: Path, scratch: Path) -> Iterator[str]:
+def nginx(root: Path, path: str, scratch: Path) -> Iterator[str]:
     port = _free_port()
     config = scratch / "nginx.conf"
     user = "user root;" if os.geteuid() == 0 else ""
@@ -74,8 +77,8 @@ def nginx(built: Path, scratch: Path) -> Iterator[str]:
           access_log off; client_body_temp_path {scratch}/a; proxy_temp_path {scratch}/b;
           fastcgi_temp_path {scratch}/c; uwsgi_temp_path {scratch}/d; scgi_temp_path {scratch}/e;
           server {{
-            listen 127.0.0.1:{port}; root {built}/site;
-            include {built}/hosts/nginx/site.conf;
+            listen 127.0.0.1:{port}; root {root};
+            include {scratch}/hosts/nginx/site.conf;
           }}
         }}""",
         encoding="utf-8",
@@ -85,11 +88,9 @@ def nginx(built: Path, scratch: Path) -> Iterator[str]:
 
 
 @contextmanager
-def apache(built: Path, scratch: Path) -> Iterator[str]:
+def apache(root: Path, path: str, scratch: Path) -> Iterator[str]:
     port, modules = _free_port(), "/usr/lib/apache2/modules"
-    root = scratch / "root"
-    shutil.copytree(built / "site", root)
-    shutil.copytree(built / "hosts/apache", root, dirs_exist_ok=True)
+    shutil.copytree(scratch / "hosts/apache", root / path, dirs_exist_ok=True)
     loaded = "\n".join(
         f"LoadModule {name}_module {modules}/mod_{name}.so"
         for name in ("mpm_event", "authz_core", "mime", "dir", "headers")
@@ -114,26 +115,42 @@ def apache(built: Path, scratch: Path) -> Iterator[str]:
         yield at
 
 
-@contextmanager
-def ours(built: Path, scratch: Path) -> Iterator[str]:
-    with Server.open("127.0.0.1", 0) as server, server.showing(built / "site"):
-        yield f"http://127.0.0.1:{server.port}/"
+# At the root of a host, and below a path that is written with percent signs in an address.
+PLACES = ("", "~a/あ (b)'s/data/")
 
 
-@pytest.mark.parametrize("host", [nginx, apache, ours])
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("host", [nginx, apache])
 def test_hosts_send_the_types_and_let_others_read(
-    host: Callable[[Path, Path], AbstractContextManager[str]], built: Path, tmp_path: Path
+    host: Callable[[Path, str, Path], AbstractContextManager[str]],
+    place: str,
+    site: Path,
+    built: Path,
+    tmp_path: Path,
 ) -> None:
-    with host(built, tmp_path) as at:
-        for file in FILES:
-            # A harvester asks with words that a host of files ignores.
-            request = Request(
-                f"{at}{file}?rows=100&start=0", headers={"Origin": "https://a.example"}
-            )
-            with urlopen(request, timeout=10) as answer:
-                assert answer.headers["Content-Type"] == content_type(file), file
-                for name, value in HEADERS.items():
-                    assert answer.headers[name] == value, file
-                assert answer.read() == (built / "site" / file).read_bytes()
-        with urlopen(f"{at}datasets/", timeout=10) as answer:
-            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    for name, content in host_files(BASE + quote(place, safe="~/")):
+        if not place:
+            assert (built / "hosts" / name).read_bytes() == content
+        (tmp_path / "hosts" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "hosts" / name).write_bytes(content)
+    shutil.copytree(site, tmp_path / "root" / place)
+    with host(tmp_path / "root", place, tmp_path) as at:
+        look(f"{at}{quote(place)}", site)
+
+
+def test_ours_sends_the_same(site: Path) -> None:
+    with Server.open("127.0.0.1", 0) as server, server.showing(site):
+        look(f"http://127.0.0.1:{server.port}/", site)
+
+
+def look(at: str, site: Path) -> None:
+    for file in FILES:
+        # A harvester asks with words that a host of files ignores.
+        request = Request(f"{at}{file}?rows=100&start=0", headers={"Origin": "https://a.example"})
+        with urlopen(request, timeout=10) as answer:
+            assert answer.headers["Content-Type"] == content_type(file), file
+            for name, value in HEADERS.items():
+                assert answer.headers[name] == value, file
+            assert answer.read() == (site / file).read_bytes()
+    with urlopen(f"{at}datasets/", timeout=10) as answer:
+        assert answer.headers["Content-Type"] == "text/html; charset=utf-8"

@@ -201,6 +201,15 @@ class SmallProject:
         path.write_text(json.dumps({"lock": form, **words}), encoding="utf-8")
 
 
+def built_towns(root: Path) -> SmallProject:
+    """A project with the dataset ``towns``, released and built."""
+    project = SmallProject(root)
+    project.dataset()
+    project.lock()
+    assert project.run("build").exit_code == 0
+    return project
+
+
 def build_repository(root: Path) -> Path:
     """``build/`` of a copy, below a folder, of the project that is this repository."""
     for name in ("datasets", "schemas", "site"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.project import SmallProject
+from support.project import SmallProject, built_towns
 
 DATASET = "datasets/pref/towns/dataset.yaml"
 PUBLISHER = "datasets/pref/publisher.yaml"
@@ -21,11 +21,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
-    project = SmallProject(tmp_path)
-    project.dataset()
-    project.lock()
-    assert project.run("build").exit_code == 0
-    return project
+    return built_towns(tmp_path)
 
 
 @pytest.mark.parametrize(

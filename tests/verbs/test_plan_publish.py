@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from support.fakeckan import FakeCkan
-from support.project import ROWS, SmallProject, workbook
+from support.project import ROWS, SmallProject, built_towns, workbook
 
 PORTAL = "https://portal.example"
 
@@ -24,11 +24,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeCkan:
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
-    project = SmallProject(tmp_path)
-    project.dataset()
-    project.lock()
-    assert project.run("build").exit_code == 0
-    return project
+    return built_towns(tmp_path)
 
 
 def told(project: SmallProject, *words: str) -> tuple[int, list[str]]:

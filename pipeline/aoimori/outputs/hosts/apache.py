@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
 
 from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, HEADERS
+from aoimori.outputs.hosts.words import path_of, quoted
 
 
 def files(base_url: str) -> Mapping[str, str]:
-    return {".htaccess": "\n".join(_lines(unquote(urlsplit(base_url).path))) + "\n"}
+    return {".htaccess": "\n".join(_lines(path_of(base_url))) + "\n"}
 
 
 def _lines(root: str) -> Iterator[str]:
@@ -20,16 +20,12 @@ def _lines(root: str) -> Iterator[str]:
         yield f'  Header always set {name} "{value}"'
     yield "</IfModule>"
     for ending, kind in BY_ENDING.items():
-        yield f"AddType {_quoted(kind)} .{ending}"
+        yield f"AddType {quoted(kind)} .{ending}"
     for pattern, kind in BY_PATTERN.items():
         yield f'<If "%{{REQUEST_URI}} =~ m#{pattern}#">'
-        yield f"  ForceType {_quoted(kind)}"
+        yield f"  ForceType {quoted(kind)}"
         yield "</If>"
     for folder, kind in BY_FOLDER.items():
         yield f'<If "%{{REQUEST_URI}} =~ m#^{re.escape(root + folder)}#">'
-        yield f"  ForceType {_quoted(kind)}"
+        yield f"  ForceType {quoted(kind)}"
         yield "</If>"
-
-
-def _quoted(kind: str) -> str:
-    return f"'{kind}'" if " " in kind else kind

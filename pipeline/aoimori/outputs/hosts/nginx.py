@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote, urlsplit
 
 from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, HEADERS, UNKNOWN
+from aoimori.outputs.hosts.words import path_of, quoted
 
 
 def files(base_url: str) -> Mapping[str, str]:
-    return {"site.conf": "\n".join(_lines(unquote(urlsplit(base_url).path))) + "\n"}
+    return {"site.conf": "\n".join(_lines(path_of(base_url))) + "\n"}
 
 
 def _lines(root: str) -> Iterator[str]:
@@ -20,10 +20,11 @@ def _lines(root: str) -> Iterator[str]:
     yield f"default_type {UNKNOWN};"
     yield "types {"
     for ending, kind in BY_ENDING.items():
-        yield f"  {_quoted(kind)} {ending};"
+        yield f"  {quoted(kind)} {ending};"
     yield "}"
     for folder, kind in BY_FOLDER.items():
-        yield from _location(f"^~ '{root}{folder}'", kind)
+        place = f"{root}{folder}".replace("'", r"\'")
+        yield from _location(f"^~ '{place}'", kind)
     for pattern, kind in BY_PATTERN.items():
         yield from _location(f"~ {pattern}", kind)
 
@@ -32,9 +33,5 @@ def _location(where: str, kind: str) -> Iterator[str]:
     """Files that are not known by their ending."""
     yield f"location {where} {{"
     yield "  types { }"
-    yield f"  default_type {_quoted(kind)};"
+    yield f"  default_type {quoted(kind)};"
     yield "}"
-
-
-def _quoted(kind: str) -> str:
-    return f"'{kind}'" if " " in kind else kind
