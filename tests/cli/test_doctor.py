@@ -112,12 +112,12 @@ def test_what_a_project_lacks(tmp_path: Path, root: Path) -> None:
     assert look_around(root, root, PARTS).lacking == ()
     small = SmallProject(tmp_path)
     assert small.run("doctor").exit_code == 0
-    (small.root / "site/labels.yaml").unlink()
+    shutil.rmtree(small.root / "site/words")
     shutil.rmtree(small.root / "schemas/codes")
     result = small.run("doctor")
     assert result.exit_code == 1
     assert "schemas/codes/themes.csv" in result.output
-    assert "site/labels.yaml" in result.output
+    assert "site/words" in result.output
 
 
 def test_quiet_and_for_a_program(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def _silent(_: str) -> None: ...
 
 def _pages(root: Path) -> tuple[Pages, ...]:
     site = root / "site"
-    return pages_of(mocks.portal(), site / "templates", site / "labels.yaml")
+    return pages_of(mocks.portal(), site / "templates", site / "words")
 
 
 def _elements(path: Path) -> Iterator[tuple[object, ...]]:

@@ -113,7 +113,7 @@ def word_of_a_code(small: SmallProject, number: int) -> None:
 
 
 def page(small: SmallProject, number: int) -> None:
-    path = small.root / "site/labels.yaml"
+    path = small.root / "site/words/home.yaml"
     path.write_text(f"{path.read_text('utf-8')}# {number}\n", encoding="utf-8")
 
 

@@ -97,8 +97,8 @@ def test_a_series_is_made_again_when_a_year_of_it_changes(small: SmallProject) -
     build(small)
     before = text(small, "all/towns.csv")
     # Another build of the same recalls it, with the same bytes.
-    (small.root / "site/labels.yaml").write_text(
-        (small.root / "site/labels.yaml").read_text("utf-8") + "# \n", encoding="utf-8"
+    (small.root / "site/words/home.yaml").write_text(
+        (small.root / "site/words/home.yaml").read_text("utf-8") + "# \n", encoding="utf-8"
     )
     build(small)
     assert text(small, "all/towns.csv") == before

@@ -17,10 +17,11 @@ from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.portal.events import Event, events_of
+from aoimori.portal.kinds import all_pages
+from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
 from aoimori.portal.page import Page
-from aoimori.portal.pagelist import What, page_list
 from aoimori.portal.views import overview, release_views
 
 # Where a language stands below the base URL.
@@ -142,13 +143,13 @@ class Pages:
         }
 
 
-def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]:
+def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]:
     """The pages of every language.
 
-    ``templates`` is the folder of Jinja templates, ``labels`` the YAML file of interface words.
+    ``templates`` is the folder of Jinja templates, ``folder`` that of interface words.
     Raises :class:`Stop` (``site-failed``) when a label is broken.
     """
-    words = read_labels(labels)
+    words = read_labels(folder)
     catalog = portal.catalog
     told = (portal.releases, portal.series, portal.withdrawn)
     whole = overview(catalog, *told)
@@ -162,7 +163,7 @@ def pages_of(portal: Portal, templates: Path, labels: Path) -> tuple[Pages, ...]
             words,
             templates,
             environment(templates, lang),
-            tuple(page_list(what, lang, words[lang])),
+            tuple(all_pages(what, lang, words[lang])),
             events,
         )
         for lang in LANGUAGES

@@ -29,7 +29,7 @@ def write_portal(
     (seconds). ``done`` hears of each stage. Raises :class:`Stop` (``site-failed``) when a word or
     a template is broken, or for MkDocs' reasons.
     """
-    languages = pages_of(portal, site / "templates", site / "labels.yaml")
+    languages = pages_of(portal, site / "templates", site / "words")
     for pages in languages:
         write_frames(pages, frames / pages.lang)
     build_site(site, frames, target, epoch)

@@ -21,8 +21,8 @@ ENOUGH_SPACE = 500 * 1000 * 1000
 PARTS = (
     *(f"schemas/{name}.schema.json" for name in ("catalog", "publisher", "dataset", "table")),
     *(f"schemas/codes/{name}.csv" for name in (*NEEDED, STATUSES)),
-    *(f"site/{name}" for name in ("mkdocs.yml", "mkdocs.en.yml", "labels.yaml")),
-    *("site/templates", "site/theme"),
+    *(f"site/{name}" for name in ("mkdocs.yml", "mkdocs.en.yml")),
+    *("site/templates", "site/theme", "site/words"),
 )
 _COMPARE: Mapping[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">=": operator.ge,

@@ -1,0 +1,29 @@
+"""Everything there is to show, and what a kind of pages is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aoimori.core.catalog import Catalog
+from aoimori.core.localized import Language
+from aoimori.core.release import WithdrawnRelease
+from aoimori.portal.events import Event
+from aoimori.portal.labels import Words
+from aoimori.portal.page import Page
+from aoimori.portal.views import Overview, ReleaseView
+
+
+@dataclass(frozen=True, slots=True)
+class What:
+    """Everything there is to show."""
+
+    catalog: Catalog
+    whole: Overview
+    views: Sequence[ReleaseView]
+    events: Sequence[Event]
+    withdrawn: Sequence[WithdrawnRelease]
+
+
+# The pages of one kind in a language.
+Kind = Callable[[What, Language, Words], Iterator[Page]]
