@@ -10,11 +10,13 @@ from typing import Literal
 
 from aoimori.core.acceptance import Acceptance
 from aoimori.core.agents import Contact, Publisher
+from aoimori.core.charts import ChartDefinition
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Rule, TableSchema
+from aoimori.core.shapes import Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ DESCRIPTION_LENGTH = (5, 5000)
 class Dataset:
     """A dataset as its ``dataset.yaml`` defines it. ``folder`` is relative to the project;
     ``accepts`` is what an office decided of every year, ``language`` that of the data, ``contact``
-    the office to ask: its own, else the publisher's, else the catalogue's."""
+    the office to ask: its own, else the publisher's, else the catalogue's. ``charts`` are those
+    asked for; ``None``: nothing is said of any."""
 
     publisher: Publisher
     slug: str
@@ -129,6 +132,7 @@ class Dataset:
     accepts: tuple[Acceptance, ...] = ()
     language: str = "ja"
     contact: Contact | None = None
+    charts: tuple[ChartDefinition, ...] | None = None
 
     @property
     def id(self) -> str:
@@ -191,7 +195,7 @@ class CkanSettings:
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole: what ``catalog.yaml`` says, and the datasets that could be read. ``kind`` is what
-    its publisher is."""
+    its publisher is; ``shapes`` are the outlines of places by the name of their code list."""
 
     title: Localized
     tagline: Localized
@@ -205,3 +209,4 @@ class Catalog:
     ckan: CkanSettings = CkanSettings()
     kind: Code | None = None
     contact: Contact | None = None
+    shapes: Mapping[str, Shapes] = field(default_factory=dict)

@@ -233,6 +233,11 @@ def provenance_file(dataset: str, year: int) -> str:
     return data_file(dataset, year, f"_meta/{PROVENANCE}")
 
 
+def charts_folder(dataset: str, year: Year) -> str:
+    """Where the charts of a release are: pictures, figures, specifications."""
+    return data_file(dataset, year, "_charts/")
+
+
 def sums_file(dataset: str, year: int) -> str:
     """sha256 of every other file of a release, by its path in the release's folder."""
     return data_file(dataset, year, f"_meta/{SUMS}")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from aoimori.core.catalog import Dataset, Release
+from aoimori.core.charts import Chart
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.lock import Lock
 from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, SourceFile
@@ -48,6 +49,7 @@ class Outcome:
     lock: Lock | None = None
     distributions: tuple[Distribution, ...] = ()
     published_sources: tuple[PublishedSource, ...] = ()
+    charts: tuple[Chart, ...] = ()
     remarks: tuple[Finding, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
@@ -88,4 +90,5 @@ class Outcome:
             story=self.story,
             statuses=self.statuses,
             published_sources=self.published_sources,
+            charts=self.charts,
         )

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from aoimori.core.catalog import Dataset, Release
+from aoimori.core.charts import Chart
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
 from aoimori.core.schema import TableSchema
@@ -107,6 +108,7 @@ class BuiltRelease:
     story: Story
     statuses: tuple[StatusCount, ...] = ()
     published_sources: tuple[PublishedSource, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     @property
     def id(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from aoimori.core.charts import Chart
 from aoimori.core.identity import ALL
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution
@@ -46,12 +47,13 @@ class YearChange:
 @dataclass(frozen=True, slots=True)
 class Series:
     """A dataset of several years: the changes by year, the files that have all years in one table
-    (``all``), and sha256 of all that was written by its address."""
+    (``all``), sha256 of all that was written by its address, and the charts of all years."""
 
     dataset: str
     changes: tuple[YearChange, ...]
     distributions: tuple[Distribution, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    charts: tuple[Chart, ...] = ()
 
     @property
     def by_year(self) -> Mapping[int, YearChange]:

@@ -27,8 +27,10 @@ from aoimori.core.localized import Localized
 from aoimori.core.schema import TableSchema
 from aoimori.sources.acceptances import read_acceptances
 from aoimori.sources.agents import known_code, read_contact, read_publisher
+from aoimori.sources.charts import read_charts
 from aoimori.sources.codelists import read_code_lists
 from aoimori.sources.files import Project
+from aoimori.sources.geometry import read_shapes
 from aoimori.sources.releases import own_schema, read_release, undeclared
 from aoimori.sources.schemachanges import schema_changes
 from aoimori.sources.schemas import localized, read_table_schema, unknown_reference
@@ -70,6 +72,7 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         if "kind" in data
         else None,
         contact=read_contact(data),
+        shapes=read_shapes(project.schemas / "geo", project.root, codes),
     )
 
 
@@ -87,6 +90,7 @@ class _Reader:
         self.project = project
         self.codes = catalog.codes
         self.contact = catalog.contact
+        self.shapes = catalog.shapes
         self.findings: list[Finding] = []
         self._schemas: dict[str, TableSchema] = {}
         self._offices: dict[str, Localized] | None = None
@@ -197,6 +201,7 @@ class _Reader:
             accepts=accepts,
             language=data.get("language", "ja"),
             contact=read_contact(data) or publisher.contact or self.contact,
+            charts=read_charts(file, definitions, self.shapes),
         )
 
     def _table(self, file: YamlFile, name: str, words: Mapping[str, Any]) -> TableDefinition:

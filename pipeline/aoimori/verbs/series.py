@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 import pandas as pd
 
 from aoimori.core.catalog import Dataset
+from aoimori.core.charts import Chart
 from aoimori.core.diff.comparison import ComparedTable, Comparison, TableFate
 from aoimori.core.diff.content import Content
 from aoimori.core.diff.summary import change_of
@@ -28,6 +29,7 @@ from aoimori.core.schema import TableSchema
 from aoimori.core.series import Series, TableYears, YearChange, all_years_schema, names_now
 from aoimori.core.table import Table
 from aoimori.core.wording import all_years_title, year_title
+from aoimori.outputs.charts.publish import Studio
 from aoimori.outputs.diffs.csv import FORM
 from aoimori.outputs.meta.allyears import all_years_package
 from aoimori.outputs.meta.csvw import CsvTable
@@ -84,7 +86,8 @@ def _made(workshop: Workshop, key: str, years: Sequence[BuiltRelease]) -> Series
         for old, new in pairwise(years)
     )
     distributions = tuple(maker.all_years(years, tables))
-    series = Series(years[0].dataset.id, changes, distributions, maker.files)
+    charts = maker.charts(years, tables)
+    series = Series(years[0].dataset.id, changes, distributions, maker.files, charts)
     if distributions:
         package = all_years_package(workshop.catalog, years, distributions)
         maker.put(datapackage_file(series.dataset, ALL), package)
@@ -169,11 +172,7 @@ class _Maker:
             schema = all_years_schema(years, name)
             if schema is None:
                 continue
-            contents = []
-            for built in years:
-                year, now = built.release.year.year, names_now(years, built, name)
-                contents.append((year, tables[year][name].frame.rename(columns=dict(now))))
-            table = joined(name, schema, contents)
+            table = joined(name, schema, _renamed(years, tables, name))
             title = all_years_title(definition.title)
             addresses = Addresses(catalog.base_url)
             told = PublishedTable(table, title, catalog.codes, addresses, self.dataset.id, ALL)
@@ -184,11 +183,48 @@ class _Maker:
                     self.files[data_file(self.dataset.id, ALL, made.file)] = made.sha256
                     yield made
 
+    def charts(
+        self, years: Sequence[BuiltRelease], tables: Mapping[int, Tables]
+    ) -> tuple[Chart, ...]:
+        """The charts that are asked for of all years, with their files."""
+        asked = [chart for chart in years[-1].dataset.charts or () if chart.all_years]
+        whole: dict[str, Content] = {}
+        for name in {chart.table for chart in asked}:
+            schema = all_years_schema(years, name)
+            if schema is not None and all(name in some for some in tables.values()):
+                table = joined(name, schema, _renamed(years, tables, name))
+                whole[name] = Content(schema, table.frame, _sums(years, tables, name))
+        catalog = self.workshop.catalog
+        drawn = Studio(catalog.codes, catalog.shapes).draw(asked, whole)
+        for file, content in drawn.files.items():
+            self.put(data_file(self.dataset.id, ALL, file), content)
+        return drawn.charts
+
     def put(self, address: str, content: bytes) -> None:
         path = self.workshop.root / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         self.files[address] = hashlib.sha256(content).hexdigest()
+
+
+def _renamed(
+    years: Sequence[BuiltRelease], tables: Mapping[int, Tables], name: str
+) -> list[tuple[int, pd.DataFrame]]:
+    """A table of every year under the names its columns have now."""
+    contents = []
+    for built in years:
+        year, now = built.release.year.year, names_now(years, built, name)
+        contents.append((year, tables[year][name].frame.rename(columns=dict(now))))
+    return contents
+
+
+def _sums(years: Sequence[BuiltRelease], tables: Mapping[int, Tables], name: str) -> frozenset[int]:
+    """Which rows of a table of all years are sums of others."""
+    found, before = set(), 0
+    for built in years:
+        found |= {before + position for position in built.tables[name].sums}
+        before += len(tables[built.release.year.year][name])
+    return frozenset(found)
 
 
 def _in_short(table: ComparedTable) -> TableYears:

@@ -111,6 +111,7 @@ def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
         outcome,
         distributions=data.distributions,
         published_sources=data.sources,
+        charts=files.charts,
         files=files.addresses,
         remarks=remarks,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aoimori.core.catalog import Catalog
+from aoimori.core.charts import Chart
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.identity import (
     Addresses,
@@ -19,6 +20,8 @@ from aoimori.core.identity import (
 from aoimori.core.outcome import Outcome
 from aoimori.core.release import Distribution, PublishedSource
 from aoimori.core.table import Table
+from aoimori.outputs.charts.defaults import default_charts
+from aoimori.outputs.charts.publish import Drawn, Studio
 from aoimori.outputs.meta.documents import release_documents
 from aoimori.outputs.proof.repairs import repairs
 from aoimori.outputs.proof.statuses import statuses
@@ -129,9 +132,10 @@ def _notice(prepared: Prepared, table: Table, writer: TableWriter, remark: Remar
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """All files of a release: its data, and sha256 of each file by its address."""
+    """All files of a release: its data and charts, and sha256 of each file by its address."""
 
     data: Written
+    charts: tuple[Chart, ...]
     addresses: Mapping[str, str]
 
 
@@ -145,6 +149,8 @@ def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: 
         repairs_file(dataset, year): repairs(prepared.tables, prepared.release.sources),
         **dict(release_documents(catalog, built)),
     }
+    drawn = _draw(catalog, prepared)
+    beside |= {data_file(dataset, year, file): content for file, content in drawn.files.items()}
     if outcome.statuses:
         beside[statuses_file(dataset, year)] = statuses(prepared.tables)
     addresses = {data_file(dataset, year, file): sha256 for file, sha256 in data.digests.items()}
@@ -152,4 +158,14 @@ def write_release(catalog: Catalog, prepared: Prepared, outcome: Outcome, root: 
         (root / address).parent.mkdir(parents=True, exist_ok=True)
         (root / address).write_bytes(content)
         addresses[address] = hashlib.sha256(content).hexdigest()
-    return Files(data, addresses)
+    return Files(data, drawn.charts, addresses)
+
+
+def _draw(catalog: Catalog, prepared: Prepared) -> Drawn:
+    """The charts of the year: those the definition asks for, else one that suggests itself."""
+    tables = {name: table.content() for name, table in prepared.tables.items()}
+    asked = prepared.dataset.charts
+    if asked is None:
+        asked = default_charts(tables, catalog.shapes)
+    own = [chart for chart in asked if not chart.all_years]
+    return Studio(catalog.codes, catalog.shapes).draw(own, tables)

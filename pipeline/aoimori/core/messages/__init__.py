@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Language
+from aoimori.core.messages.charts import CHARTS
 from aoimori.core.messages.definitions import DEFINITIONS
 from aoimori.core.messages.diffs import DIFFS
 from aoimori.core.messages.encodings import encoding_text
@@ -41,6 +42,7 @@ MESSAGES: Mapping[str, Message] = MappingProxyType(
         **NEW,
         **NEW_YEAR,
         **DEFINITIONS,
+        **CHARTS,
         **SHEETS,
         **SHAPES,
         **GATE,

@@ -1,0 +1,126 @@
+"""Maps: places shaded by a number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from aoimori.core.charts import ChartDefinition, Figures
+from aoimori.core.diff.content import Content
+from aoimori.core.localized import Language, Localized
+from aoimori.core.shapes import Shapes, center
+from aoimori.outputs.charts import look
+from aoimori.outputs.charts.extremes import extremes
+from aoimori.outputs.charts.figures import summed
+from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
+from aoimori.outputs.charts.words import amount, say
+
+
+def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
+    """In the order of codes."""
+    found = summed(definition, content, [definition.roles["place"]], codes)
+    return replace(found, rows=tuple(sorted(found.rows, key=lambda row: row[0] or "")))
+
+
+def _alt(definition: ChartDefinition, figures: Figures) -> Localized:
+    rows, unit = figures.rows, figures.columns[-1].unit
+    high, low = extremes([row[-1] for row in rows])
+    return say(
+        "map",
+        title=definition.title,
+        n=len(rows),
+        high=figures.label(rows[high][0]),
+        most=amount(rows[high][-1], unit),
+        low=figures.label(rows[low][0]),
+        least=amount(rows[low][-1], unit),
+    )
+
+
+def _spec(
+    definition: ChartDefinition, figures: Figures, lang: Language, shapes: Shapes | None
+) -> Spec:
+    if shapes is None:
+        raise ValueError(f"no shapes for {definition.name}")
+    number = figures.columns[-1]
+    known = {row[0]: row[-1] for row in figures.rows if row[0] in shapes}
+    classes = _classes([text or "" for text in known.values()])
+    ranges = [_range(some, lang) for some in classes]
+    shades = look.SHADES[-len(classes) :]
+    features, names = [], []
+    for code, text in known.items():
+        at = next(n for n, some in enumerate(classes) if text in some)
+        label = figures.label(code).text(lang)
+        told = {"name": label, "range": ranges[at], "shown": amount(text, number.unit).text(lang)}
+        rings = shapes.outlines[code or ""]
+        outline = {"type": "Polygon", "coordinates": [[list(p) for p in ring] for ring in rings]}
+        features.append({"type": "Feature", "geometry": outline, "properties": told})
+        x, y = center(rings)
+        ink = "#ffffff" if shades[at] in look.DARK else look.INK
+        names.append({"x": x, "y": y, "name": _short(label, lang), "ink": ink})
+    title = look.titled(number.title.text(lang), number.unit.text(lang) if number.unit else "")
+    return {
+        "width": look.WIDTH,
+        "height": round(look.WIDTH * shapes.height / 1000),
+        "projection": {"type": "identity"},
+        "layer": [
+            {
+                "data": {"values": features},
+                "mark": {"type": "geoshape", "stroke": look.INK, "strokeWidth": 0.6},
+                "encoding": {
+                    "color": {
+                        "field": "properties.range",
+                        "type": "ordinal",
+                        "scale": {"domain": ranges, "range": list(shades)},
+                        "legend": {
+                            "title": title,
+                            "orient": "bottom",
+                            "direction": "horizontal",
+                            "symbolType": "square",
+                            "symbolSize": 260,
+                            "symbolStrokeColor": look.INK,
+                            "symbolStrokeWidth": 0.6,
+                        },
+                    },
+                    "tooltip": [
+                        {"field": "properties.name", "title": figures.columns[0].title.text(lang)},
+                        {"field": "properties.shown", "title": number.title.text(lang)},
+                    ],
+                },
+            },
+            {
+                "data": {"values": names},
+                "mark": {"type": "text", "fontSize": 9},
+                "encoding": {
+                    "longitude": {"field": "x", "type": "quantitative"},
+                    "latitude": {"field": "y", "type": "quantitative"},
+                    "text": {"field": "name", "type": "nominal"},
+                    "color": {"field": "ink", "type": "nominal", "scale": None, "legend": None},
+                },
+            },
+        ],
+    }
+
+
+def _classes(texts: list[str]) -> list[list[str]]:
+    """The numbers in classes of about as many places each, from small to large; equal numbers
+    are in one class."""
+    ordered = sorted(texts, key=Decimal)
+    wanted = min(len(look.SHADES), len(set(map(Decimal, ordered))))
+    classes: list[list[str]] = [[] for _ in range(wanted)]
+    for at, text in enumerate(ordered):
+        first = next(n for n, other in enumerate(ordered) if Decimal(other) == Decimal(text))
+        classes[min(first, at) * wanted // len(ordered)].append(text)
+    return [some for some in classes if some]
+
+
+def _range(texts: list[str], lang: Language) -> str:
+    low, high = (amount(texts[at], None) for at in (0, -1))
+    return low.text(lang) if low == high else say("range", low=low, high=high).text(lang)
+
+
+def _short(name: str, lang: Language) -> str:
+    """A name as it stands in its place: without what kind of place it is."""
+    return name[:-1] if lang == "ja" and len(name) > 2 else name.partition(" ")[0]
+
+
+KIND = ChartKind(_figures, _alt, _spec)
