@@ -11,10 +11,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.diff.content import Content, Record
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field
-from aoimori.outputs.csvtext import csv_line
 from aoimori.sources.csvcontent import read_content
 from support.tables import AMBIGUOUS, HOSTILE, TEXTS, any_texts, every, records, schema, written
 from support.tables import table as made

@@ -12,6 +12,7 @@ from aoimori.core.acceptance import Acceptance
 from aoimori.core.agents import Contact, Publisher
 from aoimori.core.charts import ChartDefinition
 from aoimori.core.codes import Code, CodeList
+from aoimori.core.dashboard import Section
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
@@ -195,7 +196,9 @@ class CkanSettings:
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole: what ``catalog.yaml`` says, and the datasets that could be read. ``kind`` is what
-    its publisher is; ``shapes`` are the outlines of places by the name of their code list."""
+    its publisher is; ``shapes`` are the outlines of places by the name of their code list.
+    ``municipalities`` are those the catalogue is to hold data of; ``featured`` the datasets
+    (``publisher/slug``) that the home page leads to; ``dashboard`` what stands on that."""
 
     title: Localized
     tagline: Localized
@@ -210,3 +213,6 @@ class Catalog:
     kind: Code | None = None
     contact: Contact | None = None
     shapes: Mapping[str, Shapes] = field(default_factory=dict)
+    municipalities: CodeList | None = None
+    featured: tuple[str, ...] = ()
+    dashboard: tuple[Section, ...] = ()

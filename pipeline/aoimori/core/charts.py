@@ -130,7 +130,8 @@ class Picture:
 class Chart:
     """A chart with its figures. ``file`` is the CSV of these, inside the folder of the release
     (or of all years); ``pictures`` are by language, none for a kind that is text; ``alt`` says in
-    words what the picture shows; ``place`` is the code it is of, if it is of one place."""
+    words what the picture shows; ``place`` is the code it is of, if it is of one place;
+    ``map_source`` what is to be said of where the outlines are from."""
 
     definition: ChartDefinition
     figures: Figures
@@ -138,6 +139,7 @@ class Chart:
     file: str
     pictures: Mapping[Language, Picture] = field(default_factory=dict)
     place: str = ""
+    map_source: Localized | None = None
 
     @property
     def name(self) -> str:

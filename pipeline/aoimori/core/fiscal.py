@@ -105,6 +105,11 @@ class FiscalYear:
 
     year: int
 
+    @classmethod
+    def of(cls, day: date) -> FiscalYear:
+        """The fiscal year a day is in."""
+        return cls(day.year if day.month >= 4 else day.year - 1)
+
     @property
     def period(self) -> Period:
         """1 April to 31 March."""

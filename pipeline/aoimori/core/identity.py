@@ -92,18 +92,18 @@ class Addresses:
         return f"{self.base}{release_page(dataset, year)}#{file}"
 
     def publisher(self, slug: str) -> str:
-        return f"{self.base}publishers/{slug}/#agent"
+        return f"{self.base}{publisher_page(slug)}#agent"
 
     def area(self, slug: str) -> str:
         """IRI of the area of a publisher."""
-        return f"{self.base}publishers/{slug}/#area"
+        return f"{self.base}{publisher_page(slug)}#area"
 
     def contact(self, page: str = "") -> str:
         """IRI of the office that a page of the site names: of the catalogue, a dataset."""
         return f"{self.base}{page}#contact"
 
     def publisher_contact(self, slug: str) -> str:
-        return f"{self.base}publishers/{slug}/#contact"
+        return f"{self.base}{publisher_page(slug)}#contact"
 
     def code_list(self, name: str) -> str:
         return f"{self.base}{code_list_file(name)}"
@@ -159,6 +159,39 @@ def releases_page() -> str:
 def year_page(year: int) -> str:
     """What the catalogue released of a fiscal year."""
     return f"{releases_page()}{year}/"
+
+
+def publisher_page(slug: str) -> str:
+    """Who publishes, and what."""
+    return f"publishers/{slug}/"
+
+
+def theme_page(theme: str) -> str:
+    """The datasets of a theme."""
+    return f"themes/{theme}/"
+
+
+def municipalities_page() -> str:
+    return "municipalities/"
+
+
+def municipality_page(code: str) -> str:
+    """What is published by a municipality, and about it."""
+    return f"{municipalities_page()}{code}/"
+
+
+def municipalities_file() -> str:
+    """The municipalities as CSV."""
+    return f"{municipalities_page()}municipalities.csv"
+
+
+def dashboard_page() -> str:
+    return "dashboard/"
+
+
+def dashboard_file() -> str:
+    """How the catalogue itself stands, as CSV."""
+    return f"{dashboard_page()}catalogue.csv"
 
 
 def feed_file(dataset: str = "") -> str:

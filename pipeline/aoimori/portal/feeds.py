@@ -23,9 +23,9 @@ _NEVER = "2000-01-01"
 def feeds(pages: Pages) -> Iterator[tuple[str, bytes]]:
     """The feeds of a language by their addresses."""
     root, title = ROOTS[pages.lang], pages.catalog.title.text(pages.lang)
-    yield f"{root}{identity.feed_file()}", _feed(pages, title, "", pages.events)
+    yield f"{root}{identity.feed_file()}", _feed(pages, title, "", pages.what.events)
     by_dataset: dict[str, list[Event]] = {}
-    for event in pages.events:
+    for event in pages.what.events:
         by_dataset.setdefault(event.dataset.id, []).append(event)
     t = pages.words[pages.lang]
     for id_, some in sorted(by_dataset.items()):

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from aoimori.core.amounts import amount, grouped
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
@@ -79,6 +80,8 @@ class _Voice:
             "day": lambda value: formats.day(value, self.lang),
             "full_day": lambda value: formats.full_day(value, self.lang),
             "number": formats.number,
+            "amount": lambda text, unit: amount(text, unit).text(self.lang),
+            "grouped": grouped,
             "size": formats.size,
             "shorten": formats.shorten,
             "share": formats.share,

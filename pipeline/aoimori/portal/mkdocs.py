@@ -119,13 +119,14 @@ def _build(config: Path, pages: Path, target: Path, place: Place, compiled: Comp
 
 
 def _names(pages: Path) -> dict[str, Any]:
-    """Name and address of the site, which the home page carries from the catalogue."""
+    """Name and address of the site and the pages of its menu, which the home page carries."""
     _, meta = get_data((pages / "index.md").read_text(encoding="utf-8"))
     site: Any = meta["site"]
     return {
         "site_name": site["name"],
         "site_url": site["url"],
         "site_description": site["description"],
+        "nav": [f"{path}index.md" for path in site["menu"]],
     }
 
 

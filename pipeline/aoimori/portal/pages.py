@@ -16,12 +16,15 @@ from aoimori.core.identity import Year
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
-from aoimori.portal.events import Event, events_of
+from aoimori.portal.chartviews import newest_charts
+from aoimori.portal.events import events_of
 from aoimori.portal.kinds import all_pages
 from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
 from aoimori.portal.page import Page
+from aoimori.portal.places import place_map, place_views
+from aoimori.portal.tiles import section_views
 from aoimori.portal.views import overview, release_views
 
 # Where a language stands below the base URL.
@@ -54,16 +57,16 @@ class Portal:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of one language, rendered one at a time when they are asked for; ``events`` is
-    what happened in the catalogue, the newest first."""
+    """The pages of one language, rendered one at a time when they are asked for, and ``what``
+    they show."""
 
     portal: Portal
     lang: Language
     words: Mapping[Language, Words]
     templates: Path
     env: Environment = field(repr=False)
+    what: What
     pages: tuple[Page, ...] = ()
-    events: tuple[Event, ...] = ()
 
     @property
     def catalog(self) -> Catalog:
@@ -135,6 +138,7 @@ class Pages:
             "publisher": catalog.publisher.text(lang),
             "licence": {"name": licence.name.text(lang), "url": licence.extra.get("url", "")},
             "demonstration": catalog.demonstration,
+            "menu": [page.path for page in self.pages if page.menu],
             "catalogues": [
                 {"path": file.path, "title": file.title.text(lang)}
                 for file in self.portal.catalogues
@@ -150,12 +154,7 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
     Raises :class:`Stop` (``site-failed``) when a label is broken.
     """
     words = read_labels(folder)
-    catalog = portal.catalog
-    told = (portal.releases, portal.series, portal.withdrawn)
-    whole = overview(catalog, *told)
-    views = release_views(catalog, *told)
-    events = events_of(portal.releases, portal.withdrawn)
-    what = What(catalog, whole, views, events, portal.withdrawn)
+    what = _what(portal)
     return tuple(
         Pages(
             portal,
@@ -163,8 +162,28 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
             words,
             templates,
             environment(templates, lang),
+            what,
             tuple(all_pages(what, lang, words[lang])),
-            events,
         )
         for lang in LANGUAGES
+    )
+
+
+def _what(portal: Portal) -> What:
+    """Everything the portal has to show."""
+    catalog = portal.catalog
+    told = (portal.releases, portal.series, portal.withdrawn)
+    whole = overview(catalog, *told)
+    charts = newest_charts(portal.releases, portal.series)
+    places = place_views(catalog, whole.shelves, charts)
+    shapes = catalog.shapes.get(catalog.municipalities.name) if catalog.municipalities else None
+    return What(
+        catalog,
+        whole,
+        release_views(catalog, *told),
+        events_of(portal.releases, portal.withdrawn),
+        portal.withdrawn,
+        places,
+        place_map(places, shapes),
+        section_views(catalog.dashboard, charts),
     )

@@ -5,72 +5,27 @@ A view serves both languages; its texts stay :class:`Localized` until a page is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from pathlib import PurePosixPath
 
 from aoimori.core import identity
 from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import Code
-from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
+from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.wording import release_citation
+from aoimori.portal.chartviews import ChartView, charts_of_release, charts_of_series
 from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.shelves import Edition, Shelf, in_order, shelves_of
+from aoimori.portal.state import State, state_of
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """A data file to download; ``table`` is empty where the dataset has only one."""
-
-    built: Distribution
-    table: Localized | None
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A release as lists show it."""
-
-    dataset: Dataset
-    year: FiscalYear
-    period: Period
-    version: str
-    issued: date
-    modified: date
-    rows: int
-    files: tuple[FileView, ...]
-    page: str
-    note: str = ""
-
-    @property
-    def is_first(self) -> bool:
-        return self.issued == self.modified
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A dataset in lists: its editions, newest first, the words a filter finds it by, the files
-    that have all years in one table, and the releases that were withdrawn."""
-
-    dataset: Dataset
-    editions: tuple[Edition, ...]
-    page: str
-    words: str
-    all_years: tuple[FileView, ...] = ()
-    withdrawn: tuple[WithdrawnRelease, ...] = ()
-
-    @property
-    def newest(self) -> Edition:
-        return self.editions[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +56,8 @@ class Overview:
     tables: int
     rows: int
     modified: date | None
+    state: State
+    featured: tuple[Shelf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +90,8 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
-    none. ``since`` is what changed since the year before, if there is one."""
+    none. ``since`` is what changed since the year before, if there is one; ``charts`` are those
+    that are shown, of the newest release also those of all years."""
 
     dataset: Dataset
     edition: Edition
@@ -150,6 +108,7 @@ class ReleaseView:
     citation: Localized
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
+    charts: tuple[ChartView, ...] = ()
 
     @property
     def is_newest(self) -> bool:
@@ -169,7 +128,7 @@ def overview(
     withdrawn: Sequence[WithdrawnRelease] = (),
 ) -> Overview:
     """The catalogue as home and list show it; datasets without a built release are left out."""
-    shelves = _shelves(releases, series, withdrawn)
+    shelves = shelves_of(releases, series, withdrawn)
     editions = [edition for shelf in shelves for edition in shelf.editions]
     latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
@@ -185,6 +144,8 @@ def overview(
         tables=sum(len(shelf.dataset.tables) for shelf in shelves),
         rows=sum(edition.rows for edition in editions),
         modified=latest[0].modified if latest else None,
+        state=state_of(catalog, shelves),
+        featured=tuple(s for name in catalog.featured for s in shelves if s.dataset.id == name),
     )
 
 
@@ -195,80 +156,34 @@ def release_views(
     withdrawn: Sequence[WithdrawnRelease] = (),
 ) -> tuple[ReleaseView, ...]:
     """A view of every release, by dataset and then newest first."""
-    shelves = {shelf.dataset.id: shelf for shelf in _shelves(releases, series, withdrawn)}
+    shelves = {shelf.dataset.id: shelf for shelf in shelves_of(releases, series, withdrawn)}
+    together = {each.dataset: each for each in series}
     changes = {each.dataset: each.by_year for each in series}
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
     for built in releases:
         of_dataset.setdefault(built.dataset.id, {})[built.release.year.year] = built
     views = []
-    for built in _sorted(releases):
+    for built in in_order(releases):
         id_ = built.dataset.id
         change = changes.get(id_, {}).get(built.release.year.year)
         since = year_words(built.dataset, change, of_dataset[id_]) if change else None
         view = _view(catalog, built, shelves[id_])
-        views.append(replace(view, since=since, versions=versions(built.dataset, built.lock)))
+        charts = charts_of_release(built)
+        if view.is_newest and id_ in together:
+            charts += charts_of_series(together[id_], _newest_first(of_dataset[id_]))
+        views.append(
+            replace(
+                view,
+                since=since,
+                versions=versions(built.dataset, built.lock),
+                charts=tuple(each for each in charts if each.is_shown),
+            )
+        )
     return tuple(views)
 
 
-def _sorted(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:
-    return sorted(releases, key=lambda built: (built.dataset.id, -built.release.year.year))
-
-
-def _shelves(
-    releases: Iterable[BuiltRelease],
-    series: Sequence[Series],
-    withdrawn: Sequence[WithdrawnRelease],
-) -> tuple[Shelf, ...]:
-    shelves = []
-    together = {each.dataset: each for each in series}
-    for _, group in groupby(_sorted(releases), key=lambda built: built.dataset.id):
-        editions = tuple(_edition(built) for built in group)
-        dataset = editions[0].dataset
-        page = identity.dataset_page(dataset.id)
-        files = together[dataset.id].distributions if dataset.id in together else ()
-        gone = (each for each in withdrawn if each.dataset.id == dataset.id)
-        shelves.append(
-            Shelf(
-                dataset,
-                editions,
-                page,
-                _filter_words(dataset),
-                tuple(_file(dataset, identity.ALL, file) for file in files),
-                tuple(sorted(gone, key=lambda each: -each.release.year.year)),
-            )
-        )
-    return tuple(shelves)
-
-
-def _edition(built: BuiltRelease) -> Edition:
-    year = built.release.year
-    return Edition(
-        dataset=built.dataset,
-        year=year,
-        period=built.release.period,
-        version=built.lock.version,
-        issued=built.lock.issued,
-        modified=built.lock.modified,
-        rows=sum(table.rows for table in built.tables.values()),
-        files=tuple(_file(built.dataset, year.year, file) for file in built.distributions),
-        note=built.lock.note,
-        page=identity.release_page(built.dataset.id, year.year),
-    )
-
-
-def _file(dataset: Dataset, year: identity.Year, distribution: Distribution) -> FileView:
-    titles = {table.name: table.title for table in dataset.tables}
-    path = identity.data_file(dataset.id, year, distribution.file)
-    title = titles.get(distribution.table) if len(titles) > 1 else None
-    return FileView(distribution, title, path)
-
-
-def _filter_words(dataset: Dataset) -> str:
-    texts = [dataset.title, dataset.description, dataset.theme.name, dataset.publisher.name]
-    texts += [table.title for table in dataset.tables]
-    words = [text for localized in texts for _, text in localized.items()]
-    words += [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
-    return " ".join(dict.fromkeys(words))
+def _newest_first(years: Mapping[int, BuiltRelease]) -> list[BuiltRelease]:
+    return [years[year] for year in sorted(years, reverse=True)]
 
 
 def _grouped(shelves: Iterable[Shelf], key: Callable[[Shelf], str]) -> list[tuple[Shelf, ...]]:

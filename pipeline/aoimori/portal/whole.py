@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from aoimori.core.identity import dashboard_file, municipalities_file
 from aoimori.portal.feeds import feeds
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
-from aoimori.portal.pages import ROOTS, Portal, Subject, pages_of
+from aoimori.portal.pages import ROOTS, Pages, Portal, Subject, pages_of
+from aoimori.portal.places import places_csv
 from aoimori.portal.sitemap import sitemap
+from aoimori.portal.state import state_csv
 
 __all__ = ["ROOTS", "Portal", "Subject", "write_portal"]
 
@@ -36,7 +39,17 @@ def write_portal(
     done("MkDocs")
     for pages in languages:
         fill_frames(pages, target / ROOTS[pages.lang])
-    (target / "sitemap.xml").write_bytes(sitemap(languages))
-    for address, content in (feed for pages in languages for feed in feeds(pages)):
+    for address, content in _beside(languages):
         (target / address).write_bytes(content)
     done("pages")
+
+
+def _beside(languages: Sequence[Pages]) -> Iterator[tuple[str, bytes]]:
+    """What stands beside the pages: for search engines, for feed readers, the figures of pages."""
+    yield "sitemap.xml", sitemap(languages)
+    for pages in languages:
+        yield from feeds(pages)
+    what = languages[0].what
+    yield dashboard_file(), state_csv(what.whole.state)
+    if what.places:
+        yield municipalities_file(), places_csv(what.places, what.catalog.base_url)

@@ -29,6 +29,7 @@ from aoimori.sources.acceptances import read_acceptances
 from aoimori.sources.agents import known_code, read_contact, read_publisher
 from aoimori.sources.charts import read_charts
 from aoimori.sources.codelists import read_code_lists
+from aoimori.sources.dashboard import read_dashboard
 from aoimori.sources.files import Project
 from aoimori.sources.geometry import read_shapes
 from aoimori.sources.releases import own_schema, read_release, undeclared
@@ -51,7 +52,9 @@ def read_definitions(project: Project) -> Definitions:
     catalog = _read_catalog(project, codes)
     reader = _Reader(project, catalog)
     datasets = tuple(reader.datasets())
-    return Definitions(replace(catalog, datasets=datasets), tuple(reader.findings))
+    dashboard, wrong = read_dashboard(project, datasets)
+    catalog = replace(catalog, datasets=datasets, dashboard=dashboard)
+    return Definitions(catalog, (*reader.findings, *wrong, *_not_featured(project, catalog)))
 
 
 def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
@@ -73,7 +76,30 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         else None,
         contact=read_contact(data),
         shapes=read_shapes(project.schemas / "geo", project.root, codes),
+        municipalities=_municipalities(file, codes),
+        featured=tuple(data.get("featured", ())),
     )
+
+
+def _municipalities(file: YamlFile, codes: Mapping[str, CodeList]) -> CodeList | None:
+    """The municipalities of a code list: all its governments but prefectures."""
+    name = file.data.get("municipalities")
+    if name is None:
+        return None
+    if name not in codes:
+        raise Stop(unknown_reference("code list", name, list(codes), file.place("municipalities")))
+    found = {code.code: code for code in codes[name] if code.extra.get("kind") != "prefecture"}
+    return CodeList(name, found)
+
+
+def _not_featured(project: Project, catalog: Catalog) -> Iterator[Finding]:
+    """Datasets that the home page is to lead to and that are not there."""
+    path = project.datasets / "catalog.yaml"
+    known = [dataset.id for dataset in catalog.datasets]
+    for name in catalog.featured:
+        if name not in known:
+            place = Place(project.name(path), key="featured")
+            yield unknown_reference("dataset", name, known, place)
 
 
 def _misnamed(name: str, place: Place) -> Finding | None:

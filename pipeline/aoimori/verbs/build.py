@@ -23,6 +23,7 @@ from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
 from aoimori.verbs.due import Due, due
 from aoimori.verbs.gate import idle_acceptances
+from aoimori.verbs.library import library_key
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
 from aoimori.verbs.missing import missing
 from aoimori.verbs.packages import packages_of
@@ -119,7 +120,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
     last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *made_for)
     cache.store(LAST, last)
     cache.store(PACKAGES, packages)
-    found.keep(cache, series)
+    found.keep(cache, series, site.script)
     return found.report(asked, (*definitions, *beside))
 
 
@@ -217,15 +218,15 @@ class _Found:
             if lock.withdrawn is not None
         )
 
-    def keep(self, cache: Cache, series: Mapping[str, Series]) -> None:
+    def keep(self, cache: Cache, series: Mapping[str, Series], script: str) -> None:
         """Forget what no release of this build is made of, nor any on record: what was published
-        is wanted when it comes out otherwise."""
+        is wanted when it comes out otherwise. ``script`` is the digest of that for charts."""
         outcomes = [made.outcome for made in self.made.values()]
         files = {digest for outcome in outcomes for digest in outcome.files.values()}
         files |= {digest for o in outcomes if o.lock for digest in o.lock.files.values()}
         keys = {LAST, PACKAGES, *(made.origin.key for made in self.made.values())}
         files |= {digest for one in series.values() for digest in one.files.values()}
-        cache.sweep({*keys, *series}, files)
+        cache.sweep({*keys, *series, library_key()}, files | {script})
 
 
 def _make(

@@ -39,16 +39,19 @@ from aoimori.runtime.progress import Progress, stage
 from aoimori.runtime.stage import staged
 from aoimori.sources.files import Project
 from aoimori.verbs.heads import PageHeads
+from aoimori.verbs.library import write_library
 from aoimori.verbs.proofs import Days, write_proofs
-from aoimori.verbs.unchanged import HOSTS, digests
+from aoimori.verbs.unchanged import HOSTS, cache_of, digests
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSite:
-    """sha256 of every file of the site by its path, and what formats of the catalogue remark."""
+    """sha256 of every file of the site by its path, what formats of the catalogue remark, and
+    sha256 of the script for charts, if there are any."""
 
     files: Mapping[str, str]
     findings: tuple[Finding, ...]
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,13 @@ class Shown:
     withdrawn: Sequence[WithdrawnRelease]
     days: Days
     packages: Wanted
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether any chart was drawn."""
+        return any(
+            chart.pictures for each in (*self.published, *self.series) for chart in each.charts
+        )
 
 
 def write_site(
@@ -92,6 +102,7 @@ def write_site(
         for folder in folders:  # and nothing else that may lie there
             (root / folder).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(data / folder, root / folder)
+        script = write_library(cache_of(project), root) if shown.has_pictures else ""
         findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, shown, root)
         _write(root, _for_programs(project, catalog, shown, files, is_whole=is_whole))
@@ -100,7 +111,7 @@ def write_site(
         with staged(project.build / HOSTS) as hosts:
             _write(hosts, host_files(catalog.base_url))
         progress.step("proofs")
-        return WrittenSite(known, findings)
+        return WrittenSite(known, findings, script)
 
 
 def epoch(releases: Sequence[BuiltRelease]) -> int:

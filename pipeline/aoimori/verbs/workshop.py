@@ -50,6 +50,8 @@ class Workshop:
             datasets=(),
             kind=None,
             contact=None,
+            featured=(),
+            dashboard=(),
         )
         return cls(project, catalog, cache, root, basis_key(catalog), fresh)
 

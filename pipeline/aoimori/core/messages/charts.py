@@ -46,6 +46,18 @@ CHARTS = {
         "コード表（codes）のある項目を書いてください",
         "name a field that has codes",
     ),
+    "tile-of-places": message(
+        "「{chart}」は市町村ごとのグラフなので、ダッシュボードには置けません",
+        "there is one {chart} for every place: it cannot stand on the dashboard",
+        "each のないグラフを書いてください",
+        "name a chart without each",
+    ),
+    "tile-without-number": message(
+        "グラフの種類「{kind}」には number: {number} にあたる数がありません",
+        "a chart of the kind {kind} has no number: {number}",
+        "rows（件数）にするか、number を消してください",
+        "take rows, or no number at all",
+    ),
     "chart-font-missing": message(
         "グラフを描くための日本語フォント {font} が見つかりません",
         "the Japanese font {font} that charts are drawn with is not there",

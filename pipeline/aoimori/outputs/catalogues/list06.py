@@ -16,6 +16,7 @@ from aoimori.core import wording
 from aoimori.core.agents import Contact
 from aoimori.core.catalog import Dataset, TableDefinition
 from aoimori.core.codes import Code
+from aoimori.core.csvtext import csv_line
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.identity import (
     Addresses,
@@ -27,7 +28,6 @@ from aoimori.core.identity import (
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, by_dataset
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
-from aoimori.outputs.csvtext import csv_line
 
 # SHIRASAGI's limit for the name of any content (config: max_name_length; cms/content.rb).
 _LONGEST_TITLE = 80

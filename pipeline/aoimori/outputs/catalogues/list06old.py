@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.localized import Localized
 from aoimori.outputs.catalogues.list06 import Shelf, licence_word, shelves, tidy
 from aoimori.outputs.catalogues.writer import CatalogueFormat, Published
-from aoimori.outputs.csvtext import csv_line
 
 
 @dataclass(frozen=True, slots=True)

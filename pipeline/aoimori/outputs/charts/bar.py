@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from aoimori.core.amounts import amount
 from aoimori.core.charts import ChartDefinition, Figures
 from aoimori.core.diff.content import Content
 from aoimori.core.localized import Language, Localized
@@ -12,9 +13,10 @@ from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import amount, say
+from aoimori.outputs.charts.words import say
 
 _BAR = 22
+_ROOM = 1.14
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
@@ -80,6 +82,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
             "type": "quantitative",
             "title": title.strip() or None,
             "axis": {"tickCount": 5},
+            "scale": {"domain": _domain([value["value"] for value in values]), "nice": False},
         },
     }
     if has_series:
@@ -106,6 +109,12 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
         "encoding": encoding,
         "layer": [bar, text],
     }
+
+
+def _domain(numbers: list[float]) -> list[float]:
+    """From zero, with room for the numbers that stand behind the bars."""
+    low, high = min(0.0, *numbers), max(0.0, *numbers)
+    return [low * _ROOM, high * _ROOM or 1.0]
 
 
 def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from aoimori.core.amounts import amount
 from aoimori.core.charts import ChartDefinition, Figures
 from aoimori.core.diff.content import Content
 from aoimori.core.localized import Language, Localized
@@ -13,7 +14,7 @@ from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import amount, say
+from aoimori.outputs.charts.words import say
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from aoimori.core.charts import Chart, ChartDefinition, Condition, Figures, Picture
+from aoimori.core.csvtext import csv_line
 from aoimori.core.diff.content import Content, texts_of
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.shapes import Shapes
 from aoimori.outputs.charts import KINDS
 from aoimori.outputs.charts.draw import draw, whole_spec
 from aoimori.outputs.charts.kind import Codes
-from aoimori.outputs.csvtext import csv_line
 
 FOLDER = "_charts"
 
@@ -70,7 +70,8 @@ class Studio:
                 files[svg], files[told] = drawing.svg.encode(), spec.encode()
                 pictures[lang] = Picture(svg, drawing.width, drawing.height, told)
         alt = kind.alt(definition, figures)
-        return Chart(definition, figures, alt, f"{stem}.csv", pictures, place)
+        source = shapes.attribution if shapes else None
+        return Chart(definition, figures, alt, f"{stem}.csv", pictures, place, source)
 
     def _shapes(self, definition: ChartDefinition, content: Content) -> Shapes | None:
         name = definition.roles.get("place")

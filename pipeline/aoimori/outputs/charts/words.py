@@ -69,15 +69,3 @@ def say(key: str, **blanks: Localized | str | int) -> Localized:
         for lang in LANGUAGES
     }
     return Localized(texts["ja"], texts["en"])
-
-
-def amount(text: str | None, unit: Localized | None) -> Localized:
-    """A number as it is read, with its unit."""
-    whole, point, fraction = (text or "").partition(".")
-    shown = f"{int(whole):,}{point}{fraction}" if whole.lstrip("-").isdigit() else text or ""
-    if whole == "-0":
-        shown = f"-0{point}{fraction}"
-    if unit is None:
-        return Localized(shown, shown)
-    english = unit.text("en")
-    return Localized(shown + unit.ja, shown + ("" if english == "%" else " ") + english)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.diff.changes import ColumnChange, TableDiff
 from aoimori.core.diff.comparison import ComparedTable, Comparison
 from aoimori.core.diff.content import Record
 from aoimori.core.localized import Language, Localized
-from aoimori.outputs.csvtext import csv_line
 from aoimori.outputs.diffs.form import DiffForm
 from aoimori.outputs.diffs.rows import Side, added, decimal_text, key_names, removed
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.mended import Mended
 from aoimori.core.sheet import Sheet, cell_text
-from aoimori.outputs.csvtext import csv_line
 
 HEADER = ("file", "sheet", "cell", "step", "rule", "before", "after", "table", "table_cell")
 

@@ -7,9 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from aoimori.core.codes import CodeList
+from aoimori.core.csvtext import csv_line
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
-from aoimori.outputs.csvtext import csv_line
 
 
 def table_schema(schema: TableSchema) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aoimori.core.catalog import Source
+from aoimori.core.csvtext import csv_line
 from aoimori.core.provenance import Provenance
 from aoimori.core.repairs import RULES
 from aoimori.core.table import Table
-from aoimori.outputs.csvtext import csv_line
 
 HEADER = (
     "table",

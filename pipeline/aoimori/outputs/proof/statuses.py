@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.table import Table
-from aoimori.outputs.csvtext import csv_line
 
 
 def statuses(tables: Mapping[str, Table]) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
+from aoimori.core.csvtext import csv_line
 from aoimori.core.localized import Localized
 from aoimori.core.release import FileFormat
-from aoimori.outputs.csvtext import csv_line
 from aoimori.outputs.tables.writer import PublishedTable, TableWriter
 
 

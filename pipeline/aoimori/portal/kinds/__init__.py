@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aoimori.core.localized import Language
-from aoimori.portal.kinds import about, changelogs, datasets, home, listing, releases, withdrawn
+from aoimori.portal.kinds import (
+    about,
+    changelogs,
+    dashboard,
+    datasets,
+    home,
+    listing,
+    municipalities,
+    publishers,
+    releases,
+    themes,
+    withdrawn,
+)
 from aoimori.portal.kinds.what import Kind, What
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
@@ -14,8 +26,12 @@ from aoimori.portal.page import Page
 KINDS: tuple[Kind, ...] = (
     home.pages,
     listing.pages,
+    dashboard.pages,
+    municipalities.pages,
     releases.pages,
     about.pages,
+    themes.pages,
+    publishers.pages,
     datasets.pages,
     changelogs.pages,
     withdrawn.pages,

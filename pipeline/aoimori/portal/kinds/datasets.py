@@ -10,7 +10,8 @@ from aoimori.portal import formats
 from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
-from aoimori.portal.views import ReleaseView, Shelf
+from aoimori.portal.shelves import Shelf
+from aoimori.portal.views import ReleaseView
 
 
 def pages(what: What, lang: Language, t: Words) -> Iterator[Page]:

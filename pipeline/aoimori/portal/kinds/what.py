@@ -11,18 +11,23 @@ from aoimori.core.release import WithdrawnRelease
 from aoimori.portal.events import Event
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
+from aoimori.portal.places import PlaceMap, PlaceView
+from aoimori.portal.tiles import SectionView
 from aoimori.portal.views import Overview, ReleaseView
 
 
 @dataclass(frozen=True, slots=True)
 class What:
-    """Everything there is to show."""
+    """Everything there is to show: ``map`` leads to the places, ``sections`` are the dashboard."""
 
     catalog: Catalog
     whole: Overview
     views: Sequence[ReleaseView]
     events: Sequence[Event]
     withdrawn: Sequence[WithdrawnRelease]
+    places: Sequence[PlaceView] = ()
+    map: PlaceMap | None = None
+    sections: Sequence[SectionView] = ()
 
 
 # The pages of one kind in a language.

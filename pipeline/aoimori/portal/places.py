@@ -1,0 +1,176 @@
+"""The municipalities of the catalogue: what is published by each, and what about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aoimori.core import identity
+from aoimori.core.agents import Publisher
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.charts import Figures
+from aoimori.core.codes import Code
+from aoimori.core.csvtext import csv_line
+from aoimori.core.numbers import exact
+from aoimori.core.shapes import Shapes, center
+from aoimori.portal.chartviews import ChartView
+from aoimori.portal.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigure:
+    """A number about a place, and where it stands among the others: from the largest down."""
+
+    view: ChartView
+    text: str
+    rank: int
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A municipality: the publisher it is, if it is one, its datasets; those of others that have
+    rows about it; its figures and charts; those beside it in the order of codes."""
+
+    code: Code
+    publisher: Publisher | None
+    shelves: tuple[Shelf, ...]
+    about: tuple[Shelf, ...]
+    figures: tuple[PlaceFigure, ...]
+    charts: tuple[ChartView, ...]
+    before: Code | None
+    after: Code | None
+
+    @property
+    def page(self) -> str:
+        return identity.municipality_page(self.code.code)
+
+    @property
+    def county(self) -> str:
+        """The county (郡) of a town or village, empty for a city."""
+        return self.code.column("county_ja") or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A place on the map: its page, its outline as the path of an SVG, where its name stands."""
+
+    code: Code
+    page: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMap:
+    """All places on a map of this height; the map is 1,000 wide."""
+
+    height: int
+    outlines: tuple[Outline, ...]
+    attribution: object
+
+
+def place_views(
+    catalog: Catalog, shelves: Sequence[Shelf], charts: Mapping[str, Sequence[ChartView]]
+) -> tuple[PlaceView, ...]:
+    """A view of every municipality in the order of its code list; ``charts`` are those of the
+    datasets by their ids, of the newest release and of all years."""
+    if catalog.municipalities is None:
+        return ()
+    codes = list(catalog.municipalities)
+    every = [chart for some in charts.values() for chart in some]
+    ranked = [(view, _by_place(view)) for view in every if "place" in view.chart.definition.roles]
+    named = catalog.municipalities.name
+    return tuple(
+        PlaceView(
+            code=code,
+            publisher=_publisher(shelves, code),
+            shelves=tuple(s for s in shelves if s.dataset.publisher.code == code.code),
+            about=tuple(s for s in shelves if _tells_of(s, code, charts, named)),
+            figures=tuple(_figures(ranked, code)),
+            charts=tuple(view for view in every if view.chart.place == code.code),
+            before=codes[at - 1] if at else None,
+            after=codes[at + 1] if at + 1 < len(codes) else None,
+        )
+        for at, code in enumerate(codes)
+    )
+
+
+def place_map(places: Sequence[PlaceView], shapes: Shapes | None) -> PlaceMap | None:
+    """The map that leads to the places; none if there are no outlines of them."""
+    if shapes is None:
+        return None
+    outlines = tuple(
+        Outline(place.code, place.page, _path(rings), *center(rings))
+        for place in places
+        for rings in (shapes.outlines.get(place.code.code),)
+        if rings
+    )
+    return PlaceMap(shapes.height, outlines, shapes.attribution) if outlines else None
+
+
+def _publisher(shelves: Sequence[Shelf], code: Code) -> Publisher | None:
+    found = (shelf.dataset.publisher for shelf in shelves)
+    return next((each for each in found if each.is_government and each.code == code.code), None)
+
+
+def _tells_of(
+    shelf: Shelf, code: Code, charts: Mapping[str, Sequence[ChartView]], named: str
+) -> bool:
+    """Whether another publisher's dataset has rows about a place, as its figures show."""
+    if shelf.dataset.publisher.code == code.code or not _has_codes(shelf.dataset, named):
+        return False
+    return any(code.code in view.chart.figures.labels for view in charts.get(shelf.dataset.id, ()))
+
+
+def _has_codes(dataset: Dataset, named: str) -> bool:
+    fields = (field for table in dataset.tables for field in table.schema.fields)
+    return any(field.codes == named for field in fields)
+
+
+def _by_place(view: ChartView) -> dict[str, tuple[str, int]]:
+    """The number of each place in a map, and its rank; equal numbers share one."""
+    figures: Figures = view.chart.figures
+    texts = {row[0] or "": row[-1] or "" for row in figures.rows}
+    numbers = sorted((n for text in texts.values() if (n := exact(text)) is not None), reverse=True)
+    return {
+        code: (text, 1 + numbers.index(number))
+        for code, text in texts.items()
+        if (number := exact(text)) is not None
+    }
+
+
+def _figures(
+    ranked: Sequence[tuple[ChartView, Mapping[str, tuple[str, int]]]], code: Code
+) -> Iterator[PlaceFigure]:
+    for view, places in ranked:
+        if code.code in places:
+            text, rank = places[code.code]
+            yield PlaceFigure(view, text, rank, len(places))
+
+
+def _path(rings: Sequence[Sequence[tuple[float, float]]]) -> str:
+    """Outlines in whole units of the plane, each point by its way from the one before."""
+    parts = []
+    for ring in rings:
+        points = [(round(x), round(y)) for x, y in ring]
+        (x, y), steps = points[0], []
+        for next_x, next_y in points[1:]:
+            if (next_x, next_y) != (x, y):
+                steps.append(f"{next_x - x} {next_y - y}")
+            x, y = next_x, next_y
+        if len(steps) > 2:
+            joined = " ".join(steps).replace(" -", "-")
+            parts.append(f"M{points[0][0]} {points[0][1]}l{joined}z")
+    return "".join(parts)
+
+
+def places_csv(places: Sequence[PlaceView], base: str) -> bytes:
+    """The municipalities as CSV: code, names, how many datasets each publishes, its page."""
+    lines = [csv_line(("code", "name_ja", "name_en", "county_ja", "datasets", "page"))]
+    for place in places:
+        name, count = place.code.name, str(len(place.shelves))
+        told = (place.code.code, name.ja, name.en, place.county, count, base + place.page)
+        lines.append(csv_line(told))
+    return "".join(lines).encode()

@@ -1,0 +1,124 @@
+"""Datasets as lists show them: with their editions, and what a filter finds them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from aoimori.core import identity
+from aoimori.core.catalog import Dataset
+from aoimori.core.fiscal import FiscalYear, Period
+from aoimori.core.localized import Localized
+from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
+from aoimori.core.series import Series
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A data file to download; ``table`` is empty where the dataset has only one."""
+
+    built: Distribution
+    table: Localized | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release as lists show it."""
+
+    dataset: Dataset
+    year: FiscalYear
+    period: Period
+    version: str
+    issued: date
+    modified: date
+    rows: int
+    files: tuple[FileView, ...]
+    page: str
+    note: str = ""
+
+    @property
+    def is_first(self) -> bool:
+        return self.issued == self.modified
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A dataset in lists: its editions, newest first, the words a filter finds it by, the files
+    that have all years in one table, and the releases that were withdrawn."""
+
+    dataset: Dataset
+    editions: tuple[Edition, ...]
+    page: str
+    words: str
+    all_years: tuple[FileView, ...] = ()
+    withdrawn: tuple[WithdrawnRelease, ...] = ()
+
+    @property
+    def newest(self) -> Edition:
+        return self.editions[0]
+
+
+def in_order(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:
+    """By dataset, the newest first."""
+    return sorted(releases, key=lambda built: (built.dataset.id, -built.release.year.year))
+
+
+def shelves_of(
+    releases: Iterable[BuiltRelease],
+    series: Sequence[Series],
+    withdrawn: Sequence[WithdrawnRelease],
+) -> tuple[Shelf, ...]:
+    """Every dataset that has a built release, by its id."""
+    shelves = []
+    together = {each.dataset: each for each in series}
+    for _, group in groupby(in_order(releases), key=lambda built: built.dataset.id):
+        editions = tuple(_edition(built) for built in group)
+        dataset = editions[0].dataset
+        page = identity.dataset_page(dataset.id)
+        files = together[dataset.id].distributions if dataset.id in together else ()
+        gone = (each for each in withdrawn if each.dataset.id == dataset.id)
+        shelves.append(
+            Shelf(
+                dataset,
+                editions,
+                page,
+                _filter_words(dataset),
+                tuple(_file(dataset, identity.ALL, file) for file in files),
+                tuple(sorted(gone, key=lambda each: -each.release.year.year)),
+            )
+        )
+    return tuple(shelves)
+
+
+def _edition(built: BuiltRelease) -> Edition:
+    year = built.release.year
+    return Edition(
+        dataset=built.dataset,
+        year=year,
+        period=built.release.period,
+        version=built.lock.version,
+        issued=built.lock.issued,
+        modified=built.lock.modified,
+        rows=sum(table.rows for table in built.tables.values()),
+        files=tuple(_file(built.dataset, year.year, file) for file in built.distributions),
+        note=built.lock.note,
+        page=identity.release_page(built.dataset.id, year.year),
+    )
+
+
+def _file(dataset: Dataset, year: identity.Year, distribution: Distribution) -> FileView:
+    titles = {table.name: table.title for table in dataset.tables}
+    path = identity.data_file(dataset.id, year, distribution.file)
+    title = titles.get(distribution.table) if len(titles) > 1 else None
+    return FileView(distribution, title, path)
+
+
+def _filter_words(dataset: Dataset) -> str:
+    texts = [dataset.title, dataset.description, dataset.theme.name, dataset.publisher.name]
+    texts += [table.title for table in dataset.tables]
+    words = [text for localized in texts for _, text in localized.items()]
+    words += [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
+    return " ".join(dict.fromkeys(words))
