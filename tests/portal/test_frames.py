@@ -83,11 +83,11 @@ def test_what_looks_like_a_mark_stays_what_it_is(root: Path, tmp_path: Path) -> 
     write_frames(pages, tmp_path / "frames")
     home = next(page for page in pages if page.menu)
     target = tmp_path / "site" / home.path
-    target.mkdir(parents=True)
+    target.mkdir(parents=True, exist_ok=True)
     (target / "index.html").write_text("<title>⟪title⟫</title><!-- content -->", encoding="utf-8")
     title = "⟪description⟫ path-of-page/ <!-- content -->"
     own = Page(home.path, home.template, title, "about", home.view, None, menu="menu")
-    only = Pages(pages.portal, "ja", pages.words, pages.templates, pages.env, (own,))
+    only = Pages(pages.portal, "ja", pages.words, pages.templates, pages.env, pages.what, (own,))
     fill_frames(only, tmp_path / "site")
     html = (target / "index.html").read_text(encoding="utf-8")
     assert html.startswith(
@@ -112,7 +112,7 @@ def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Pat
     target = tmp_path / "out"
     write_portal(portal, root / "site", tmp_path / "frames", target, 0, _silent)
     pages = sorted(target.rglob("*.html"))
-    assert len(pages) == 10
+    assert len(pages) == 12
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "catalog." not in text  # no file of the whole was made

@@ -26,8 +26,10 @@ ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
 
 
 def test_every_page_is_there(html: dict[str, Page]) -> None:
-    own = ["404", "about/index", "datasets/index", "index", "releases/index"]
+    own = ["404", "about/index", "dashboard/index", "datasets/index", "index", "releases/index"]
     own += [f"releases/{year}/index" for year in (2019, 2023, 2024)]
+    own += [f"publishers/{slug}/index" for slug in ("field", "harbour")]
+    own += [f"themes/{theme}/index" for theme in ("one", "two")]
     own += [f"datasets/{id_}/changes/index" for id_ in ("field/places", "harbour/texts")]
     own += ["datasets/harbour/texts/all/index"]
     # Of a dataset that is gone the address stays, too.

@@ -69,9 +69,9 @@ class Shown:
     @property
     def has_pictures(self) -> bool:
         """Whether any chart was drawn."""
-        return any(
-            chart.pictures for each in (*self.published, *self.series) for chart in each.charts
-        )
+        charts = [chart for each in self.published for chart in each.charts]
+        charts += [chart for each in self.series for chart in each.charts]
+        return any(chart.pictures for chart in charts)
 
 
 def write_site(

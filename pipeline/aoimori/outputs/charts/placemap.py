@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from aoimori.core.amounts import amount
 from aoimori.core.charts import ChartDefinition, Figures
 from aoimori.core.diff.content import Content
 from aoimori.core.localized import Language, Localized
+from aoimori.core.shapes import WIDTH as PLANE
 from aoimori.core.shapes import Shapes, center
 from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
@@ -59,46 +61,53 @@ def _spec(
         ink = "#ffffff" if shades[at] in look.DARK else look.INK
         names.append({"x": x, "y": y, "name": _short(label, lang), "ink": ink})
     title = look.titled(number.title.text(lang), number.unit.text(lang) if number.unit else "")
+    areas = _areas(features, title, ranges, shades)
+    titles = (figures.columns[0].title.text(lang), number.title.text(lang))
+    areas["encoding"]["tooltip"] = [
+        {"field": f"properties.{field}", "title": told}
+        for field, told in zip(("name", "shown"), titles, strict=True)
+    ]
     return {
         "width": look.WIDTH,
-        "height": round(look.WIDTH * shapes.height / 1000),
+        "height": round(look.WIDTH * shapes.height / PLANE),
         "projection": {"type": "identity"},
-        "layer": [
-            {
-                "data": {"values": features},
-                "mark": {"type": "geoshape", "stroke": look.INK, "strokeWidth": 0.6},
-                "encoding": {
-                    "color": {
-                        "field": "properties.range",
-                        "type": "ordinal",
-                        "scale": {"domain": ranges, "range": list(shades)},
-                        "legend": {
-                            "title": title,
-                            "orient": "bottom",
-                            "direction": "horizontal",
-                            "symbolType": "square",
-                            "symbolSize": 260,
-                            "symbolStrokeColor": look.INK,
-                            "symbolStrokeWidth": 0.6,
-                        },
-                    },
-                    "tooltip": [
-                        {"field": "properties.name", "title": figures.columns[0].title.text(lang)},
-                        {"field": "properties.shown", "title": number.title.text(lang)},
-                    ],
-                },
-            },
-            {
-                "data": {"values": names},
-                "mark": {"type": "text", "fontSize": 9},
-                "encoding": {
-                    "longitude": {"field": "x", "type": "quantitative"},
-                    "latitude": {"field": "y", "type": "quantitative"},
-                    "text": {"field": "name", "type": "nominal"},
-                    "color": {"field": "ink", "type": "nominal", "scale": None, "legend": None},
-                },
-            },
-        ],
+        "layer": [areas, _names(names)],
+    }
+
+
+def _areas(features: list[Spec], title: str, ranges: list[str], shades: Sequence[str]) -> Spec:
+    legend = {
+        "title": title,
+        "orient": "bottom",
+        "direction": "horizontal",
+        "symbolType": "square",
+        "symbolSize": 260,
+        "symbolStrokeColor": look.INK,
+        "symbolStrokeWidth": 0.6,
+    }
+    color = {
+        "field": "properties.range",
+        "type": "ordinal",
+        "scale": {"domain": ranges, "range": list(shades)},
+        "legend": legend,
+    }
+    return {
+        "data": {"values": features},
+        "mark": {"type": "geoshape", "stroke": look.INK, "strokeWidth": 0.6},
+        "encoding": {"color": color},
+    }
+
+
+def _names(names: list[Spec]) -> Spec:
+    return {
+        "data": {"values": names},
+        "mark": {"type": "text", "fontSize": 9},
+        "encoding": {
+            "longitude": {"field": "x", "type": "quantitative"},
+            "latitude": {"field": "y", "type": "quantitative"},
+            "text": {"field": "name", "type": "nominal"},
+            "color": {"field": "ink", "type": "nominal", "scale": None, "legend": None},
+        },
     }
 
 
