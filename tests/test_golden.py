@@ -11,9 +11,11 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from aoimori.core.charts import Figures
 from aoimori.core.findings import Severity
 from aoimori.core.sheet import parse_address
 from aoimori.core.table import Table
+from aoimori.outputs.charts import KINDS
 from aoimori.runtime.progress import Silent
 from aoimori.verbs.check import Checked, check
 from aoimori.verbs.workspace import Workspace
@@ -241,3 +243,41 @@ def test_a_repaired_value_tells_its_steps(checked: Checked) -> None:
     assert [s.rule for s in filled.steps] == ["fill-down", "map"]
     corrected = stories[(15, "as_of")]
     assert [s.rule for s in corrected.steps] == ["correction", "calendar"]
+
+
+def drawn(checked: Checked, dataset: str, chart: str) -> Figures:
+    """The figures of a chart of the last year of a dataset, as they are published."""
+    catalog = Workspace.around(GOLDEN).catalog
+    asked = {one.id: one.charts or () for one in catalog.datasets}[dataset]
+    definition = next(one for one in asked if one.name == chart)
+    last = [release for release in checked.releases if release.dataset.id == dataset][-1]
+    return KINDS[definition.kind].figures(
+        definition, last.tables[definition.table].content(), catalog.codes
+    )
+
+
+def test_the_charts_of_the_roadmap_add_up_to_the_truth(checked: Checked) -> None:
+    with (GOLDEN / "dx_projects_2025.csv").open(encoding="utf-8", newline="") as file:
+        projects = list(csv.DictReader(file))
+    by_field: dict[str, int] = {}
+    for row in projects:
+        budget = int(row["budget_fy2025_thousand_yen"] or 0)
+        by_field[row["field_ja"]] = by_field.get(row["field_ja"], 0) + budget
+    found = drawn(checked, "aomori/dx-roadmap", "budget-by-field")
+    assert {row[0]: int(row[1] or 0) for row in found.rows} == by_field
+    assert found.left_out == 1  # No74, of which no budget is printed
+    assert len(projects) == sum(
+        int(row[1] or 0) for row in drawn(checked, "aomori/dx-roadmap", "projects-by-field").rows
+    )
+    spans = drawn(checked, "aomori/dx-roadmap", "spans")
+    assert len(spans.rows) == sum(bool(row["start_fy"] and row["end_fy"]) for row in projects)
+
+
+def test_the_map_of_the_population_has_every_municipality_of_the_truth(checked: Checked) -> None:
+    with (GOLDEN / "aomori_population.csv").open(encoding="utf-8", newline="") as file:
+        last = [row for row in csv.DictReader(file) if row["year"] == "2025"]
+    truth_of = {row["code"]: row["population_total"] for row in last}
+    found = drawn(checked, "aomori/population", "population")
+    whole = truth_of.pop("020001")
+    assert dict(found.rows) == truth_of
+    assert sum(int(row[1] or 0) for row in found.rows) == int(whole)
