@@ -102,6 +102,8 @@ class SmallProject:
                 "publisher": both,
                 "base_url": "https://example.org/data/",
                 "license": "CC-BY-4.0",
+                # Made by a program that takes a second to start, for every test that builds.
+                "search": False,
             },
         )
         dump(

@@ -198,7 +198,8 @@ class Catalog:
     """The whole: what ``catalog.yaml`` says, and the datasets that could be read. ``kind`` is what
     its publisher is; ``shapes`` are the outlines of places by the name of their code list.
     ``municipalities`` are those the catalogue is to hold data of; ``featured`` the datasets
-    (``publisher/slug``) that the home page leads to; ``dashboard`` what stands on that."""
+    (``publisher/slug``) that the home page leads to; ``dashboard`` what stands on that;
+    ``search``: pages can be searched."""
 
     title: Localized
     tagline: Localized
@@ -215,4 +216,5 @@ class Catalog:
     shapes: Mapping[str, Shapes] = field(default_factory=dict)
     municipalities: CodeList | None = None
     featured: tuple[str, ...] = ()
+    search: bool = True
     dashboard: tuple[Section, ...] = ()

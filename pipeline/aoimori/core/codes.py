@@ -13,6 +13,8 @@ from aoimori.core.text import narrow_digits, near, trim
 
 # The list of what a sign may stand for.
 STATUSES = "observation-statuses"
+# The list of the local governments that publishers are, or are in the area of.
+GOVERNMENTS = "local-governments"
 # The list of what datasets are about.
 THEMES = "themes"
 _NAMES = ("code", "name_ja", "name_en")

@@ -185,6 +185,10 @@ def municipalities_file() -> str:
     return f"{municipalities_page()}municipalities.csv"
 
 
+def search_page() -> str:
+    return "search/"
+
+
 def dashboard_page() -> str:
     return "dashboard/"
 

@@ -13,6 +13,7 @@ from aoimori.core.codes import Code
 from aoimori.core.csvtext import csv_line
 from aoimori.core.numbers import exact
 from aoimori.core.shapes import Shapes, center
+from aoimori.core.spellings import names_of
 from aoimori.portal.chartviews import ChartView
 from aoimori.portal.shelves import Shelf
 
@@ -44,6 +45,11 @@ class PlaceView:
     @property
     def page(self) -> str:
         return identity.municipality_page(self.code.code)
+
+    @property
+    def names(self) -> str:
+        """Every name it is looked for by."""
+        return " ".join(names_of(self.code))
 
     @property
     def county(self) -> str:

@@ -9,10 +9,12 @@ from itertools import groupby
 
 from aoimori.core import identity
 from aoimori.core.catalog import Dataset
+from aoimori.core.codes import CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
 from aoimori.core.series import Series
+from aoimori.core.spellings import names_of, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ def shelves_of(
     releases: Iterable[BuiltRelease],
     series: Sequence[Series],
     withdrawn: Sequence[WithdrawnRelease],
+    governments: CodeList | None,
 ) -> tuple[Shelf, ...]:
-    """Every dataset that has a built release, by its id."""
+    """Every dataset that has a built release, by its id; ``governments`` has the names that
+    publishers are known by."""
     shelves = []
     together = {each.dataset: each for each in series}
     for _, group in groupby(in_order(releases), key=lambda built: built.dataset.id):
@@ -85,7 +89,7 @@ def shelves_of(
                 dataset,
                 editions,
                 page,
-                _filter_words(dataset),
+                _filter_words(dataset, governments),
                 tuple(_file(dataset, identity.ALL, file) for file in files),
                 tuple(sorted(gone, key=lambda each: -each.release.year.year)),
             )
@@ -116,9 +120,12 @@ def _file(dataset: Dataset, year: identity.Year, distribution: Distribution) -> 
     return FileView(distribution, title, path)
 
 
-def _filter_words(dataset: Dataset) -> str:
+def _filter_words(dataset: Dataset, governments: CodeList | None) -> str:
+    """What a filter, or a search, finds it by."""
     texts = [dataset.title, dataset.description, dataset.theme.name, dataset.publisher.name]
     texts += [table.title for table in dataset.tables]
     words = [text for localized in texts for _, text in localized.items()]
     words += [word for lang in sorted(dataset.keywords) for word in dataset.keywords[lang]]
-    return " ".join(dict.fromkeys(words))
+    if governments and dataset.publisher.code in governments:
+        words += names_of(governments[dataset.publisher.code])
+    return " ".join(dict.fromkeys(spelt for word in words for spelt in spellings(word)))

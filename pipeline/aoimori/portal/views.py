@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from aoimori.core import identity
 from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Catalog, Dataset
-from aoimori.core.codes import Code
+from aoimori.core.codes import GOVERNMENTS, Code
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.series import Series
@@ -91,7 +91,8 @@ class SourceView:
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
     none. ``since`` is what changed since the year before, if there is one; ``charts`` are those
-    that are shown, of the newest release also those of all years."""
+    that are shown, of the newest release also those of all years; ``places`` the municipalities
+    it is about."""
 
     dataset: Dataset
     edition: Edition
@@ -109,6 +110,12 @@ class ReleaseView:
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
     charts: tuple[ChartView, ...] = ()
+    places: tuple[Code, ...] = ()
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of its files, each once."""
+        return tuple(dict.fromkeys(file.built.format.name for file in self.edition.files))
 
     @property
     def is_newest(self) -> bool:
@@ -128,7 +135,7 @@ def overview(
     withdrawn: Sequence[WithdrawnRelease] = (),
 ) -> Overview:
     """The catalogue as home and list show it; datasets without a built release are left out."""
-    shelves = shelves_of(releases, series, withdrawn)
+    shelves = shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS))
     editions = [edition for shelf in shelves for edition in shelf.editions]
     latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
@@ -156,7 +163,10 @@ def release_views(
     withdrawn: Sequence[WithdrawnRelease] = (),
 ) -> tuple[ReleaseView, ...]:
     """A view of every release, by dataset and then newest first."""
-    shelves = {shelf.dataset.id: shelf for shelf in shelves_of(releases, series, withdrawn)}
+    shelves = {
+        shelf.dataset.id: shelf
+        for shelf in shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS))
+    }
     together = {each.dataset: each for each in series}
     changes = {each.dataset: each.by_year for each in series}
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
@@ -177,9 +187,21 @@ def release_views(
                 since=since,
                 versions=versions(built.dataset, built.lock),
                 charts=tuple(each for each in charts if each.is_shown),
+                places=_places(catalog, built),
             )
         )
     return tuple(views)
+
+
+def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
+    """The municipalities that publish it or that its charts show."""
+    known = catalog.municipalities
+    if known is None:
+        return ()
+    codes = {built.dataset.publisher.code} | {
+        code for chart in built.charts for code in chart.figures.labels
+    }
+    return tuple(code for code in known if code.code in codes)
 
 
 def _newest_first(years: Mapping[int, BuiltRelease]) -> list[BuiltRelease]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aoimori.core.agents import Area, Bounds, Contact, Point, Publisher, is_government
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import GOVERNMENTS, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.localized import Localized
 from aoimori.core.personal import is_corporate_number
@@ -40,7 +40,7 @@ def read_publisher(file: YamlFile, slug: str, codes: Mapping[str, CodeList]) -> 
     ``corporate_number`` with another check digit or of another local government, ``bounds`` that
     are turned around."""
     data = file.data
-    government = known_code(codes, "local-governments", data["code"], file.place("code"))
+    government = known_code(codes, GOVERNMENTS, data["code"], file.place("code"))
     kind = known_code(codes, "publisher-kinds", data["kind"], file.place("kind"))
     findings = [*_wrong_number(file, kind), *_wrong_area(file)]
     if findings:

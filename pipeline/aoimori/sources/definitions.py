@@ -78,6 +78,7 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         shapes=read_shapes(project.schemas / "geo", project.root, codes),
         municipalities=_municipalities(file, codes),
         featured=tuple(data.get("featured", ())),
+        search=data.get("search", True),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import get_args
 
 from aoimori.core.catalog import DESCRIPTION_LENGTH
-from aoimori.core.codes import Code, CodeList
+from aoimori.core.codes import GOVERNMENTS, Code, CodeList
 from aoimori.core.findings import Finding, Stop
 from aoimori.core.fiscal import typed_year
 from aoimori.core.identity import is_reserved, is_slug, typed_id
@@ -23,7 +23,7 @@ from aoimori.sources.scaffold import ColumnDraft
 
 # The code list of a question that has one.
 _LISTS = {"theme": "themes", "frequency": "frequencies", "license": "licences"}
-NEEDED = (*_LISTS.values(), "local-governments", "publisher-kinds")
+NEEDED = (*_LISTS.values(), GOVERNMENTS, "publisher-kinds")
 _FIELD = re.compile(r"[a-z][a-z0-9_]*")
 # An input method types them where the ASCII ones are meant.
 _WIDE_SIGNS = str.maketrans("：＝＠", ":=@")
@@ -110,7 +110,7 @@ class AnswerReader:
     def body(self, text: str) -> Code:
         """A local government by its code or its name."""
         try:
-            return self.codes["local-governments"].find(text).entry
+            return self.codes[GOVERNMENTS].find(text).entry
         except Unreadable as error:
             raise Stop(Finding(error.check, details=error.details)) from error
 

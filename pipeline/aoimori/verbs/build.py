@@ -31,7 +31,7 @@ from aoimori.verbs.prepare import by_year
 from aoimori.verbs.proofs import Days
 from aoimori.verbs.report import LACKS, LastBuild, Origin, ReleaseReport, Report, State, TableCount
 from aoimori.verbs.series import series_of
-from aoimori.verbs.site import Shown, write_site
+from aoimori.verbs.site import Shown, WrittenSite, write_site
 from aoimori.verbs.unchanged import LAST, LOCK, PACKAGES, cache_of, inputs_digest
 from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.workspace import Workspace
@@ -120,7 +120,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
     last = LastBuild(inputs if is_lasting else "", whole, site.files, found.origins(), *made_for)
     cache.store(LAST, last)
     cache.store(PACKAGES, packages)
-    found.keep(cache, series, site.script)
+    found.keep(cache, series, site)
     return found.report(asked, (*definitions, *beside))
 
 
@@ -218,15 +218,17 @@ class _Found:
             if lock.withdrawn is not None
         )
 
-    def keep(self, cache: Cache, series: Mapping[str, Series], script: str) -> None:
+    def keep(self, cache: Cache, series: Mapping[str, Series], site: WrittenSite) -> None:
         """Forget what no release of this build is made of, nor any on record: what was published
-        is wanted when it comes out otherwise. ``script`` is the digest of that for charts."""
+        is wanted when it comes out otherwise."""
         outcomes = [made.outcome for made in self.made.values()]
         files = {digest for outcome in outcomes for digest in outcome.files.values()}
         files |= {digest for o in outcomes if o.lock for digest in o.lock.files.values()}
         keys = {LAST, PACKAGES, *(made.origin.key for made in self.made.values())}
         files |= {digest for one in series.values() for digest in one.files.values()}
-        cache.sweep({*keys, *series, library_key()}, files | {script})
+        files |= {site.script, *(site.index.files.values() if site.index else ())}
+        keys |= {library_key(), *([site.index.key] if site.index else ())}
+        cache.sweep({*keys, *series}, files)
 
 
 def _make(

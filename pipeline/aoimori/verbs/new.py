@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from aoimori.core.codes import STATUSES, Code, CodeList
+from aoimori.core.codes import GOVERNMENTS, STATUSES, Code, CodeList
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import typed_id
 from aoimori.core.localized import Localized
@@ -74,7 +74,7 @@ class Desk:
         opened = open_unmarked(load_source(path, path.name))
         if opened.findings:
             raise Stop(*opened.findings)
-        areas, statuses = self.codes["local-governments"], self.codes[STATUSES]
+        areas, statuses = self.codes[GOVERNMENTS], self.codes[STATUSES]
         proposal = propose(opened.sheets, path.name, areas, statuses, opened.names)
         return Received(path.name, opened.source.content, proposal)
 

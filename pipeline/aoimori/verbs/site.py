@@ -41,17 +41,19 @@ from aoimori.sources.files import Project
 from aoimori.verbs.heads import PageHeads
 from aoimori.verbs.library import write_library
 from aoimori.verbs.proofs import Days, write_proofs
+from aoimori.verbs.searching import Index, write_search
 from aoimori.verbs.unchanged import HOSTS, cache_of, digests
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSite:
-    """sha256 of every file of the site by its path, what formats of the catalogue remark, and
-    sha256 of the script for charts, if there are any."""
+    """sha256 of every file of the site by its path, what formats of the catalogue remark, sha256
+    of the script for charts, if there are any, and the search index, if there is one."""
 
     files: Mapping[str, str]
     findings: tuple[Finding, ...]
     script: str = ""
+    index: Index | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def write_site(
         for folder in folders:  # and nothing else that may lie there
             (root / folder).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(data / folder, root / folder)
+        index = write_search(cache_of(project), root) if catalog.search else None
         script = write_library(cache_of(project), root) if shown.has_pictures else ""
         findings = tuple(_write_catalogue(catalog, published, formats, root))
         _write_schemas(catalog, shown, root)
@@ -111,7 +114,7 @@ def write_site(
         with staged(project.build / HOSTS) as hosts:
             _write(hosts, host_files(catalog.base_url))
         progress.step("proofs")
-        return WrittenSite(known, findings, script)
+        return WrittenSite(known, findings, script, index)
 
 
 def epoch(releases: Sequence[BuiltRelease]) -> int:

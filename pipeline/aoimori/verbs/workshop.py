@@ -51,6 +51,7 @@ class Workshop:
             kind=None,
             contact=None,
             featured=(),
+            search=True,
             dashboard=(),
         )
         return cls(project, catalog, cache, root, basis_key(catalog), fresh)

@@ -111,6 +111,12 @@ PROJECT = {
         "--host と --port を確かめてください（ふつうは指定しません。1024 未満には権限が要ります）",
         "check --host and --port (usually neither is given; below 1024 one needs the right)",
     ),
+    "search-failed": message(
+        "検索の索引を作れません: {reason}",
+        "the search index cannot be made: {reason}",
+        "このパソコンで Pagefind が動かないときは、catalog.yaml に search: false と書いてください",
+        "where Pagefind does not run, say search: false in catalog.yaml",
+    ),
     "site-failed": message(
         "サイトを生成できません: {reason}",
         "the site cannot be built: {reason}",

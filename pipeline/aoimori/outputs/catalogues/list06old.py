@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from aoimori.core.codes import GOVERNMENTS
 from aoimori.core.csvtext import csv_line
 from aoimori.core.localized import Localized
 from aoimori.outputs.catalogues.list06 import Shelf, licence_word, shelves, tidy
@@ -62,7 +63,7 @@ def list06old(published: Published) -> bytes:
 
 
 def _rows(published: Published) -> Sequence[_Row]:
-    governments = published.catalog.codes.get("local-governments")
+    governments = published.catalog.codes.get(GOVERNMENTS)
     rows: list[_Row] = []
     ordered = sorted(
         shelves(published), key=lambda s: (s.dataset.publisher.slug, s.issued, s.dataset.id)

@@ -15,6 +15,7 @@ from aoimori.portal.kinds import (
     municipalities,
     publishers,
     releases,
+    search,
     themes,
     withdrawn,
 )
@@ -30,6 +31,7 @@ KINDS: tuple[Kind, ...] = (
     municipalities.pages,
     releases.pages,
     about.pages,
+    search.pages,
     themes.pages,
     publishers.pages,
     datasets.pages,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from aoimori.core.codes import CodeList
+from aoimori.core.codes import GOVERNMENTS, CodeList
 from aoimori.core.fiscal import Kind, read_time
 from aoimori.core.found import FoundColumn, FoundTable
 from aoimori.core.localized import Localized
@@ -22,7 +22,6 @@ from aoimori.sources.propose.names import field_name
 from aoimori.sources.scaffold import ColumnDraft
 
 _UNIT_BEHIND = re.compile(r"[（(][^（）()]*[)）]$")
-_AREAS = "local-governments"
 # Letters spread to fill a cell: 青　森　市.
 _SPREAD = re.compile(r"\S(?:[ \u3000]+\S)+")
 _ROW = "row_number"
@@ -84,7 +83,7 @@ def _draft(table: FoundTable, column: FoundColumn, header: str, areas: CodeList)
     title = _title(table, column)
     name = FoundColumn(column.column, (title,), column.kind)
     if is_code_column(name) and filled and all(_is_area(text, areas) for text in filled):
-        return _as(header, title, "string", reading, texts, codes=_AREAS)
+        return _as(header, title, "string", reading, texts, codes=GOVERNMENTS)
     kind, read = _type(column, filled)
     unit = ""
     if kind in ("integer", "number"):

@@ -1,0 +1,121 @@
+/* The search page: asks the index that was made with the site; loads it when it is needed. */
+(() => {
+  "use strict";
+  const PAGE = 20;
+  const form = document.getElementById("search");
+  const input = form.querySelector("input");
+  const status = document.getElementById("search-status");
+  const list = document.getElementById("search-results");
+  const more = document.getElementById("search-more");
+  const facets = [...form.querySelectorAll("select")];
+  const words = form.dataset;
+  const filled = (text, blanks) => text.replace(/{(\w+)}/g, (_, name) => blanks[name]);
+
+  let index;
+  let asked = 0; // answers to what was asked before are not shown
+  let shown = [];
+
+  const load = async () => {
+    if (!index) {
+      index = await import(new URL("../pagefind/pagefind.js", words.scripts));
+      await index.init();
+    }
+    return index;
+  };
+
+  /* An excerpt is text with marks, as HTML: the text and the marks are taken, and nothing else. */
+  const excerpt = (html) => {
+    const paragraph = document.createElement("p");
+    const parsed = new DOMParser().parseFromString(html, "text/html").body;
+    for (const node of parsed.childNodes) {
+      const is = node.nodeName === "MARK" ? "mark" : "span";
+      const part = document.createElement(is);
+      part.textContent = node.textContent;
+      paragraph.append(part);
+    }
+    return paragraph;
+  };
+
+  const entry = (found) => {
+    const item = document.createElement("li");
+    const title = document.createElement("h2");
+    const link = document.createElement("a");
+    link.href = found.url;
+    link.textContent = found.meta.title;
+    title.append(link);
+    item.append(title, excerpt(found.excerpt));
+    if (found.meta.facts) {
+      const facts = document.createElement("p");
+      facts.className = "quiet";
+      facts.textContent = found.meta.facts;
+      item.append(facts);
+    }
+    return item;
+  };
+
+  const next = async () => {
+    const now = asked;
+    const some = await Promise.all(shown.splice(0, PAGE).map((result) => result.data()));
+    if (now !== asked) return;
+    const before = list.children.length;
+    list.append(...some.map(entry));
+    more.hidden = !shown.length;
+    if (before) list.children[before].querySelector("a").focus();
+  };
+
+  const choices = (filters, totals) => {
+    for (const select of facets) {
+      const chosen = select.value;
+      const values = Object.entries(totals[select.name] ?? {});
+      const options = values.map(([value]) => {
+        const count = filters?.[select.name]?.[value] ?? 0;
+        const label = `${value}（${count}）`;
+        return new Option(words.lang === "ja" ? label : `${value} (${count})`, value, false, value === chosen);
+      });
+      select.replaceChildren(select.options[0], ...options);
+      select.closest("div").hidden = !values.length;
+    }
+  };
+
+  const search = async () => {
+    const now = ++asked;
+    const text = input.value.normalize("NFKC").trim();
+    const filters = Object.fromEntries(facets.filter((s) => s.value).map((s) => [s.name, s.value]));
+    const address = new URL(location);
+    text ? address.searchParams.set("q", input.value.trim()) : address.searchParams.delete("q");
+    history.replaceState(null, "", address);
+    try {
+      const engine = await load();
+      const totals = await engine.filters();
+      const isIdle = !text && !Object.keys(filters).length;
+      const found = isIdle ? { results: [], filters: totals } : await engine.search(text || null, { filters });
+      if (now !== asked) return;
+      choices(found.filters, totals);
+      shown = [...found.results];
+      list.replaceChildren();
+      const told = shown.length ? words.found : words.none;
+      status.textContent = isIdle ? words.idle : filled(told, { count: shown.length });
+      await next();
+    } catch {
+      if (now !== asked) return;
+      const link = document.createElement("a");
+      link.href = `${words.list}?q=${encodeURIComponent(input.value)}`;
+      link.textContent = words.toList;
+      status.replaceChildren(words.failed, " ", link);
+    }
+  };
+
+  let typing;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    search();
+  });
+  input.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(search, 200);
+  });
+  for (const select of facets) select.addEventListener("change", search);
+  more.addEventListener("click", next);
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  search();
+})();
