@@ -11,7 +11,7 @@ CKAN_VERSIONS ?= 2.12.0 2.11.6
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-standards test-ckan check lint serve requirements docs bench bench-catalogue bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
+.PHONY: help build test test-slow test-standards test-site test-ckan check lint serve requirements docs bench bench-catalogue bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -44,6 +44,9 @@ test-slow: $(DEV_STAMP)  ## The tests that try many variations, or start many pr
 
 test-standards: $(DEV_STAMP)  ## What a build writes, read by each standard's own reader and sent by web servers
 	PYTHON=$(PYTHON) tests/standards/run.sh $(VENV)/standards $(BIN)/python -m pytest -n auto --dist loadfile tests/standards
+
+test-site: $(DEV_STAMP)  ## The site in a real browser: barriers, the keyboard, tables explored
+	PYTHON=$(BIN)/python tests/site/run.sh $(VENV)/site $(BIN)/python -m pytest -n 2 --dist load tests/site
 
 test-ckan: $(DEV_STAMP)  ## Publishing on a real CKAN 2.12 and 2.11, started from packages
 	for version in $(CKAN_VERSIONS); do \
@@ -100,6 +103,8 @@ requirements:  ## Pin the dependencies again (needs uv)
 	printf 'csvw==4.1.0\nmlcroissant[parquet]==1.1.1\n' | \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -o requirements/standards.txt -
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install --extra dev -c requirements/run.txt -o requirements/dev.txt pyproject.toml
+	printf 'axe-playwright-python==0.1.8\nplaywright==1.65.2\n' | \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links -c requirements/dev.txt -o requirements/site.txt -
 
 clean:  ## Remove what was built (the virtual environment stays)
 	rm -rf build

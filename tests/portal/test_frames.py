@@ -49,7 +49,10 @@ def test_a_page_is_what_mkdocs_would_make_of_it(
     config = config.replace("  /path-of-page/", "  /path-of-page/\n  /datasets/*/")
     (ours / "mkdocs.yml").write_text(config, encoding="utf-8")
     build_site(ours, given, tmp_path / "out", 0)
-    wanted = list(_elements(tmp_path / "out" / path / "index.html"))
+    made = tmp_path / "out" / path / "index.html"
+    html = made.read_text(encoding="utf-8").replace("<!-- scripts -->", pages.scripts(page))
+    made.write_text(html, encoding="utf-8")
+    wanted = list(_elements(made))
     assert list(_elements(site / path / "index.html")) == wanted
     assert len(wanted) > 50
 

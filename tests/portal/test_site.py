@@ -227,10 +227,38 @@ def test_the_filter_waits_for_its_script(html: dict[str, Page], site: Path) -> N
     assert "hidden" in form.attributes
     assert page.all("label", **{"for": "filter-words"})
     assert page.all("input", id="filter-words")
-    assert page.all("script", src="../portal/list.js")
+    assert _scripts(page) == ["../portal/fold.js", "../portal/list.js"]
     words = [e.attributes["data-words"] for e in page.elements if "data-words" in e.attributes]
     assert len(words) == 2
     assert any("鰺ヶ沢" in word for word in words)
+
+
+def _scripts(page: Page) -> list[str]:
+    return [e.attributes["src"] for e in page.all("script") if "src" in e.attributes]
+
+
+def test_scripts_are_named_by_the_pages_that_need_them(html: dict[str, Page], site: Path) -> None:
+    """In pages of the menu and in those that share a frame, at any depth."""
+    for path, page in html.items():
+        needed = bool(page.all("form") or page.with_class("explore"))
+        assert bool(_scripts(page)) == needed, path
+        for script in _scripts(page):
+            assert (site / _resolve(path, script)).is_file(), path
+    below = "../../../../portal/"
+    wanted = [f"{below}{name}" for name in ("fold.js", "csv.js", "explorer.js")]
+    assert _scripts(html["en/" + NEWEST]) == wanted
+
+
+def test_an_offer_to_explore_waits_for_its_script(html: dict[str, Page]) -> None:
+    """It knows the file, and the headings of columns that the preview leaves out."""
+    page = html[NEWEST]
+    offer = page.with_class("explore")[0]
+    assert "hidden" in offer.attributes
+    template, whole = page.all("template")
+    assert template.text.split() == ["備考note"]
+    assert "explorer" in whole.attributes["id"]
+    files = {_resolve(NEWEST, e.attributes["href"]) for e in page.all("a") if "p" in e.parents}
+    assert "data/harbour/texts/2024/texts.csv" in files
 
 
 def test_the_demonstration_is_said_on_every_page(html: dict[str, Page]) -> None:

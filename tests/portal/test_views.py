@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from aoimori.core.release import BuiltRelease
 from aoimori.core.story import StatusCount
 from aoimori.core.summary import summarise
 from aoimori.portal.views import overview, release_views
@@ -62,6 +63,22 @@ def test_the_record_of_signs_is_linked_where_there_are_any() -> None:
     assert older.statuses == "data/harbour/texts/2023/_meta/statuses.csv"
     assert older.status_counts == (StatusCount(mocks.CONCEALED.name, ("x",), 1),)
     assert (newest.statuses, newest.status_counts) == ("", ())
+
+
+def test_what_a_script_may_show_whole() -> None:
+    """The CSV of its year, if there is one and a page can hold it."""
+    newest = mocks.releases()[2]
+
+    def explored(release: BuiltRelease) -> str:
+        return release_views(mocks.catalog(), [release])[0].tables[0].explored
+
+    def of_rows(rows: int) -> BuiltRelease:
+        return replace(newest, tables={"texts": replace(newest.tables["texts"], rows=rows)})
+
+    assert explored(newest) == "data/harbour/texts/2024/texts.csv"
+    assert explored(of_rows(50_000))
+    assert not explored(of_rows(50_001))
+    assert not explored(replace(newest, distributions=newest.distributions[1:]))
 
 
 def test_what_every_row_shares_is_said_once() -> None:

@@ -23,7 +23,10 @@ from aoimori.portal.pages import Pages
 _FOLDER = "path-of-page/"
 _CONTENT = "<!-- content -->"
 _HEAD = "<!-- head -->"
-_MARK = re.compile(rf"{_CONTENT}|{_HEAD}|⟪(title|description|canonical|ja|en)⟫|(?:{_FOLDER})+")
+_SCRIPTS = "<!-- scripts -->"
+_MARK = re.compile(
+    rf"{_CONTENT}|{_HEAD}|{_SCRIPTS}|⟪(title|description|canonical|ja|en)⟫|(?:{_FOLDER})+"
+)
 
 
 def write_frames(pages: Pages, folder: Path) -> None:
@@ -36,7 +39,6 @@ def write_frames(pages: Pages, folder: Path) -> None:
             "languages": {lang: f"⟪{lang}⟫" for lang in LANGUAGES},
             "hide": ["navigation", "toc"],
             "menu": page.menu,
-            "scripts": list(page.scripts),
         }
         if not path:  # the home page, off which the theme reads them for every page
             data["site"] = pages.site()
@@ -77,7 +79,7 @@ def _values(pages: Pages, page: Page) -> dict[str, str]:
         **{lang: pages.address(page, lang) for lang in LANGUAGES},
         _FOLDER: page.path,
     }
-    html = {_CONTENT: pages.html(page), _HEAD: pages.head(page)}
+    html = {_CONTENT: pages.html(page), _HEAD: pages.head(page), _SCRIPTS: pages.scripts(page)}
     return {name: str(escape(text)) for name, text in texts.items()} | html
 
 

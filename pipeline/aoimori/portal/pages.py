@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from markupsafe import escape
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
@@ -85,6 +86,13 @@ class Pages:
         if page.subject is None:
             return ""
         return self.portal.head_of(Subject(*page.subject, self._top(page), self.lang))
+
+    def scripts(self, page: Page) -> str:
+        """The elements of its scripts. They run in their order, once the page is read."""
+        top = self._top(page)
+        return "\n".join(
+            f'<script src="{escape(top + script)}" defer></script>' for script in page.scripts
+        )
 
     def _root(self, page: Page) -> str:
         """The way to the root of the language."""

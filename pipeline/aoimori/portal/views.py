@@ -26,6 +26,8 @@ from aoimori.portal.state import State, state_of
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
+# A table of more rows is too much for a page that shows all of it.
+_EXPLORED_ROWS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class TableView:
     """A table's columns and its first rows.
 
     The preview shows the columns that differ between rows; what all rows share is said once.
+    ``explored`` is the CSV that a script may show whole, or empty.
     """
 
     name: str
@@ -75,6 +78,7 @@ class TableView:
     shared: tuple[Column, ...]
     preview: tuple[tuple[str | None, ...], ...]
     schema_path: str
+    explored: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +279,15 @@ def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -
         shared=tuple(column for column in columns if column not in shown and column.example),
         preview=tuple(tuple(row[number] for number in wanted) for row in summary.first),
         schema_path=identity.schema_file(schema.name),
+        explored=_explored(built, name),
     )
+
+
+def _explored(built: BuiltRelease, table: str) -> str:
+    if built.tables[table].rows > _EXPLORED_ROWS:
+        return ""
+    files = (each for each in built.distributions if each.table == table)
+    names = (each.file for each in files if each.format.extension == "csv")
+    file = next(names, None)
+    year = built.release.year.year
+    return "" if file is None else identity.data_file(built.dataset.id, year, file)

@@ -1,14 +1,6 @@
-/* Narrows the list of datasets to those whose words contain every word typed. */
+/* Narrows the list of datasets to those whose words contain every word typed; needs fold.js. */
 (() => {
   "use strict";
-  // One spelling for width, case and kana; ヶ, ケ and が are one sound in place names.
-  const fold = (text) =>
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-      .replace(/[ゖけが]/g, "が");
-
   const form = document.getElementById("filter");
   const input = form.querySelector("input");
   const status = form.querySelector("output");
@@ -19,7 +11,7 @@
   const themes = [...document.querySelectorAll(".theme")];
 
   const show = () => {
-    const wanted = fold(input.value).split(/\s+/).filter(Boolean);
+    const wanted = foldedWords(input.value);
     let shown = 0;
     for (const { element, words } of cards) {
       element.hidden = !wanted.every((word) => words.includes(word));

@@ -13,6 +13,8 @@ from aoimori.portal.page import Page
 from aoimori.portal.shelves import Shelf
 from aoimori.portal.views import ReleaseView
 
+_EXPLORER = ("portal/fold.js", "portal/csv.js", "portal/explorer.js")
+
 
 def pages(what: What, lang: Language, t: Words) -> Iterator[Page]:
     for each in what.views:
@@ -38,6 +40,7 @@ def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
         {"view": view, "pinned": is_pinned},
         view.edition.modified,
         canonical=view.shelf.page if view.is_newest else None,
+        scripts=_EXPLORER if any(table.explored for table in view.tables) else (),
         subject=(view.dataset.id, view.edition.year.year),
     )
 

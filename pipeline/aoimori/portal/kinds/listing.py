@@ -20,5 +20,5 @@ def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
         {"whole": what.whole},
         what.whole.modified,
         menu=t["menu_list"],
-        scripts=("portal/list.js",),
+        scripts=("portal/fold.js", "portal/list.js"),
     )

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Install a browser (Debian's) and what steers it, and run a command with them.
+#   run.sh FOLDER COMMAND…
+set -euo pipefail
+mkdir -p "$1"
+venv=$(cd "$1" && pwd)
+shift
+HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+wanted=$(cd "$HERE/../.." && pwd)/requirements/site.txt
+root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+if [ -z "${SITE_CHROMIUM:-}" ]; then
+  SITE_CHROMIUM=/usr/bin/chromium
+  if [ ! -x "$SITE_CHROMIUM" ]; then
+    if ! { root apt-get update -qq &&
+      root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; }; then
+      echo "The tests of the site need a browser: install Chromium (Debian: apt install chromium)," >&2
+      echo "or say in SITE_CHROMIUM where one is." >&2
+      exit 2
+    fi
+  fi
+fi
+if ! cmp -s "$wanted" "$venv/.installed"; then
+  rm -rf "$venv"
+  "${PYTHON:-python3}" -m venv "$venv"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$wanted"
+  cp "$wanted" "$venv/.installed"
+fi
+export SITE_CHROMIUM
+# Beside what the command has itself.
+packages=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
+export PYTHONPATH=$packages${PYTHONPATH:+:$PYTHONPATH}
+"$@"
