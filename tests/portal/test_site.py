@@ -30,6 +30,8 @@ def test_every_page_is_there(html: dict[str, Page]) -> None:
     own += [f"releases/{year}/index" for year in (2019, 2023, 2024)]
     own += [f"datasets/{id_}/changes/index" for id_ in ("field/places", "harbour/texts")]
     own += ["datasets/harbour/texts/all/index"]
+    years = ("field/places/2019", "harbour/texts/2023", "harbour/texts/2024")
+    own += [f"datasets/{release}/trace/index" for release in years]
     # Of a dataset that is gone the address stays, too.
     own += [f"datasets/field/gone/{year}index" for year in ("", "2019/", "changes/")]
     own += [f"datasets/field/places/{year}index" for year in ("", "2019/")]

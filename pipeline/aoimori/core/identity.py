@@ -146,6 +146,11 @@ def release_page(dataset: str, year: Year) -> str:
     return f"datasets/{dataset}/{year}/"
 
 
+def trace_page(dataset: str, year: int) -> str:
+    """Where the values of a release's preview come from."""
+    return f"{release_page(dataset, year)}trace/"
+
+
 def changelog_page(dataset: str) -> str:
     """Every version of every year of a dataset."""
     return f"{dataset_page(dataset)}changes/"

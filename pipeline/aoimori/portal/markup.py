@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +21,22 @@ from aoimori.portal.compiled import compiled
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "\n\r"}
 _PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 _PICTURES |= {0x7F: "\u2421"}
+# Most texts have nothing that has to be written otherwise, and a page has thousands.
+_SPECIAL = re.compile("[\x00-\x08\n-\x1f\x7f<>&'\"]")
 
 
 def literal(value: Any) -> Markup:
     """A value as markup that shows it and nothing else. ``None`` is a mistake of a template."""
+    if type(value) is Markup:
+        return value
     if value is None:
         raise TypeError("None has no text")
     if hasattr(value, "__html__"):
         return Markup(value.__html__())
-    text = str(value).translate(_PICTURES)
-    return Markup(str(escape(text)).translate(_REFERENCES))
+    text = str(value)
+    if _SPECIAL.search(text) is None:
+        return Markup(text)
+    return Markup(str(escape(text.translate(_PICTURES))).translate(_REFERENCES))
 
 
 def fill(text: str, **blanks: Any) -> Markup:

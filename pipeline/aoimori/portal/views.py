@@ -22,6 +22,7 @@ from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.wording import release_citation
 from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.traces import TracedTable
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
@@ -133,7 +134,8 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
-    none. ``since`` is what changed since the year before, if there is one."""
+    none. ``traces`` tell where the values of the preview come from; ``since`` is what changed
+    since the year before, if there is one."""
 
     dataset: Dataset
     edition: Edition
@@ -148,6 +150,7 @@ class ReleaseView:
     statuses: str
     status_counts: tuple[StatusCount, ...]
     citation: Localized
+    traces: tuple[TracedTable, ...] = ()
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
 
@@ -303,6 +306,7 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
         status_counts=built.statuses,
         citation=release_citation(catalog, built),
+        traces=tuple(TracedTable(built, table.name, table.title) for table in dataset.tables),
     )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aoimori.core.localized import Language
-from aoimori.portal.kinds import about, changelogs, datasets, home, listing, releases, withdrawn
+from aoimori.portal.kinds import (
+    about,
+    changelogs,
+    datasets,
+    home,
+    listing,
+    releases,
+    traces,
+    withdrawn,
+)
 from aoimori.portal.kinds.what import Kind, What
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
@@ -17,6 +26,7 @@ KINDS: tuple[Kind, ...] = (
     releases.pages,
     about.pages,
     datasets.pages,
+    traces.pages,
     changelogs.pages,
     withdrawn.pages,
 )
