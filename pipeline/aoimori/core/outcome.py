@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.lock import Lock
+from aoimori.core.quality import quality_of
 from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, SourceFile
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
@@ -35,7 +36,8 @@ class Outcome:
     a digest of what the year after may look at. ``files`` are the built files: sha256 by address
     below the site's root; empty for a release that is not to be published. ``stopped``: something
     could not be read at all, and there are no tables. ``used`` are the positions of what the
-    dataset accepts and this release has; ``None``: nobody knows. ``is_awaited``: its sheets are
+    dataset accepts and this release has; ``None``: nobody knows. ``looked`` are the checks that
+    had something to look at. ``is_awaited``: its sheets are
     still to come.
     """
 
@@ -52,6 +54,7 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
     used: frozenset[int] | None = None
+    looked: tuple[str, ...] = ()
     is_awaited: bool = False
 
     @property
@@ -88,4 +91,5 @@ class Outcome:
             story=self.story,
             statuses=self.statuses,
             published_sources=self.published_sources,
+            quality=quality_of(self.looked, self.findings),
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
+from aoimori.core.quality import Quality
 from aoimori.core.schema import TableSchema
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
@@ -107,6 +108,7 @@ class BuiltRelease:
     story: Story
     statuses: tuple[StatusCount, ...] = ()
     published_sources: tuple[PublishedSource, ...] = ()
+    quality: Quality = field(default_factory=Quality)
 
     @property
     def id(self) -> str:
