@@ -14,6 +14,7 @@ from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import Year
 from aoimori.core.localized import LANGUAGES, Language
+from aoimori.core.messages.checks import CHECK_WORDS
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.portal.events import Event, events_of
@@ -22,6 +23,7 @@ from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
 from aoimori.portal.page import Page
+from aoimori.portal.quality import PublisherQuality, by_publisher, qualities
 from aoimori.portal.views import overview, release_views
 
 # Where a language stands below the base URL.
@@ -55,7 +57,8 @@ class Portal:
 @dataclass(frozen=True, slots=True)
 class Pages:
     """The pages of one language, rendered one at a time when they are asked for; ``events`` is
-    what happened in the catalogue, the newest first."""
+    what happened in the catalogue, the newest first, ``publishers`` what checks found by
+    publisher."""
 
     portal: Portal
     lang: Language
@@ -64,6 +67,7 @@ class Pages:
     env: Environment = field(repr=False)
     pages: tuple[Page, ...] = ()
     events: tuple[Event, ...] = ()
+    publishers: tuple[PublisherQuality, ...] = ()
 
     @property
     def catalog(self) -> Catalog:
@@ -155,7 +159,9 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
     whole = overview(catalog, *told)
     views = release_views(catalog, *told)
     events = events_of(portal.releases, portal.withdrawn)
-    what = What(catalog, whole, views, events, portal.withdrawn)
+    publishers = by_publisher(portal.releases, qualities(portal.releases, portal.series))
+    checks = tuple(CHECK_WORDS.values())
+    what = What(catalog, whole, views, events, portal.withdrawn, publishers, checks)
     return tuple(
         Pages(
             portal,
@@ -165,6 +171,7 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
             environment(templates, lang),
             tuple(all_pages(what, lang, words[lang])),
             events,
+            publishers,
         )
         for lang in LANGUAGES
     )

@@ -22,6 +22,7 @@ from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.wording import release_citation
 from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.quality import CheckView, check_views, qualities
 from aoimori.portal.traces import TracedTable
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
@@ -134,7 +135,8 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
-    none. ``traces`` tell where the values of the preview come from; ``since`` is what changed
+    none. ``traces`` tell where the values of the preview come from, ``checks`` what was found;
+    ``since`` is what changed
     since the year before, if there is one."""
 
     dataset: Dataset
@@ -151,6 +153,7 @@ class ReleaseView:
     status_counts: tuple[StatusCount, ...]
     citation: Localized
     traces: tuple[TracedTable, ...] = ()
+    checks: tuple[CheckView, ...] = ()
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
 
@@ -200,6 +203,7 @@ def release_views(
     """A view of every release, by dataset and then newest first."""
     shelves = {shelf.dataset.id: shelf for shelf in _shelves(releases, series, withdrawn)}
     changes = {each.dataset: each.by_year for each in series}
+    quality = qualities(releases, series)
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
     for built in releases:
         of_dataset.setdefault(built.dataset.id, {})[built.release.year.year] = built
@@ -208,8 +212,14 @@ def release_views(
         id_ = built.dataset.id
         change = changes.get(id_, {}).get(built.release.year.year)
         since = year_words(built.dataset, change, of_dataset[id_]) if change else None
-        view = _view(catalog, built, shelves[id_])
-        views.append(replace(view, since=since, versions=versions(built.dataset, built.lock)))
+        views.append(
+            replace(
+                _view(catalog, built, shelves[id_]),
+                checks=check_views(quality[built.id]),
+                since=since,
+                versions=versions(built.dataset, built.lock),
+            )
+        )
     return tuple(views)
 
 

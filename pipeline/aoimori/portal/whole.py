@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from aoimori.core.identity import quality_file
 from aoimori.portal.feeds import feeds
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import ROOTS, Portal, Subject, pages_of
+from aoimori.portal.quality import quality_csv
 from aoimori.portal.sitemap import sitemap
 
 __all__ = ["ROOTS", "Portal", "Subject", "write_portal"]
@@ -37,6 +39,7 @@ def write_portal(
     for pages in languages:
         fill_frames(pages, target / ROOTS[pages.lang])
     (target / "sitemap.xml").write_bytes(sitemap(languages))
+    (target / quality_file()).write_bytes(quality_csv(languages[0].publishers))
     for address, content in (feed for pages in languages for feed in feeds(pages)):
         (target / address).write_bytes(content)
     done("pages")

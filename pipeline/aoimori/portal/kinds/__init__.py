@@ -11,6 +11,7 @@ from aoimori.portal.kinds import (
     datasets,
     home,
     listing,
+    quality,
     releases,
     traces,
     withdrawn,
@@ -27,6 +28,7 @@ KINDS: tuple[Kind, ...] = (
     about.pages,
     datasets.pages,
     traces.pages,
+    quality.pages,
     changelogs.pages,
     withdrawn.pages,
 )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.localized import Language
+from aoimori.core.messages.checks import CheckWords
 from aoimori.core.release import WithdrawnRelease
 from aoimori.portal.events import Event
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
+from aoimori.portal.quality import PublisherQuality
 from aoimori.portal.views import Overview, ReleaseView
 
 
@@ -23,6 +25,8 @@ class What:
     views: Sequence[ReleaseView]
     events: Sequence[Event]
     withdrawn: Sequence[WithdrawnRelease]
+    quality: Sequence[PublisherQuality]
+    checks: Sequence[CheckWords]
 
 
 # The pages of one kind in a language.
