@@ -42,7 +42,7 @@ def texts_of(page: Page, id_: str) -> list[str]:
 def test_figures_and_rows_lead_to_their_trace(
     html: dict[str, Page], folder: str, path: str, way: str
 ) -> None:
-    links = [e for e in html[folder + path].all("a") if "trace/" in e.attributes["href"]]
+    links = [e for e in html[folder + path].all("a") if "trace/#" in e.attributes["href"]]
     of_rows = [e for e in links if "th" in e.parents]
     of_values = [e for e in links if "td" in e.parents]
     assert [e.attributes["href"] for e in of_rows[:2]] == [f"{way}#texts-r1", f"{way}#texts-r2"]
@@ -84,7 +84,7 @@ def test_a_value_tells_its_cell_and_every_step(html: dict[str, Page]) -> None:
 
 def test_a_row_is_headed_by_its_key(html: dict[str, Page]) -> None:
     heading = html[PLACES].all("h3", id="places-r2")[0]
-    assert heading.text == "2行目 02"
+    assert heading.text == "2行目 コード 02"
 
 
 def test_the_page_leads_back_and_to_the_whole_record(html: dict[str, Page]) -> None:
@@ -173,7 +173,7 @@ def test_a_real_figure(root: Path) -> None:
     tables = {name: summarise(table) for name, table in prepared.tables.items()}
     built = BuiltRelease(dataset, release, prepared.lock, tables, (), (), mocks.releases()[0].story)
     rows = TracedTable(built, "indicators", Localized("表")).rows()
-    row = next(row for row in rows if row.key[0] == "16")
+    row = next(row for row in rows if row.key[0][1] == "16")
     value = next(value for value in row.values if value.field.name == "as_of")
     assert (row.number, value.anchor) == (16, "indicators-r16-as_of")
     assert row.sheet is not None

@@ -60,12 +60,12 @@ class TracedValue:
 
 @dataclass(frozen=True, slots=True)
 class TracedRow:
-    """A row by its number in the table and its key, the sheet that most of it stands in, and its
-    values in the order of the schema."""
+    """A row by its number in the table and its key (titles and values), the sheet that most of it
+    stands in, and its values in the order of the schema."""
 
     number: int
     anchor: str
-    key: tuple[str, ...]
+    key: tuple[tuple[Localized, str], ...]
     sheet: Sheet | None
     values: tuple[TracedValue, ...]
 
@@ -130,7 +130,11 @@ class _Teller:
         return TracedRow(
             number=at + 1,
             anchor=anchor,
-            key=tuple(text for column in self.key if (text := values[column])),
+            key=tuple(
+                (self.schema.fields[column].title, text)
+                for column in self.key
+                if (text := values[column])
+            ),
             sheet=self.sheets[most] if most else None,
             values=tuple(
                 self._value(field, f"{anchor}-{field.name}", told, most)
