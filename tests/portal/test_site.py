@@ -224,6 +224,18 @@ def test_tables_can_be_read_without_sight(html: dict[str, Page]) -> None:
         assert all("alt" in e.attributes for e in page.all("img")), path
 
 
+def test_no_two_regions_of_a_page_are_called_the_same(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        ids = {e.attributes["id"]: e.text for e in page.elements if "id" in e.attributes}
+        names = [
+            e.attributes.get("aria-label") or ids[e.attributes["aria-labelledby"]]
+            for e in page.elements
+            if (e.tag == "section" or e.attributes.get("role") == "region")
+            and {"aria-label", "aria-labelledby"} & e.attributes.keys()
+        ]
+        assert len(names) == len(set(names)), path
+
+
 def test_the_filter_waits_for_its_script(html: dict[str, Page], site: Path) -> None:
     page = html["datasets/index.html"]
     form = page.all("form")[0]

@@ -39,6 +39,12 @@ def literal(value: Any) -> Markup:
     return Markup(str(escape(text.translate(_PICTURES))).translate(_REFERENCES))
 
 
+def _shown(value: Any) -> Any:
+    """What a template shows, ready for Jinja, which does not have to be told of plain text."""
+    is_plain = type(value) is str and _SPECIAL.search(value) is None
+    return value if is_plain else literal(value)
+
+
 def fill(text: str, **blanks: Any) -> Markup:
     """A label with its blanks filled by values or by markup."""
     return literal(text).format_map({name: literal(value) for name, value in blanks.items()})
@@ -99,7 +105,7 @@ def environment(templates: Path, lang: Language) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=literal,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled(f"pages/{lang}"),
