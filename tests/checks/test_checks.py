@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.checks.release import CHECKS, CheckedRelease, check_release
+from aoimori.checks.release import CHECKS, CheckedRelease, check_release, looked_at
 from aoimori.core.codes import Code, CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.layout import Column, Header
@@ -192,3 +192,25 @@ def test_the_door_lists_its_checks_in_order() -> None:
         "required",
         "rows",
     )
+
+
+def test_a_check_tells_whether_there_is_anything_it_looks_at() -> None:
+    def looked(schema: TableSchema, **more: Any) -> set[str]:
+        made_of = {"t": table("t", schema, [["1"] * len(schema.fields)])}
+        return set(looked_at(CheckedRelease("p/d/2024", 2024, made_of, {}, **more)))
+
+    plain = Field("a", TEXT)
+    assert looked(TableSchema("s", TEXT, (plain,))) == {"frictionless"}
+    for field, check in (
+        (Field("a", TEXT, codes="list"), "codes"),
+        (Field("a", TEXT, constraints={"required": True}), "required"),
+    ):
+        assert looked(TableSchema("s", TEXT, (field,))) == {"frictionless", check}
+    keeps = TableSchema("s", TEXT, (plain,), primary_key=("a",), same_rows=True)
+    assert looked(keeps) == {"frictionless"}
+    before = {"t": table("t", keeps, [["1"]])}
+    assert looked(keeps, previous=before) == {"frictionless", "rows"}
+    rule = Rule("r", "a == a", TEXT)
+    assert looked(TableSchema("s", TEXT, (plain,), rules=(rule,))) == {"frictionless", "crossfield"}
+    year = TableSchema("s", TEXT, (plain,), fiscal_year="a")
+    assert looked(year) == {"frictionless", "fiscal-year"}

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.checks.history import DEVIATIONS, YEARS, Outlier, outliers
+from aoimori.checks.history import DEVIATIONS, YEARS, Outlier, judged, outliers
 from aoimori.core.diff.content import Content
 from aoimori.core.localized import Localized
 from aoimori.core.schema import Field, TableSchema
@@ -147,3 +147,14 @@ def test_rows_that_have_one_key_are_not_judged(at: int) -> None:
     assert [(found.year, found.steps) for found in outliers(told)] == (
         [(2017, 4)] if at < 3 else []
     )
+
+
+def test_years_are_judged_that_have_enough_years_before_them_without_a_gap() -> None:
+    whole = series(1, 2, 3, 4, 5, 6, 7)
+    assert judged(whole) == (2015, 2016)
+    assert judged(whole[:YEARS]) == ()
+    assert judged([*whole[:2], *whole[3:]]) == ()
+    assert judged([]) == ()
+    fields = tuple(field for field in SCHEMA.fields if field.name != "people")
+    schema = replace(SCHEMA, fields=fields)
+    assert judged([(year, replace(content, schema=schema)) for year, content in whole]) == ()

@@ -20,11 +20,13 @@ from aoimori.core.catalog import (
     TableDefinition,
 )
 from aoimori.core.codes import STATUSES, Code, CodeList
+from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.layout import Correction, Layout
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock, PastVersion, Status, Withdrawal
 from aoimori.core.provenance import Block, History, Places, Trail
+from aoimori.core.quality import ALWAYS, quality_of
 from aoimori.core.release import (
     BuiltRelease,
     CatalogueFile,
@@ -65,6 +67,7 @@ HOSTILE = (
     "２０行目",
     "never shown",
 )
+SECRET = "名を出さない人"
 TITLE = "</title><script>alert('t')</script> & {{ 7 * 7 }} \"q\""
 
 LICENCE = Code(
@@ -166,7 +169,20 @@ def built(
         sources=(SourceFile("datasets/x/source.xlsx", 1000, "cd" * 32),),
         story=tell(named, release.sources),
         statuses=statuses_of(named, CodeList(STATUSES, {"concealed": CONCEALED})),
+        quality=quality_of((*ALWAYS, "frictionless", "codes"), found()),
     )
+
+
+def found() -> list[Finding]:
+    """What the checks of a release found, in words that try to break out of a page."""
+    accept = {"reason": HOSTILE[0], "reason_en": HOSTILE[9], "decided_by": "x"}
+    accept |= {"office": "<b>市</b>", "office_en": "City & Co"}
+    place = Place("datasets/x/<i>.xlsx", HOSTILE[1], "B2")
+    author = {"name": "creator", "value": SECRET, "by": SECRET}
+    return [
+        Finding("blank-row", place, {"count": "1", "cells": HOSTILE[2]}, Severity.NOTICE),
+        Finding("author-property", place, {**author, **accept}, Severity.NOTICE),
+    ]
 
 
 def texts() -> Dataset:

@@ -20,7 +20,7 @@ PLACES = "datasets/field/places/index.html"
 BASE = "https://data.example/base/"
 # Written by others into the same folder.
 CATALOGUE_FILES = tuple(file.path for file in mocks.portal().catalogues)
-DATA = ("data/", "schemas/", "api/v1/", "datapackage.json", *CATALOGUE_FILES)
+DATA = ("data/", "quality/quality.csv", "schemas/", "api/v1/", "datapackage.json", *CATALOGUE_FILES)
 ATOM = "{http://www.w3.org/2005/Atom}"
 ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
 
@@ -32,6 +32,10 @@ def test_every_page_is_there(html: dict[str, Page]) -> None:
     own += [f"themes/{theme}/index" for theme in ("one", "two")]
     own += [f"datasets/{id_}/changes/index" for id_ in ("field/places", "harbour/texts")]
     own += ["datasets/harbour/texts/all/index"]
+    years = ("field/places/2019", "harbour/texts/2023", "harbour/texts/2024")
+    for page in ("trace", "quality"):
+        own += [f"datasets/{release}/{page}/index" for release in years]
+    own += ["quality/index"]
     # Of a dataset that is gone the address stays, too.
     own += [f"datasets/field/gone/{year}index" for year in ("", "2019/", "changes/")]
     own += [f"datasets/field/places/{year}index" for year in ("", "2019/")]
@@ -172,11 +176,12 @@ def test_older_releases_say_so(html: dict[str, Page]) -> None:
 
 
 def test_blocks_stand_in_order(html: dict[str, Page]) -> None:
-    order = ["download", "preview", "fields", "changes", "source", "years", "licence", "machine"]
+    order = ["download", "preview", "fields", "changes", "source", "quality"]
+    order += ["years", "licence", "machine"]
     sections = [e.attributes["aria-labelledby"] for e in html[NEWEST].all("section")]
     assert sections == order
     sections = [e.attributes["aria-labelledby"] for e in html[PLACES].all("section")]
-    order[5] = "notes"
+    order[6] = "notes"
     assert sections == order
 
 
@@ -219,6 +224,18 @@ def test_tables_can_be_read_without_sight(html: dict[str, Page]) -> None:
             assert region.attributes["tabindex"] == "0"
             assert region.attributes["aria-label"]
         assert all("alt" in e.attributes for e in page.all("img")), path
+
+
+def test_no_two_regions_of_a_page_are_called_the_same(html: dict[str, Page]) -> None:
+    for path, page in html.items():
+        ids = {e.attributes["id"]: e.text for e in page.elements if "id" in e.attributes}
+        names = [
+            e.attributes.get("aria-label") or ids[e.attributes["aria-labelledby"]]
+            for e in page.elements
+            if (e.tag == "section" or e.attributes.get("role") == "region")
+            and {"aria-label", "aria-labelledby"} & e.attributes.keys()
+        ]
+        assert len(names) == len(set(names)), path
 
 
 def test_the_filter_waits_for_its_script(html: dict[str, Page], site: Path) -> None:

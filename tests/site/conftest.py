@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from aoimori.outputs.csvtext import csv_line
 
 from aoimori.core.identity import data_file
-from aoimori.outputs.csvtext import csv_line
 from aoimori.portal.whole import write_portal
 from portal import mocks
 from portal.reading import Page, read

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aoimori.outputs.csvtext import csv_line
 from playwright.sync_api import Locator, Page, expect
 
-from aoimori.outputs.csvtext import csv_line
 from portal import mocks
 from support.web.visiting import PHONE, Visit
 

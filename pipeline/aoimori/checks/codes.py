@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_field, register
 from aoimori.core.findings import Finding
 
 
-@CHECKS.register("codes")
+@register("codes", any_field(lambda field: field.codes))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``unknown-code`` for every value that its code list does not have."""
     for table in release.tables.values():

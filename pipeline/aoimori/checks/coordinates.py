@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_table, register
 from aoimori.core.findings import Finding
 from aoimori.core.numbers import exact
 from aoimori.core.table import Table
 
 
-@CHECKS.register("coordinates")
+@register("coordinates", any_table(lambda table: table.schema.coordinates))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``coordinate-alone`` where one of a pair has no value, ``coordinate-range`` for a degree
     that does not exist. What could not be read is not judged."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from aoimori.checks.blame import Row
 from aoimori.checks.labels import disagreements
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_table, register
 from aoimori.core.expressions import Operand, ParsedRule, parse_rule
 from aoimori.core.findings import Finding
 from aoimori.core.numbers import exact
@@ -17,7 +17,7 @@ from aoimori.core.schema import Rule
 from aoimori.core.table import Table
 
 
-@CHECKS.register("crossfield")
+@register("crossfield", any_table(lambda table: table.schema.rules or table.rules))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``rule-broken`` where a rule of the schema or of the year is false, at the value that is
     most likely wrong. A row that lacks one of the values is not judged."""

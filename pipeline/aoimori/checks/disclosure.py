@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from aoimori.checks.crossfield import Judge
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, register
 from aoimori.checks.totals import unknown_positions
 from aoimori.core.codes import STATUSES, CodeList
 from aoimori.core.expressions import Operand, ParsedRule
@@ -23,11 +23,17 @@ _Value = tuple[int, str]  # position and field
 _Known = dict[_Value, Decimal]
 
 
-@CHECKS.register("disclosure")
+@register("disclosure", lambda release: any(_concealed(release)))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``concealed-computable`` (a warning) at every concealed value that an equation of the schema
     or of the year, or a printed sum, leaves as the only unknown; also after others were computed
     in the same way. The value itself is not told."""
+    for table, concealed in _concealed(release):
+        yield from _Search(release, table, concealed).findings()
+
+
+def _concealed(release: CheckedRelease) -> Iterator[tuple[Table, dict[_Value, Status]]]:
+    """The tables that have concealed values, and these."""
     statuses = release.codes.get(STATUSES, CodeList(STATUSES, {}))
     hidden = {status.code for status in statuses if status.column("sdmx") == _SUPPRESSED}
     for table in release.tables.values():
@@ -37,7 +43,7 @@ def check(release: CheckedRelease) -> Iterator[Finding]:
             if status.code in hidden and table.value(status.position, status.field) is None
         }
         if concealed:
-            yield from _Search(release, table, concealed).findings()
+            yield table, concealed
 
 
 @dataclass(frozen=True, slots=True)

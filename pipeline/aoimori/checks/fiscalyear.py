@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_table, register
 from aoimori.core.findings import Finding
 
 
-@CHECKS.register("fiscal-year")
+@register("fiscal-year", any_table(lambda table: table.schema.fiscal_year))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``other-fiscal-year`` where it is another (a date left from last year), once a cell."""
     for table in release.tables.values():

@@ -17,7 +17,7 @@ from frictionless import Package, Resource, Schema
 from frictionless.resources import TableResource
 
 from aoimori.checks.labels import disagreements
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_field, register
 from aoimori.core.findings import Finding, Severity
 from aoimori.core.table import Table
 from aoimori.core.zeros import with_zeros
@@ -29,7 +29,7 @@ _CONSTRAINT = re.compile(r'constraint "(\w+)" is "(.*)"', re.DOTALL)
 _FOREIGN = re.compile(r'for "(.*)": values "(.*)" not found in the lookup table "(.*)" as')
 
 
-@CHECKS.register("frictionless")
+@register("frictionless", any_field(lambda _: True))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """Types, constraints, uniqueness, primary and foreign keys of every table of a release."""
     package = Package(resources=[_resource(table) for table in release.tables.values()])

@@ -72,6 +72,16 @@ def outliers(years: Sequence[tuple[int, Content]]) -> Iterator[Outlier]:
             yield from _of_year(year, content, fields, told)
 
 
+def judged(years: Sequence[tuple[int, Content]]) -> tuple[int, ...]:
+    """The years of which figures can be held against enough years before; ``years`` as above."""
+    schema = years[-1][1].schema if years else None
+    if schema is None or not any(_is_figure(field, schema) for field in schema.fields):
+        return ()
+    return tuple(
+        years[last][0] for last in range(YEARS, len(years)) if len(_run(years[: last + 1])) > YEARS
+    )
+
+
 def _run(years: Sequence[tuple[int, Content]]) -> list[int]:
     """The last years that follow each other without a gap and have one key; none without any."""
     key = years[-1][1].schema.primary_key

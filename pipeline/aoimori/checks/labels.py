@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_field, register
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding
 from aoimori.core.schema import Field, Labels
@@ -36,7 +36,7 @@ class Disagreement:
         return (self.wrong,) if self.wrong else (self.code, self.label)
 
 
-@CHECKS.register("labels")
+@register("labels", any_field(lambda field: field.labels))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``label-disagrees`` at the wrong one of a code and its label, at the label if both may be.
 

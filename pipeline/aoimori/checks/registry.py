@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place
 from aoimori.core.registry import Registry
+from aoimori.core.schema import Field
 from aoimori.core.table import Table
 
 
@@ -47,5 +48,36 @@ class CheckedRelease:
         return Finding(check, Place(file, sheet, cell), details, dataset=self.id, field_name=name)
 
 
-Check = Callable[[CheckedRelease], Iterator[Finding]]
+Find = Callable[[CheckedRelease], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What finds, and whether a release has anything that it looks at."""
+
+    find: Find
+    applies: Callable[[CheckedRelease], bool]
+
+
 CHECKS: Registry[Check] = Registry("check")
+
+
+def register(name: str, applies: Callable[[CheckedRelease], bool]) -> Callable[[Find], Find]:
+    """A decorator that hangs a check up under a name; its words are in
+    :mod:`aoimori.core.messages.checks`."""
+
+    def hang_up(find: Find) -> Find:
+        CHECKS.add(name, Check(find, applies))
+        return find
+
+    return hang_up
+
+
+def any_table(test: Callable[[Table], object]) -> Callable[[CheckedRelease], bool]:
+    """Whether any table of a release has what a check looks at."""
+    return lambda release: any(test(table) for table in release.tables.values())
+
+
+def any_field(test: Callable[[Field], object]) -> Callable[[CheckedRelease], bool]:
+    """Whether any field of any table does."""
+    return any_table(lambda table: any(map(test, table.schema.fields)))

@@ -30,6 +30,7 @@ __all__ = [
     "fiscalyear",
     "frictionless",
     "labels",
+    "looked_at",
     "required",
     "rows",
     "totals",
@@ -39,4 +40,9 @@ __all__ = [
 def check_release(release: CheckedRelease) -> Iterator[Finding]:
     """Every check over one release."""
     for _, check in CHECKS:
-        yield from check(release)
+        yield from check.find(release)
+
+
+def looked_at(release: CheckedRelease) -> tuple[str, ...]:
+    """The checks that have something to look at in a release."""
+    return tuple(name for name, check in CHECKS if check.applies(release))

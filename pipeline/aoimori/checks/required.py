@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_field, register
 from aoimori.core.findings import Finding
 from aoimori.core.steps import Step
 
 
-@CHECKS.register("required")
+@register("required", any_field(lambda field: field.is_required))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``required`` for every empty value of a required field, unless it could not be read (that
     is told already) or a sign with a status stands for it."""

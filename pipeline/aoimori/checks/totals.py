@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from aoimori.checks.registry import CHECKS, CheckedRelease
+from aoimori.checks.registry import CheckedRelease, any_table, register
 from aoimori.core.codes import STATUSES, CodeList
 from aoimori.core.findings import Finding, Place
 from aoimori.core.numbers import exact, is_number, read_number
@@ -19,7 +19,7 @@ from aoimori.core.totals import TotalCell, TotalRow
 _UNSURE = 10
 
 
-@CHECKS.register("totals")
+@register("totals", any_table(lambda table: table.totals))
 def check(release: CheckedRelease) -> Iterator[Finding]:
     """``total-mismatch`` at every printed sum that its parts do not add up to, and
     ``text-not-summed`` at parts a formula has skipped because they are text.

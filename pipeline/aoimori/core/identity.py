@@ -146,6 +146,26 @@ def release_page(dataset: str, year: Year) -> str:
     return f"datasets/{dataset}/{year}/"
 
 
+def trace_page(dataset: str, year: int) -> str:
+    """Where the values of a release's preview come from."""
+    return f"{release_page(dataset, year)}trace/"
+
+
+def release_quality_page(dataset: str, year: int) -> str:
+    """What the checks of a release found."""
+    return f"{release_page(dataset, year)}{quality_page()}"
+
+
+def quality_page() -> str:
+    """What is checked, and counts by publisher."""
+    return "quality/"
+
+
+def quality_file() -> str:
+    """The counts by publisher as CSV."""
+    return f"{quality_page()}quality.csv"
+
+
 def changelog_page(dataset: str) -> str:
     """Every version of every year of a dataset."""
     return f"{dataset_page(dataset)}changes/"

@@ -9,6 +9,7 @@ from aoimori.core.catalog import Dataset, Release
 from aoimori.core.charts import Chart
 from aoimori.core.findings import Diagnosis, Finding, Severity
 from aoimori.core.lock import Lock
+from aoimori.core.quality import quality_of
 from aoimori.core.release import BuiltRelease, Distribution, PublishedSource, SourceFile
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
@@ -36,7 +37,8 @@ class Outcome:
     a digest of what the year after may look at. ``files`` are the built files: sha256 by address
     below the site's root; empty for a release that is not to be published. ``stopped``: something
     could not be read at all, and there are no tables. ``used`` are the positions of what the
-    dataset accepts and this release has; ``None``: nobody knows. ``is_awaited``: its sheets are
+    dataset accepts and this release has; ``None``: nobody knows. ``looked`` are the checks that
+    had something to look at. ``is_awaited``: its sheets are
     still to come.
     """
 
@@ -54,6 +56,7 @@ class Outcome:
     files: Mapping[str, str] = field(default_factory=dict)
     stopped: bool = False
     used: frozenset[int] | None = None
+    looked: tuple[str, ...] = ()
     is_awaited: bool = False
 
     @property
@@ -91,4 +94,5 @@ class Outcome:
             statuses=self.statuses,
             published_sources=self.published_sources,
             charts=self.charts,
+            quality=quality_of(self.looked, self.findings),
         )

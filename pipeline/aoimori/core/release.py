@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from aoimori.core.catalog import Dataset, Release
 from aoimori.core.charts import Chart
 from aoimori.core.localized import Localized
 from aoimori.core.lock import Lock
+from aoimori.core.quality import Quality
 from aoimori.core.schema import TableSchema
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.summary import TableSummary
@@ -109,6 +110,7 @@ class BuiltRelease:
     statuses: tuple[StatusCount, ...] = ()
     published_sources: tuple[PublishedSource, ...] = ()
     charts: tuple[Chart, ...] = ()
+    quality: Quality = field(default_factory=Quality)
 
     @property
     def id(self) -> str:

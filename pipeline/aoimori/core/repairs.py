@@ -61,7 +61,7 @@ RULES: Mapping[str, RepairRule] = MappingProxyType(
         "whole-number": _repair("小数点以下の0を除去", "fraction of zero removed", "L2-01"),
         "symbol": _repair("凡例のある記号を値に", "symbol read by its legend", "L3-03"),
         "boolean": _repair("真偽の書き方を統一", "spelling of true or false unified", "L2-04"),
-        "code-lookup": _repair("名称からコードを付与", "code looked up by name", "L3-06"),
+        "code-lookup": _repair("名称をコード表で引いて補完", "looked up by name", "L3-06"),
         "name-variant": _repair("名称の異表記を統一", "spelling of a name unified", "L3-06"),
         "leading-zero": _repair("コードの先頭の0を補完", "lost leading zero restored", "L3-06"),
         "check-digit": _repair("コードの検査数字を補完", "check digit added", "L3-06"),

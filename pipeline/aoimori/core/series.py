@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from aoimori.core.charts import Chart
 from aoimori.core.identity import ALL
 from aoimori.core.localized import Localized
+from aoimori.core.quality import CheckResult
 from aoimori.core.release import BuiltRelease, Distribution
 from aoimori.core.schema import Field, TableSchema
 from aoimori.core.tablechange import TableChange
@@ -45,15 +46,25 @@ class YearChange:
 
 
 @dataclass(frozen=True, slots=True)
+class YearHistory:
+    """How the figures of a year stand to those of the years before it."""
+
+    year: int
+    result: CheckResult
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """A dataset of several years: the changes by year, the files that have all years in one table
-    (``all``), sha256 of all that was written by its address, and the charts of all years."""
+    (``all``), sha256 of all that was written by its address, the charts of all years, and what a
+    look at the years together found."""
 
     dataset: str
     changes: tuple[YearChange, ...]
     distributions: tuple[Distribution, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()
+    history: tuple[YearHistory, ...] = ()
 
     @property
     def by_year(self) -> Mapping[int, YearChange]:

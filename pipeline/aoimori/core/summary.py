@@ -5,10 +5,11 @@ A catalogue holds more rows than a memory; pages need the first of them, and fac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from aoimori.core.lineage import Lineage, lineage_of
 from aoimori.core.repairs import RULES, RepairKind
 from aoimori.core.table import Table
 
@@ -32,7 +33,7 @@ class TableSummary:
 
     ``relaxed`` are the fields that are not required in what is published, because a sign with a
     status stands for one of their values; ``sums`` the positions of rows that are the sum of
-    others.
+    others; ``lineage`` tells where the values of the first rows come from.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TableSummary:
     first: tuple[tuple[str | None, ...], ...]
     relaxed: tuple[str, ...] = ()
     sums: tuple[int, ...] = ()
+    lineage: Lineage = field(default_factory=Lineage)
 
 
 def summarise(table: Table) -> TableSummary:
@@ -56,6 +58,7 @@ def summarise(table: Table) -> TableSummary:
         first=tuple(zip(*(texts[:FIRST_ROWS] for _, texts in columns), strict=True)),
         relaxed=tuple(sorted(schema.required - table.published_schema.required)),
         sums=tuple(sorted(table.content().sums)),
+        lineage=lineage_of(table, FIRST_ROWS),
     )
 
 

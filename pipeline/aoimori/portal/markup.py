@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,28 @@ from aoimori.portal.compiled import compiled
 _REFERENCES = {ord(sign): f"&#{ord(sign)};" for sign in "\n\r"}
 _PICTURES = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 _PICTURES |= {0x7F: "\u2421"}
+# Most texts have nothing that has to be written otherwise, and a page has thousands.
+_SPECIAL = re.compile("[\x00-\x08\n-\x1f\x7f<>&'\"]")
 
 
 def literal(value: Any) -> Markup:
     """A value as markup that shows it and nothing else. ``None`` is a mistake of a template."""
+    if type(value) is Markup:
+        return value
     if value is None:
         raise TypeError("None has no text")
     if hasattr(value, "__html__"):
         return Markup(value.__html__())
-    text = str(value).translate(_PICTURES)
-    return Markup(str(escape(text)).translate(_REFERENCES))
+    text = str(value)
+    if _SPECIAL.search(text) is None:
+        return Markup(text)
+    return Markup(str(escape(text.translate(_PICTURES))).translate(_REFERENCES))
+
+
+def _shown(value: Any) -> Any:
+    """What a template shows, ready for Jinja, which does not have to be told of plain text."""
+    is_plain = type(value) is str and _SPECIAL.search(value) is None
+    return value if is_plain else literal(value)
 
 
 def fill(text: str, **blanks: Any) -> Markup:
@@ -95,7 +108,7 @@ def environment(templates: Path, lang: Language) -> Environment:
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=literal,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled(f"pages/{lang}"),

@@ -15,6 +15,7 @@ from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
 from aoimori.core.identity import Year
 from aoimori.core.localized import LANGUAGES, Language
+from aoimori.core.messages.checks import CHECK_WORDS
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.portal.chartviews import newest_charts
@@ -25,6 +26,7 @@ from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
 from aoimori.portal.page import Page
 from aoimori.portal.places import place_map, place_views
+from aoimori.portal.quality import by_publisher, qualities
 from aoimori.portal.tiles import section_views
 from aoimori.portal.views import overview, release_views
 
@@ -191,6 +193,8 @@ def _what(portal: Portal) -> What:
         release_views(catalog, *told),
         events_of(portal.releases, portal.withdrawn),
         portal.withdrawn,
+        by_publisher(portal.releases, qualities(portal.releases, portal.series)),
+        tuple(CHECK_WORDS.values()),
         places,
         place_map(places, shapes),
         section_views(catalog.dashboard, charts),

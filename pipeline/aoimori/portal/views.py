@@ -21,8 +21,10 @@ from aoimori.core.story import StatusCount, Story
 from aoimori.core.wording import release_citation
 from aoimori.portal.chartviews import ChartView, charts_of_release, charts_of_series
 from aoimori.portal.columns import Column, columns_of
+from aoimori.portal.quality import CheckView, check_views, qualities
 from aoimori.portal.shelves import Edition, Shelf, in_order, shelves_of
 from aoimori.portal.state import State, state_of
+from aoimori.portal.traces import TracedTable
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
@@ -94,9 +96,10 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
-    none. ``since`` is what changed since the year before, if there is one; ``charts`` are those
-    that are shown, of the newest release also those of all years; ``places`` the municipalities
-    it is about."""
+    none. ``traces`` tell where the values of the preview come from, ``checks`` what was found;
+    ``since`` is what changed since the year before, if there is one; ``charts`` are those that are
+    shown, of the newest release also those of all years; ``places`` the municipalities it is
+    about."""
 
     dataset: Dataset
     edition: Edition
@@ -111,6 +114,8 @@ class ReleaseView:
     statuses: str
     status_counts: tuple[StatusCount, ...]
     citation: Localized
+    traces: tuple[TracedTable, ...] = ()
+    checks: tuple[CheckView, ...] = ()
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
     charts: tuple[ChartView, ...] = ()
@@ -173,6 +178,7 @@ def release_views(
     }
     together = {each.dataset: each for each in series}
     changes = {each.dataset: each.by_year for each in series}
+    quality = qualities(releases, series)
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
     for built in releases:
         of_dataset.setdefault(built.dataset.id, {})[built.release.year.year] = built
@@ -188,6 +194,7 @@ def release_views(
         views.append(
             replace(
                 view,
+                checks=check_views(quality[built.id]),
                 since=since,
                 versions=versions(built.dataset, built.lock),
                 charts=tuple(each for each in charts if each.is_shown),
@@ -244,6 +251,7 @@ def _view(catalog: Catalog, built: BuiltRelease, shelf: Shelf) -> ReleaseView:
         statuses=identity.statuses_file(dataset.id, year) if built.has_statuses else "",
         status_counts=built.statuses,
         citation=release_citation(catalog, built),
+        traces=tuple(TracedTable(built, table.name, table.title) for table in dataset.tables),
     )
 
 

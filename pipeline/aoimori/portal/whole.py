@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from aoimori.core.identity import dashboard_file, municipalities_file
+from aoimori.core.identity import dashboard_file, municipalities_file, quality_file
 from aoimori.portal.feeds import feeds
 from aoimori.portal.frames import fill_frames, write_frames
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.pages import ROOTS, Pages, Portal, Subject, pages_of
 from aoimori.portal.places import places_csv
+from aoimori.portal.quality import quality_csv
 from aoimori.portal.sitemap import sitemap
 from aoimori.portal.state import state_csv
 
@@ -50,6 +51,7 @@ def _beside(languages: Sequence[Pages]) -> Iterator[tuple[str, bytes]]:
     for pages in languages:
         yield from feeds(pages)
     what = languages[0].what
+    yield quality_file(), quality_csv(what.quality)
     yield dashboard_file(), state_csv(what.whole.state)
     if what.places:
         yield municipalities_file(), places_csv(what.places, what.catalog.base_url)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from aoimori.checks.release import CheckedRelease, check_release
+from aoimori.checks.release import CheckedRelease, check_release, looked_at
 from aoimori.core.acceptance import DOUBTS, GATE_CHECKS, SOURCE_DOUBTS
 from aoimori.core.card import card_digest
 from aoimori.core.catalog import Catalog, Dataset, Release
@@ -43,7 +43,8 @@ class Prepared:
     ``drift`` are the findings of the diagnosis that tell how the tables differ from the lock.
     ``stopped``: something could not be read at all, and there are no tables. ``used`` are the
     positions of what the dataset accepts and this release has (``None``: nobody knows),
-    ``originals`` the sources that are published. ``is_awaited``: sheets are still to come, and
+    ``originals`` the sources that are published, ``looked`` the checks that had something to look
+    at. ``is_awaited``: sheets are still to come, and
     nothing was read.
     """
 
@@ -57,6 +58,7 @@ class Prepared:
     stopped: bool = False
     used: frozenset[int] | None = None
     originals: tuple[Original, ...] = ()
+    looked: tuple[str, ...] = ()
     is_awaited: bool = False
 
     @property
@@ -223,7 +225,12 @@ def _prepare(
     )
     diagnosis = Diagnosis.of([*findings, *drift, *card, *originals.findings, *gate.findings])
     return replace(
-        prepared, diagnosis=diagnosis, drift=drift, used=gate.used, originals=originals.copies
+        prepared,
+        diagnosis=diagnosis,
+        drift=drift,
+        used=gate.used,
+        originals=originals.copies,
+        looked=looked_at(checked),
     )
 
 

@@ -37,6 +37,7 @@ from aoimori.outputs.meta.documents import csv_documents
 from aoimori.outputs.tables import PublishedTable, all_writers
 from aoimori.sources.csvcontent import read_content
 from aoimori.verbs.diff import compare, held
+from aoimori.verbs.history import history_of
 from aoimori.verbs.workshop import Workshop
 from aoimori.verbs.write import write_table
 
@@ -86,8 +87,9 @@ def _made(workshop: Workshop, key: str, years: Sequence[BuiltRelease]) -> Series
         for old, new in pairwise(years)
     )
     distributions = tuple(maker.all_years(years, tables))
+    history = history_of(workshop.catalog, years[0].dataset, tables)
     charts = maker.charts(years, tables)
-    series = Series(years[0].dataset.id, changes, distributions, maker.files, charts)
+    series = Series(years[0].dataset.id, changes, distributions, maker.files, charts, history)
     if distributions:
         package = all_years_package(workshop.catalog, years, distributions)
         maker.put(datapackage_file(series.dataset, ALL), package)

@@ -14,6 +14,7 @@ from aoimori.core.findings import Place, Severity
 from aoimori.core.identity import data_folder
 from aoimori.core.localized import Localized
 from aoimori.core.outcome import Outcome
+from aoimori.core.quality import ALWAYS
 from aoimori.core.story import statuses_of, tell
 from aoimori.core.summary import summarise
 from aoimori.runtime.cache import Cache
@@ -98,6 +99,7 @@ def finish(workshop: Workshop, prepared: Prepared) -> Outcome:
         sound=_sound(prepared),
         lock=prepared.lock,
         used=prepared.used,
+        looked=(*ALWAYS, *prepared.looked),
     )
     if prepared.lock is None or not prepared.publishable:
         return outcome

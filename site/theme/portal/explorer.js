@@ -204,7 +204,8 @@
   const open = ([names, ...records], offer, preview) => {
     const root = document.getElementById("explorer").content.firstElementChild.cloneNode(true);
     const others = offer.querySelector("template").content;
-    const shown = [...preview.querySelectorAll("thead th")];
+    // The heading of the numbers of rows is that of no column.
+    const shown = [...preview.querySelectorAll("thead th:has(code)")];
     const nameOf = (heading) => heading.querySelector("code").textContent;
     const headings = [...shown, ...others.querySelectorAll("th")];
     const byName = new Map(headings.map((heading) => [nameOf(heading), heading]));

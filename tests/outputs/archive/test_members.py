@@ -96,6 +96,17 @@ def test_the_page_of_the_year_stands_where_it_is_seen() -> None:
     assert not any(name.startswith("releases/") for name in found)
 
 
+def test_what_a_page_tells_of_its_values_and_checks_comes_along() -> None:
+    folder = PAGE.removesuffix("index.html")
+    beside = {f"{folder}{name}/index.html": b"told" for name in ("trace", "quality")}
+    back = {PAGE: b'<a href="trace/#rivers-r1">1</a><a href="quality/#gate">x</a>'}
+    found = packed({**SITE, **beside, **back})
+    assert set(beside) <= set(found)
+    assert found[PAGE] == (
+        b'<a href="trace/index.html#rivers-r1">1</a><a href="quality/index.html#gate">x</a>'
+    )
+
+
 def test_years_in_their_order() -> None:
     built = release()
     years = [2021, 2019, 2020]

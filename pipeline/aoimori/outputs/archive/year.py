@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.fiscal import FiscalYear
-from aoimori.core.identity import data_folder, release_page, year_page
+from aoimori.core.identity import (
+    data_folder,
+    release_page,
+    release_quality_page,
+    trace_page,
+    year_page,
+)
 from aoimori.core.localized import Language
 from aoimori.core.release import BuiltRelease
 from aoimori.outputs.archive.words import say
@@ -50,9 +56,10 @@ class Year:
         year = year_page(self.year.year)
         first = {f"{root}{year}{_INDEX}": f"{root}{_INDEX}" for root in ROOTS}
         theirs = [
-            f"{root}{release_page(built.dataset.id, self.year.year)}{_INDEX}"
+            f"{root}{page(built.dataset.id, self.year.year)}{_INDEX}"
             for root in ROOTS
             for built in self.releases
+            for page in (release_page, trace_page, release_quality_page)
         ]
         every = {**first, **{path: path for path in sorted(theirs)}}
         return {path: at for path, at in every.items() if path in self.files}

@@ -14,9 +14,11 @@ from aoimori.portal.kinds import (
     listing,
     municipalities,
     publishers,
+    quality,
     releases,
     search,
     themes,
+    traces,
     withdrawn,
 )
 from aoimori.portal.kinds.what import Kind, What
@@ -35,6 +37,8 @@ KINDS: tuple[Kind, ...] = (
     themes.pages,
     publishers.pages,
     datasets.pages,
+    traces.pages,
+    quality.pages,
     changelogs.pages,
     withdrawn.pages,
 )

@@ -40,9 +40,14 @@ def _release(view: ReleaseView, path: str, lang: Language, t: Words) -> Page:
         {"view": view, "pinned": is_pinned},
         view.edition.modified,
         canonical=view.shelf.page if view.is_newest else None,
-        scripts=_EXPLORER if any(table.explored for table in view.tables) else (),
+        scripts=_scripts(view),
         subject=(view.dataset.id, view.edition.year.year),
     )
+
+
+def _scripts(view: ReleaseView) -> tuple[str, ...]:
+    explorer = _EXPLORER if any(table.explored for table in view.tables) else ()
+    return (*explorer, *(("portal/charts.js",) if view.charts else ()))
 
 
 def _all_years(shelf: Shelf, lang: Language, t: Words) -> Page:

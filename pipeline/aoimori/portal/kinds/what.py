@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.localized import Language
+from aoimori.core.messages.checks import CheckWords
 from aoimori.core.release import WithdrawnRelease
 from aoimori.portal.events import Event
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
 from aoimori.portal.places import PlaceMap, PlaceView
+from aoimori.portal.quality import PublisherQuality
 from aoimori.portal.tiles import SectionView
 from aoimori.portal.views import Overview, ReleaseView
 
@@ -25,6 +27,8 @@ class What:
     views: Sequence[ReleaseView]
     events: Sequence[Event]
     withdrawn: Sequence[WithdrawnRelease]
+    quality: Sequence[PublisherQuality]
+    checks: Sequence[CheckWords]
     places: Sequence[PlaceView] = ()
     map: PlaceMap | None = None
     sections: Sequence[SectionView] = ()
