@@ -26,7 +26,15 @@ ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
 
 
 def test_every_page_is_there(html: dict[str, Page]) -> None:
-    own = ["404", "about/index", "dashboard/index", "datasets/index", "index", "releases/index"]
+    own = [
+        "404",
+        "about/index",
+        "dashboard/index",
+        "search/index",
+        "datasets/index",
+        "index",
+        "releases/index",
+    ]
     own += [f"releases/{year}/index" for year in (2019, 2023, 2024)]
     own += [f"publishers/{slug}/index" for slug in ("field", "harbour")]
     own += [f"themes/{theme}/index" for theme in ("one", "two")]
@@ -257,7 +265,8 @@ def _scripts(page: Page) -> list[str]:
 def test_scripts_are_named_by_the_pages_that_need_them(html: dict[str, Page], site: Path) -> None:
     """In pages of the menu and in those that share a frame, at any depth."""
     for path, page in html.items():
-        needed = bool(page.all("form") or page.with_class("explore"))
+        classes = ("filter", "explore", "chart__explore")
+        needed = any(page.with_class(name) for name in classes)
         assert bool(_scripts(page)) == needed, path
         for script in _scripts(page):
             assert (site / _resolve(path, script)).is_file(), path

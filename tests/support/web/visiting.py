@@ -22,10 +22,12 @@ _RULES = {
         ],
     },
 }
+# What is hidden from screen readers is there for the pointer, and stands elsewhere for everybody.
 _REACHABLE = """
   [...document.querySelectorAll(
     "a[href], button, input, select, summary, [tabindex='0']"
   )].filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !each.closest("[aria-hidden='true']"))
 """
 _FOCUSED = """() => {
   const style = getComputedStyle(document.activeElement);
