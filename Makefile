@@ -47,7 +47,7 @@ test-standards: $(DEV_STAMP)  ## What a build writes, read by each standard's ow
 
 test-site: $(DEV_STAMP)  ## The site in a real browser: barriers, the keyboard, tables explored
 	$(BIN)/aoimori --quiet build
-	PYTHON=$(BIN)/python tests/site/run.sh $(VENV)/site $(BIN)/python -m pytest -n 2 --dist load --durations=25 tests/site
+	PYTHON=$(BIN)/python tests/site/run.sh $(VENV)/site $(BIN)/python -m pytest -n 2 --dist load tests/site
 
 test-ckan: $(DEV_STAMP)  ## Publishing on a real CKAN 2.12 and 2.11, started from packages
 	for version in $(CKAN_VERSIONS); do \

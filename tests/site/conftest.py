@@ -19,7 +19,7 @@ from aoimori.core.identity import data_file
 from aoimori.portal.whole import write_portal
 from portal import mocks
 from portal.reading import Page, read
-from support.project import ROOT
+from support.project import ROOT, SmallProject
 from support.web.choosing import one_of_each_kind
 from support.web.serving import serving
 
@@ -38,7 +38,7 @@ WIDTH = 1280
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """The folder of a site, built when it is first asked for."""
-    makers = {"repository": _repository, "awkward": _awkward}
+    makers = {"repository": _repository, "awkward": _awkward, "looked for": _looked_for}
     made: dict[str, Path] = {}
 
     def site(name: str) -> Path:
@@ -64,6 +64,31 @@ def _awkward(folder: Path) -> Path:
     lines = [csv_line(row) for row in (("number", "text", "note"), *rows)]
     file.write_text("".join(lines), encoding="utf-8", newline="\n")
     return target
+
+
+def _looked_for(folder: Path) -> Path:
+    """Datasets that people will look for and that are not published yet, with the search index."""
+    small = SmallProject(folder)
+    small.edit("datasets/catalog.yaml", "search: false", "municipalities: local-governments")
+    publisher = folder / "datasets/hirosaki"
+    (folder / "datasets/pref").rename(publisher)
+    small.edit("datasets/hirosaki/publisher.yaml", "020001", "022021")
+    small.edit("datasets/hirosaki/publisher.yaml", "kind: prefecture", "kind: city")
+    for slug, title in (
+        ("shelters", "指定緊急避難所一覧"),
+        ("aed", "ＡＥＤ設置箇所一覧"),
+        ("wifi", "公衆無線LANアクセスポイント一覧"),
+    ):
+        made = small.dataset(slug)
+        made.rename(publisher / slug)
+        small.edit(
+            f"datasets/hirosaki/{slug}/dataset.yaml",
+            "title:\n  ja: 町\n",
+            f"title:\n  ja: {title}\n",
+        )
+        small.lock(f"hirosaki/{slug}")
+    assert small.run("build").exit_code == 0
+    return folder / "build/site"
 
 
 @pytest.fixture(params=SITES)

@@ -77,7 +77,7 @@ def cells(page: Page) -> list[list[str]]:
 def previewed(page: Page) -> list[list[str]]:
     """The preview, without the numbers of its rows."""
     found: list[list[str]] = page.locator(f"{PREVIEW} tbody tr").evaluate_all(
-        "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent))"
+        "(rows) => rows.map((row) => [...row.querySelectorAll('td')].map((td) => td.textContent))"
     )
     return found
 

@@ -26,6 +26,7 @@
 
   form.addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", show);
+  input.value = new URLSearchParams(location.search).get("q") ?? "";
   form.hidden = false;
   show();
 })();

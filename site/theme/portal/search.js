@@ -17,23 +17,10 @@
 
   const load = async () => {
     if (!index) {
-      index = await import(new URL("../pagefind/pagefind.js", words.scripts));
+      index = await import(new URL(`${words.scripts}../pagefind/pagefind.js`, location.href));
       await index.init();
     }
     return index;
-  };
-
-  /* An excerpt is text with marks, as HTML: the text and the marks are taken, and nothing else. */
-  const excerpt = (html) => {
-    const paragraph = document.createElement("p");
-    const parsed = new DOMParser().parseFromString(html, "text/html").body;
-    for (const node of parsed.childNodes) {
-      const is = node.nodeName === "MARK" ? "mark" : "span";
-      const part = document.createElement(is);
-      part.textContent = node.textContent;
-      paragraph.append(part);
-    }
-    return paragraph;
   };
 
   const entry = (found) => {
@@ -43,12 +30,12 @@
     link.href = found.url;
     link.textContent = found.meta.title;
     title.append(link);
-    item.append(title, excerpt(found.excerpt));
-    if (found.meta.facts) {
-      const facts = document.createElement("p");
-      facts.className = "quiet";
-      facts.textContent = found.meta.facts;
-      item.append(facts);
+    item.append(title);
+    for (const [name, kind] of [["about", ""], ["facts", "quiet"]]) {
+      const paragraph = document.createElement("p");
+      paragraph.className = kind;
+      paragraph.textContent = found.meta[name] ?? "";
+      item.append(paragraph);
     }
     return item;
   };
