@@ -25,9 +25,11 @@ from aoimori.portal.quality import CheckView, check_views, qualities
 from aoimori.portal.shelves import Edition, Shelf, in_order, shelves_of
 from aoimori.portal.state import State, state_of
 from aoimori.portal.traces import TracedTable
+from aoimori.portal.using import Snippet, bibtex, snippets
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
+_RELATED = 8
 # A table of more rows is too much for a page that shows all of it.
 _EXPLORED_ROWS = 50_000
 
@@ -94,6 +96,14 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """Datasets beside another: the same table of other publishers, others of its theme."""
+
+    same_table: tuple[Shelf, ...] = ()
+    same_theme: tuple[Shelf, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
     none. ``traces`` tell where the values of the preview come from, ``checks`` what was found;
@@ -120,6 +130,9 @@ class ReleaseView:
     versions: tuple[VersionView, ...] = ()
     charts: tuple[ChartView, ...] = ()
     places: tuple[Code, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
+    bibtex: str = ""
+    related: Related = Related()
 
     @property
     def formats(self) -> tuple[str, ...]:
@@ -199,6 +212,9 @@ def release_views(
                 versions=versions(built.dataset, built.lock),
                 charts=tuple(each for each in charts if each.is_shown),
                 places=_places(catalog, built),
+                snippets=snippets(catalog, built),
+                bibtex=bibtex(catalog, built),
+                related=_related(shelves[id_], tuple(shelves.values())),
             )
         )
     return tuple(views)
@@ -213,6 +229,22 @@ def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
         code for chart in built.charts for code in chart.figures.labels
     }
     return tuple(code for code in known if code.code in codes)
+
+
+def _related(shelf: Shelf, shelves: Sequence[Shelf]) -> Related:
+    own = shelf.dataset
+    schemas = {table.schema.name for table in own.tables}
+    same_table, same_theme = [], []
+    for other in shelves:
+        dataset = other.dataset
+        if dataset.id == own.id:
+            continue
+        is_other = dataset.publisher.slug != own.publisher.slug
+        if is_other and schemas & {table.schema.name for table in dataset.tables}:
+            same_table.append(other)
+        elif dataset.theme.code == own.theme.code:
+            same_theme.append(other)
+    return Related(tuple(same_table[:_RELATED]), tuple(same_theme[:_RELATED]))
 
 
 def _newest_first(years: Mapping[int, BuiltRelease]) -> list[BuiltRelease]:
