@@ -183,10 +183,6 @@ def test_older_releases_say_so(html: dict[str, Page]) -> None:
         assert "これは" not in html[path].text
 
 
-# The dataset has no table as CSV, and none beside it.
-_NOT_OF_PLACES = ("using", "related")
-
-
 def test_blocks_stand_in_order(html: dict[str, Page]) -> None:
     order = ["download", "preview", "fields", "changes", "years", "quality", "source"]
     order += ["licence", "using", "related", "machine"]
@@ -195,7 +191,7 @@ def test_blocks_stand_in_order(html: dict[str, Page]) -> None:
     sections = [e.attributes["aria-labelledby"] for e in html[PLACES].all("section")]
     order.remove("years")
     order.insert(order.index("licence"), "notes")
-    assert sections == [name for name in order if name not in _NOT_OF_PLACES]
+    assert sections == order
 
 
 def test_dataset_page_says_what_is_asked(html: dict[str, Page]) -> None:
