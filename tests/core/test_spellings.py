@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aoimori.core.spellings import names_of, spellings
+from aoimori.core.spellings import indexed, names_of, spellings
 from aoimori.sources.codelists import read_code_list
 
 
@@ -27,3 +27,16 @@ def test_a_place_has_all_its_names(code: str, asked: str, root: Path) -> None:
 
 def test_width_makes_no_difference() -> None:
     assert "AED" in spellings("ＡＥＤ")
+
+
+def test_what_is_typed_is_among_what_is_indexed() -> None:
+    for typed, text in (
+        ("避難", "指定緊急避難場所"),
+        ("ａｅｄ", "ＡＥＤ設置箇所"),
+        ("無線LAN", "公衆無線ＬＡＮ"),
+        ("外ケ浜", "外ヶ浜町"),
+        ("アジガサワ", "あじがさわまち"),
+    ):
+        assert set(indexed(typed).split()) <= set(indexed(text).split())
+    assert indexed("難") == indexed("難所")[: len(indexed("難"))]  # found as its beginning
+    assert indexed("・（）") == ""

@@ -38,6 +38,4 @@ def test_a_title_cannot_break_out_of_an_entry() -> None:
     dataset = replace(built.dataset, title=Localized("50% {of} a_b \\ $x & #1 ^ ~\n次"))
     entry = bibtex(mocks.catalog(), replace(built, dataset=dataset))
     title = next(line for line in entry.splitlines() if line.startswith("  title"))
-    assert title == (
-        r"  title = {{50\% \{of\} a\_b \textbackslash{} \$x \& \#1 \^{} \~{} 次}},"
-    )
+    assert title == (r"  title = {{50\% \{of\} a\_b \textbackslash{} \$x \& \#1 \^{} \~{} 次}},")

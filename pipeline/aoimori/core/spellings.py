@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
 from aoimori.core.codes import Code
 
 _SMALL_KE = ("ヶ", "ケ", "が")
+# Runs of letters and digits, of ASCII or of others.
+_RUNS = re.compile(r"[a-z0-9]+|(?:(?![\x00-\x7f])[^\W_])+")
+# One for each hexadecimal digit of a character; no words of a language, which an index would stem.
+_LETTERS = "bcdfghjklmnpqrst"
 # What kind of place a reading ends in, the longest first.
 _KINDS = ("チョウ", "マチ", "ムラ", "ソン", "シ", "ちょう", "まち", "むら", "そん", "し")
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
@@ -19,6 +24,31 @@ def spellings(text: str) -> Iterator[str]:
     yield unicodedata.normalize("NFKC", text)
 
 
+def folded(text: str) -> str:
+    """One spelling for all that are the same to who looks for it: width, case and kana; ヶ, ケ and
+    が are one sound in names of places. Pages fold what is typed in the same way (``fold.js``)."""
+    plain = unicodedata.normalize("NFKC", text).lower().translate(_HIRAGANA)
+    return re.sub("[ゖけが]", "が", plain)
+
+
+def indexed(text: str) -> str:
+    """What a search index is given of a text. Words in letters of ASCII are themselves; of others
+    each two neighbouring characters are a word of consonants, so that 避難 is found in 緊急避難所
+    and no program has to know where Japanese words end: an index and a browser part them in other
+    places. Pages do the same with what is typed (``search.js``)."""
+    words = (word for run in _RUNS.findall(folded(text)) for word in _words(run))
+    return " ".join(dict.fromkeys(words))
+
+
+def _words(run: str) -> Iterator[str]:
+    if run.isascii():
+        yield run
+        return
+    for at in range(max(1, len(run) - 1)):
+        digits = (digit for char in run[at : at + 2] for digit in f"{ord(char):05x}")
+        yield "".join(_LETTERS[int(digit, 16)] for digit in digits)
+
+
 def names_of(code: Code) -> tuple[str, ...]:
     """Every name of an entry of a code list: its own, the other spellings it is known by, with ヶ,
     ケ and が alike, its reading in both kana, its English name; each with and without what kind of
@@ -27,7 +57,8 @@ def names_of(code: Code) -> tuple[str, ...]:
     found = [code.name.ja, *code.variants, kana, kana.translate(_HIRAGANA), code.name.en.casefold()]
     found += [text for name in (code.name.ja, *code.variants) for text in _sounds(name)]
     found += [short for text in found if (short := _short(text, code.name.ja, kana))]
-    return tuple(dict.fromkeys(text for name in found for text in spellings(name) if text))
+    every = (text for name in found for text in (*spellings(name), folded(name)) if text)
+    return tuple(dict.fromkeys(every))
 
 
 def _sounds(name: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from aoimori.core.amounts import amount, grouped
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
+from aoimori.core.spellings import indexed
 from aoimori.portal import formats
 from aoimori.portal.compiled import compiled
 
@@ -95,6 +96,7 @@ class _Voice:
             "number": formats.number,
             "amount": lambda text, unit: amount(text, unit).text(self.lang),
             "grouped": grouped,
+            "indexed": indexed,
             "size": formats.size,
             "shorten": formats.shorten,
             "share": formats.share,

@@ -135,6 +135,13 @@ class ReleaseView:
     related: Related = Related()
 
     @property
+    def words(self) -> str:
+        """What a search finds it by: what a filter does, and what its columns are called."""
+        columns = (column for table in self.tables for column in table.columns)
+        titles = (text for column in columns for _, text in column.field.title.items())
+        return " ".join((self.shelf.words, *titles))
+
+    @property
     def formats(self) -> tuple[str, ...]:
         """The formats of its files, each once."""
         return tuple(dict.fromkeys(file.built.format.name for file in self.edition.files))

@@ -11,6 +11,22 @@
   const words = form.dataset;
   const filled = (text, blanks) => text.replace(/{(\w+)}/g, (_, name) => blanks[name]);
 
+  /* What is typed as the index has it: words of ASCII as they are, of others each two neighbouring
+     characters as a word of consonants. */
+  const letters = "bcdfghjklmnpqrst";
+  const coded = (chars) =>
+    chars
+      .flatMap((char) => [...char.codePointAt(0).toString(16).padStart(5, "0")])
+      .map((digit) => letters[parseInt(digit, 16)])
+      .join("");
+  const wordsOf = (run) => {
+    const chars = [...run];
+    if (/^[a-z0-9]/.test(run)) return [run];
+    return chars.length < 2 ? [coded(chars)] : chars.slice(1).map((char, at) => coded([chars[at], char]));
+  };
+  const indexed = (text) =>
+    (fold(text).match(/[a-z0-9]+|(?:(?![\x00-\x7f])[\p{L}\p{N}])+/gu) ?? []).flatMap(wordsOf).join(" ");
+
   let index;
   let asked = 0; // answers to what was asked before are not shown
   let shown = [];
@@ -66,16 +82,16 @@
 
   const search = async () => {
     const now = ++asked;
-    const text = input.value.normalize("NFKC").trim();
+    const text = input.value.trim();
     const filters = Object.fromEntries(facets.filter((s) => s.value).map((s) => [s.name, s.value]));
     const address = new URL(location);
-    text ? address.searchParams.set("q", input.value.trim()) : address.searchParams.delete("q");
+    text ? address.searchParams.set("q", text) : address.searchParams.delete("q");
     history.replaceState(null, "", address);
     try {
       const engine = await load();
       const totals = await engine.filters();
       const isIdle = !text && !Object.keys(filters).length;
-      const found = isIdle ? { results: [], filters: totals } : await engine.search(text || null, { filters });
+      const found = isIdle ? { results: [], filters: totals } : await engine.search(indexed(text) || null, { filters });
       if (now !== asked) return;
       choices(found.filters, totals);
       shown = [...found.results];

@@ -20,5 +20,5 @@ def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
             t["search_idle"],
             {},
             what.whole.modified,
-            scripts=("portal/search.js",),
+            scripts=("portal/fold.js", "portal/search.js"),
         )
