@@ -115,7 +115,7 @@ def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Pat
     target = tmp_path / "out"
     write_portal(portal, root / "site", tmp_path / "frames", target, 0, _silent)
     pages = sorted(target.rglob("*.html"))
-    assert len(pages) == 16
+    assert len(pages) == 22
     for page in pages:
         text = page.read_text(encoding="utf-8")
         assert "catalog." not in text  # no file of the whole was made

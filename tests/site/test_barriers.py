@@ -107,3 +107,13 @@ def test_nothing_moves_where_that_is_asked_for(visit: Visit) -> None:
             assert visitor.go(path).evaluate(_MOVING) == 0, path
     with visit("repository", reduced_motion="no-preference") as visitor:
         assert visitor.go("").evaluate(_MOVING) > 0
+
+
+@pytest.mark.parametrize("path", ["", "dashboard/", DATASET, "municipalities/022012/", "search/"])
+def test_axe_knows_of_none_at_night(visit: Visit, path: str) -> None:
+    """Colours have their contrast where a reader asks for a dark scheme."""
+    with visit("repository", color_scheme="dark") as visitor:
+        page = visitor.go(path)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert max(int(part) for part in ground[4:-1].split(",")) < 64
+        assert not barriers(page)

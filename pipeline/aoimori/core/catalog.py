@@ -194,12 +194,20 @@ class CkanSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Tested:
+    """The last test of whether everybody can use the site: its day, and what it found."""
+
+    day: date
+    result: Localized
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """The whole: what ``catalog.yaml`` says, and the datasets that could be read. ``kind`` is what
     its publisher is; ``shapes`` are the outlines of places by the name of their code list.
     ``municipalities`` are those the catalogue is to hold data of; ``featured`` the datasets
     (``publisher/slug``) that the home page leads to; ``dashboard`` what stands on that;
-    ``search``: pages can be searched."""
+    ``search``: pages can be searched; ``accessibility``: the last test of the site."""
 
     title: Localized
     tagline: Localized
@@ -217,4 +225,5 @@ class Catalog:
     municipalities: CodeList | None = None
     featured: tuple[str, ...] = ()
     search: bool = True
+    accessibility: Tested | None = None
     dashboard: tuple[Section, ...] = ()

@@ -205,6 +205,18 @@ def municipalities_file() -> str:
     return f"{municipalities_page()}municipalities.csv"
 
 
+def developers_page() -> str:
+    return "developers/"
+
+
+def terms_page() -> str:
+    return "terms/"
+
+
+def accessibility_page() -> str:
+    return "accessibility/"
+
+
 def search_page() -> str:
     return "search/"
 

@@ -40,13 +40,24 @@ def indexed(text: str) -> str:
     return " ".join(dict.fromkeys(words))
 
 
+def facet(name: str, value: str) -> str:
+    """The word by which a search is narrowed to pages of a value: not the beginning of any other,
+    and none that can be typed. Pagefind has filters of its own, and writes them in an order that is
+    another one every time."""
+    return f"z{_coded(f'{name}:{value}')}z"
+
+
 def _words(run: str) -> Iterator[str]:
     if run.isascii():
         yield run
         return
     for at in range(max(1, len(run) - 1)):
-        digits = (digit for char in run[at : at + 2] for digit in f"{ord(char):05x}")
-        yield "".join(_LETTERS[int(digit, 16)] for digit in digits)
+        yield _coded(run[at : at + 2])
+
+
+def _coded(text: str) -> str:
+    digits = (digit for char in text for digit in f"{ord(char):05x}")
+    return "".join(_LETTERS[int(digit, 16)] for digit in digits)
 
 
 def names_of(code: Code) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.core.series import Series
 
 # So many rows of figures stand in a page; the rest is in their CSV.
-_ROWS = 50
+_ROWS = 40
 
 
 @dataclass(frozen=True, slots=True)

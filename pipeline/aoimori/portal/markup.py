@@ -13,7 +13,7 @@ from aoimori.core.amounts import amount, grouped
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
-from aoimori.core.spellings import indexed
+from aoimori.core.spellings import facet, indexed
 from aoimori.portal import formats
 from aoimori.portal.compiled import compiled
 
@@ -97,6 +97,7 @@ class _Voice:
             "amount": lambda text, unit: amount(text, unit).text(self.lang),
             "grouped": grouped,
             "indexed": indexed,
+            "facet": lambda value, name: facet(name, str(value)),
             "size": formats.size,
             "shorten": formats.shorten,
             "share": formats.share,

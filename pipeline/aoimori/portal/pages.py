@@ -148,6 +148,7 @@ class Pages:
             "publisher": catalog.publisher.text(lang),
             "licence": {"name": licence.name.text(lang), "url": licence.extra.get("url", "")},
             "demonstration": catalog.demonstration,
+            "search": catalog.search,
             "menu": [page.path for page in self.pages if page.menu],
             "catalogues": [
                 {"path": file.path, "title": file.title.text(lang)}

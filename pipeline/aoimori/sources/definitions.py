@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from aoimori.core.catalog import (
     Origin,
     Release,
     TableDefinition,
+    Tested,
 )
 from aoimori.core.codes import CodeList
 from aoimori.core.findings import Finding, Place, Stop
@@ -79,7 +81,21 @@ def _read_catalog(project: Project, codes: Mapping[str, CodeList]) -> Catalog:
         municipalities=_municipalities(file, codes),
         featured=tuple(data.get("featured", ())),
         search=data.get("search", True),
+        accessibility=_tested(file),
     )
+
+
+def _tested(file: YamlFile) -> Tested | None:
+    """Raises :class:`Stop` for a day that is none."""
+    words = file.data.get("accessibility")
+    if words is None:
+        return None
+    try:
+        day = date.fromisoformat(words["tested"])
+    except ValueError as error:
+        place = file.place("accessibility", "tested")
+        raise Stop(Finding("bad-word-value", place, {"problem": str(error)})) from error
+    return Tested(day, localized(words["result"]))
 
 
 def _municipalities(file: YamlFile, codes: Mapping[str, CodeList]) -> CodeList | None:

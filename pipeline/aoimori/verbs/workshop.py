@@ -53,6 +53,7 @@ class Workshop:
             contact=None,
             featured=(),
             search=True,
+            accessibility=None,
             dashboard=(),
         )
         return cls(project, catalog, cache, root, basis_key(catalog), fresh)

@@ -66,38 +66,22 @@
     if (before) list.children[before].querySelector("a").focus();
   };
 
-  const choices = (filters, totals) => {
-    for (const select of facets) {
-      const chosen = select.value;
-      const values = Object.entries(totals[select.name] ?? {});
-      const options = values.map(([value]) => {
-        const count = filters?.[select.name]?.[value] ?? 0;
-        const label = `${value}（${count}）`;
-        return new Option(words.lang === "ja" ? label : `${value} (${count})`, value, false, value === chosen);
-      });
-      select.replaceChildren(select.options[0], ...options);
-      select.closest("div").hidden = !values.length;
-    }
-  };
-
   const search = async () => {
     const now = ++asked;
     const text = input.value.trim();
-    const filters = Object.fromEntries(facets.filter((s) => s.value).map((s) => [s.name, s.value]));
+    // A choice is a word of the index like any other.
+    const query = [indexed(text), ...facets.map((select) => select.value)].filter(Boolean).join(" ");
     const address = new URL(location);
     text ? address.searchParams.set("q", text) : address.searchParams.delete("q");
     history.replaceState(null, "", address);
     try {
       const engine = await load();
-      const totals = await engine.filters();
-      const isIdle = !text && !Object.keys(filters).length;
-      const found = isIdle ? { results: [], filters: totals } : await engine.search(indexed(text) || null, { filters });
+      const found = query ? await engine.search(query) : { results: [] };
       if (now !== asked) return;
-      choices(found.filters, totals);
       shown = [...found.results];
       list.replaceChildren();
       const told = shown.length ? words.found : words.none;
-      status.textContent = isIdle ? words.idle : filled(told, { count: shown.length });
+      status.textContent = query ? filled(told, { count: shown.length }) : words.idle;
       await next();
     } catch {
       if (now !== asked) return;

@@ -106,7 +106,7 @@ def _names(names: list[Spec]) -> Spec:
             "longitude": {"field": "x", "type": "quantitative"},
             "latitude": {"field": "y", "type": "quantitative"},
             "text": {"field": "name", "type": "nominal"},
-            "color": {"field": "ink", "type": "nominal", "scale": None, "legend": None},
+            "color": {"field": "ink", "type": "nominal", "scale": None},
         },
     }
 
