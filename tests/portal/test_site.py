@@ -21,13 +21,8 @@ BASE = "https://data.example/base/"
 # Written by others into the same folder.
 CATALOGUE_FILES = tuple(file.path for file in mocks.portal().catalogues)
 DATA = (
-    "data/",
-    "quality/quality.csv",
-    "schemas/",
-    "api/v1/",
-    "api/3/",
-    "datapackage.json",
-    *CATALOGUE_FILES,
+    *("data/", "schemas/", "api/v1/", "api/3/", "datapackage.json", "SHA256SUMS"),
+    *("provenance.json", *CATALOGUE_FILES),
 )
 ATOM = "{http://www.w3.org/2005/Atom}"
 ZIP = re.compile(r"releases/[0-9]{4}/release-[0-9]{4}\.zip")
