@@ -8,6 +8,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 PEERS := $(VENV)/peers
 # The versions of CKAN that publishing is tried with.
 CKAN_VERSIONS ?= 2.12.0 2.11.6
+BENCH_DATASETS ?= 200
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
@@ -69,7 +70,7 @@ docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 	PYTHONPATH=tests $(BIN)/python -m support.generate_docs
 
 bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), a big workbook, big tables, big catalogues
-	$(BIN)/python tests/bench/incremental.py 200 2
+	$(BIN)/python tests/bench/incremental.py $(BENCH_DATASETS) 2
 	$(BIN)/python tests/bench/diagnosis.py 100000 1
 	$(BIN)/python tests/bench/diffs.py 1000000 1
 	$(BIN)/python tests/bench/catalogue.py
