@@ -17,7 +17,6 @@ def test_overview_counts_and_orders() -> None:
     assert [shelf.dataset.id for shelf in whole.shelves] == ["field/places", "harbour/texts"]
     assert [e.year.year for e in whole.shelves[1].editions] == [2024, 2023]
     assert [view.theme.code for view in whole.themes] == ["two", "one"]
-    assert (whole.tables, whole.rows) == (3, 3 + 2 + 2 + len(mocks.HOSTILE))
     assert whole.modified == date(2026, 4, 1)
     assert [e.year.year for e in whole.updates] == [2024, 2019, 2023]
     assert whole.formats == ("CSV", "JSON")
@@ -31,7 +30,7 @@ def test_the_order_of_releases_does_not_matter() -> None:
 
 def test_an_empty_catalogue_is_a_catalogue() -> None:
     whole = overview(mocks.catalog(), ())
-    assert (whole.shelves, whole.rows, whole.modified) == ((), 0, None)
+    assert (whole.shelves, whole.modified) == ((), None)
 
 
 def test_columns() -> None:

@@ -2,12 +2,7 @@
 # Install a browser (Debian's) and what steers it, and run a command with them.
 #   run.sh FOLDER COMMAND…
 set -euo pipefail
-mkdir -p "$1"
-venv=$(cd "$1" && pwd)
-shift
-HERE=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-wanted=$(cd "$HERE/../.." && pwd)/requirements/site.txt
-root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+. "$(dirname "${BASH_SOURCE[0]}")/../support/apart.sh"
 
 if [ -z "${SITE_CHROMIUM:-}" ]; then
   SITE_CHROMIUM=/usr/bin/chromium
@@ -20,13 +15,9 @@ if [ -z "${SITE_CHROMIUM:-}" ]; then
     fi
   fi
 fi
-if ! cmp -s "$wanted" "$venv/.installed"; then
-  rm -rf "$venv"
-  "${PYTHON:-python3}" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$wanted"
-  cp "$wanted" "$venv/.installed"
-fi
 export SITE_CHROMIUM
+install_apart site "$1"
+shift
 # Beside what the command has itself.
 packages=$("$venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')
 export PYTHONPATH=$packages${PYTHONPATH:+:$PYTHONPATH}

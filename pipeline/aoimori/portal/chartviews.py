@@ -59,7 +59,7 @@ def charts_of_release(built: BuiltRelease) -> tuple[ChartView, ...]:
     return tuple(ChartView(one, dataset, folder, page, built, built) for one in built.charts)
 
 
-def charts_of_series(series: Series, years: Sequence[BuiltRelease]) -> tuple[ChartView, ...]:
+def _of_series(series: Series, years: Sequence[BuiltRelease]) -> tuple[ChartView, ...]:
     """The charts of all ``years`` of a dataset (the newest first)."""
     dataset = years[0].dataset
     folder = identity.data_file(dataset.id, identity.ALL, "")
@@ -76,5 +76,5 @@ def newest_charts(
     for id_, years in by_dataset(releases).items():
         found[id_] = charts_of_release(years[0])
         if id_ in together:
-            found[id_] += charts_of_series(together[id_], years)
+            found[id_] += _of_series(together[id_], years)
     return found

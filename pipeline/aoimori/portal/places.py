@@ -11,8 +11,9 @@ from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.charts import Figures
 from aoimori.core.codes import Code
 from aoimori.core.csvtext import csv_line
+from aoimori.core.localized import Localized
 from aoimori.core.numbers import exact
-from aoimori.core.shapes import Shapes, center
+from aoimori.core.shapes import WIDTH, Shapes
 from aoimori.core.spellings import names_of
 from aoimori.portal.chartviews import ChartView
 from aoimori.portal.shelves import Shelf
@@ -59,22 +60,21 @@ class PlaceView:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A place on the map: its page, its outline as the path of an SVG, where its name stands."""
+    """A place on the map: its page, and its outline as the path of an SVG."""
 
     code: Code
     page: str
     path: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMap:
-    """All places on a map of this height; the map is 1,000 wide."""
+    """All places on a map of this width and height, and what is to be said of where it is from."""
 
+    width: int
     height: int
     outlines: tuple[Outline, ...]
-    attribution: object
+    attribution: Localized
 
 
 def place_views(
@@ -108,12 +108,12 @@ def place_map(places: Sequence[PlaceView], shapes: Shapes | None) -> PlaceMap | 
     if shapes is None:
         return None
     outlines = tuple(
-        Outline(place.code, place.page, _path(rings), *center(rings))
+        Outline(place.code, place.page, _path(rings))
         for place in places
         for rings in (shapes.outlines.get(place.code.code),)
         if rings
     )
-    return PlaceMap(shapes.height, outlines, shapes.attribution) if outlines else None
+    return PlaceMap(WIDTH, shapes.height, outlines, shapes.attribution) if outlines else None
 
 
 def _publisher(shelves: Sequence[Shelf], code: Code) -> Publisher | None:

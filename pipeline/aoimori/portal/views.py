@@ -5,7 +5,7 @@ A view serves both languages; its texts stay :class:`Localized` until a page is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -19,7 +19,7 @@ from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.series import Series
 from aoimori.core.story import StatusCount, Story
 from aoimori.core.wording import release_citation
-from aoimori.portal.chartviews import ChartView, charts_of_release, charts_of_series
+from aoimori.portal.chartviews import ChartView, charts_of_release, newest_charts
 from aoimori.portal.columns import Column, columns_of
 from aoimori.portal.quality import CheckView, check_views, qualities
 from aoimori.portal.shelves import Edition, Shelf, in_order, shelves_of
@@ -59,11 +59,13 @@ class Overview:
     publishers: tuple[PublisherView, ...]
     updates: tuple[Edition, ...]
     formats: tuple[str, ...]
-    tables: int
-    rows: int
-    modified: date | None
     state: State
     featured: tuple[Shelf, ...] = ()
+
+    @property
+    def modified(self) -> date | None:
+        """The day of the newest change."""
+        return self.state.modified
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,6 @@ def overview(
         ),
         updates=tuple(latest[:UPDATES]),
         formats=tuple(formats),
-        tables=sum(len(shelf.dataset.tables) for shelf in shelves),
-        rows=sum(edition.rows for edition in editions),
-        modified=latest[0].modified if latest else None,
         state=state_of(catalog, shelves),
         featured=tuple(s for name in catalog.featured for s in shelves if s.dataset.id == name),
     )
@@ -196,7 +195,7 @@ def release_views(
         shelf.dataset.id: shelf
         for shelf in shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS))
     }
-    together = {each.dataset: each for each in series}
+    newest = newest_charts(releases, series)
     changes = {each.dataset: each.by_year for each in series}
     quality = qualities(releases, series)
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
@@ -208,9 +207,7 @@ def release_views(
         change = changes.get(id_, {}).get(built.release.year.year)
         since = year_words(built.dataset, change, of_dataset[id_]) if change else None
         view = _view(catalog, built, shelves[id_])
-        charts = charts_of_release(built)
-        if view.is_newest and id_ in together:
-            charts += charts_of_series(together[id_], _newest_first(of_dataset[id_]))
+        charts = newest[id_] if view.is_newest else charts_of_release(built)
         views.append(
             replace(
                 view,
@@ -252,10 +249,6 @@ def _related(shelf: Shelf, shelves: Sequence[Shelf]) -> Related:
         elif dataset.theme.code == own.theme.code:
             same_theme.append(other)
     return Related(tuple(same_table[:_RELATED]), tuple(same_theme[:_RELATED]))
-
-
-def _newest_first(years: Mapping[int, BuiltRelease]) -> list[BuiltRelease]:
-    return [years[year] for year in sorted(years, reverse=True)]
 
 
 def _grouped(shelves: Iterable[Shelf], key: Callable[[Shelf], str]) -> list[tuple[Shelf, ...]]:

@@ -28,8 +28,10 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited name
-        """Requests are of no interest here."""
+    def log_request(self, *_: object) -> None:
+        """Requests are of no interest here, nor what became of them."""
+
+    log_error = log_request
 
 
 @contextmanager
