@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,7 @@ def test_what_looks_like_a_mark_stays_what_it_is(root: Path, tmp_path: Path) -> 
     (target / "index.html").write_text("<title>⟪title⟫</title><!-- content -->", encoding="utf-8")
     title = "⟪description⟫ path-of-page/ <!-- content -->"
     own = Page(home.path, home.template, title, "about", home.view, None, menu="menu")
-    only = Pages(pages.portal, "ja", pages.words, pages.templates, pages.env, pages.what, (own,))
-    fill_frames(only, tmp_path / "site")
+    fill_frames(replace(pages, pages=(own,)), tmp_path / "site")
     html = (target / "index.html").read_text(encoding="utf-8")
     assert html.startswith(
         "<title>⟪description⟫ path-of-page/ &lt;!-- content --&gt;</title><div"

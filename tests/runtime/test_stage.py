@@ -21,6 +21,22 @@ def test_the_new_folder_takes_the_place_of_the_old(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_file_that_comes_out_as_it_was_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "pages"
+    for text in ("1", "2"):
+        with staged(target, keep=True) as stage:
+            (stage / "ja").mkdir()
+            (stage / "ja/same.md").write_text("same", encoding="utf-8")
+            (stage / "ja/other.md").write_text(text, encoding="utf-8")
+        if text == "1":
+            before = {path: path.stat() for path in (target / "ja").iterdir()}
+    kept = {path.name for path, was in before.items() if path.stat().st_ino == was.st_ino}
+    assert kept == {"same.md"}
+    assert (target / "ja/same.md").stat().st_mtime_ns == before[target / "ja/same.md"].st_mtime_ns
+    assert (target / "ja/other.md").read_text(encoding="utf-8") == "2"
+    assert sorted(path.name for path in (target / "ja").iterdir()) == ["other.md", "same.md"]
+
+
 @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
 def test_an_error_leaves_the_old_as_it_was(tmp_path: Path, error: type[BaseException]) -> None:
     target = tmp_path / "site"

@@ -13,10 +13,11 @@ from aoimori.verbs import searching
 from aoimori.verbs.searching import write_search
 
 
-def site(folder: Path, title: str, *, marked: bool = True) -> Path:
+def site(folder: Path, title: str, *, marked: bool = True, rest: str = "") -> Path:
     folder.mkdir(parents=True)
     mark = " data-pagefind-body" if marked else ""
-    page = f'<html lang="ja"><title>{title}</title><h1{mark}>{title}</h1></html>'
+    header = f"<header{mark}><h1>{title}</h1></header>"
+    page = f'<html lang="ja"><title>{title}</title>{header}<p>{rest}</p></html>'
     (folder / "index.html").write_text(page, encoding="utf-8")
     return folder
 
@@ -37,11 +38,11 @@ def test_it_is_made_once_for_the_same_pages(
     assert "pagefind/pagefind.js" in made.files
     assert not [name for name in made.files if "-ui" in name]  # forms that no page of ours shows
 
-    def never(_: Path) -> None:
+    def never(*_: object) -> None:
         raise AssertionError("the program was run")
 
     monkeypatch.setattr(searching, "write_index", never)
-    again = site(tmp_path / "2", "人口")
+    again = site(tmp_path / "2", "人口", rest="what else a page says")
     assert write_search(cache, again) == made
     assert files(again) == files(first)
     with pytest.raises(AssertionError):
@@ -60,4 +61,4 @@ def test_a_program_that_does_not_run_stops_with_a_hint(
 ) -> None:
     monkeypatch.setattr("pagefind_bin_extended.get_executable", lambda: tmp_path / "none")
     with pytest.raises(Stop, match="search-failed"):
-        searchindex.write_index(site(tmp_path / "1", "人口"))
+        searchindex.write_index({"index.html": b"<html></html>"}, tmp_path)

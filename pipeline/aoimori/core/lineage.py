@@ -54,18 +54,29 @@ class Lineage:
 
     def story(self, row: int, column: int, value: str | None) -> Provenance:
         """The whole story of one value, as :meth:`Table.provenance` has it."""
-        field = self.columns[column]
-        area = self.areas[field.area]
-        number = area.sheets[row]
+        number, cell = self.stand(row, column)
         file, sheet = self.sheets[number]
-        letter = field.columns[number]
-        cell = _cell(area.rows[row], letter)
-        changed = next((each for each in field.changed if each.row == row), None)
+        changed = self._changed(row, column)
         if changed is None:
             return Provenance(file, sheet, cell, cell, value if cell else None, (), value)
         history = self.histories[changed.history]
-        read_from = _cell(changed.read_from, letter)
+        read_from = _cell(changed.read_from, self.columns[column].columns[number])
         return Provenance(file, sheet, cell, read_from, history.raw, history.steps, value)
+
+    def stand(self, row: int, column: int) -> tuple[int, str]:
+        """Where one value stands: the number of its sheet, and its cell (empty: none)."""
+        field = self.columns[column]
+        area = self.areas[field.area]
+        number = area.sheets[row]
+        return number, _cell(area.rows[row], field.columns[number])
+
+    def is_changed(self, row: int, column: int) -> bool:
+        """Whether anything happened to one value."""
+        return self._changed(row, column) is not None
+
+    def _changed(self, row: int, column: int) -> Changed | None:
+        changed = self.columns[column].changed
+        return next((each for each in changed if each.row == row), None) if changed else None
 
 
 def _cell(row: int, column: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from aoimori.core.looks import PLAIN_LOOKS, Looks, Shape
 
@@ -97,6 +98,7 @@ class Sheet:
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
 
 
+@cache
 def column_letters(column: int) -> str:
     """A for 1, AA for 27."""
     letters = ""

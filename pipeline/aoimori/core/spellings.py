@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from operator import add
 
 from aoimori.core.codes import Code
 
@@ -40,6 +42,7 @@ def indexed(text: str) -> str:
     return " ".join(dict.fromkeys(words))
 
 
+@cache
 def facet(name: str, value: str) -> str:
     """The word by which a search is narrowed to pages of a value: not the beginning of any other,
     and none that can be typed. Pagefind has filters of its own, and writes them in an order that is
@@ -51,13 +54,17 @@ def _words(run: str) -> Iterator[str]:
     if run.isascii():
         yield run
         return
-    for at in range(max(1, len(run) - 1)):
-        yield _coded(run[at : at + 2])
+    codes = [*map(_of_character, run)]
+    yield from map(add, codes, codes[1:]) if len(codes) > 1 else codes
 
 
 def _coded(text: str) -> str:
-    digits = (digit for char in text for digit in f"{ord(char):05x}")
-    return "".join(_LETTERS[int(digit, 16)] for digit in digits)
+    return "".join(map(_of_character, text))
+
+
+@cache
+def _of_character(char: str) -> str:
+    return "".join(_LETTERS[int(digit, 16)] for digit in f"{ord(char):05x}")
 
 
 def names_of(code: Code) -> tuple[str, ...]:

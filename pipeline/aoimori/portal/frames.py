@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,7 @@ from markupsafe import escape
 from aoimori.core.localized import LANGUAGES
 from aoimori.portal.page import Page
 from aoimori.portal.pages import Pages
+from aoimori.runtime.collecting import set_aside
 
 # The folder of frames that belong to no single page; its name stands for a page's path.
 _FOLDER = "path-of-page/"
@@ -52,14 +54,16 @@ def fill_frames(pages: Pages, root: Path) -> None:
     """Write all pages below ``root``, where the generator has made the frames; those of no single
     page are removed. Raises :class:`Stop` (``site-failed``) for a template that is broken."""
     frames = {
-        path: (root / path / "index.html").read_text(encoding="utf-8") for path in _framed(pages)
+        path: _Frame.of((root / path / "index.html").read_text(encoding="utf-8"))
+        for path in _framed(pages)
     }
     shutil.rmtree(root / _FOLDER, ignore_errors=True)
-    for page in pages:
-        file = root / page.path / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        text = _filled(frames[_frame(page)], _values(pages, page))
-        file.write_text(text, encoding="utf-8", newline="\n")
+    with set_aside():
+        for page in pages:
+            html = frames[_frame(page)].filled(_values(pages, page))
+            folder = root / page.path
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_bytes(html.encode())
 
 
 def _framed(pages: Pages) -> dict[str, Page]:
@@ -83,9 +87,27 @@ def _values(pages: Pages, page: Page) -> dict[str, str]:
     return {name: str(escape(text)) for name, text in texts.items()} | html
 
 
-def _filled(frame: str, values: Mapping[str, str]) -> str:
-    def value(match: re.Match[str]) -> str:
-        mark = match[1] or match[0]
-        return values[_FOLDER if mark.startswith(_FOLDER) else mark]
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame, cut at its marks: the texts between them, and what each mark stands for."""
 
-    return _MARK.sub(value, frame)
+    texts: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> _Frame:
+        marks = tuple(_meant(match) for match in _MARK.finditer(html))
+        texts, end = [], 0
+        for match in _MARK.finditer(html):
+            texts.append(html[end : match.start()])
+            end = match.end()
+        return cls((*texts, html[end:]), marks)
+
+    def filled(self, values: Mapping[str, str]) -> str:
+        parts = (text + values[mark] for text, mark in zip(self.texts, self.marks, strict=False))
+        return "".join((*parts, self.texts[-1]))
+
+
+def _meant(match: re.Match[str]) -> str:
+    mark = match[1] or match[0]
+    return _FOLDER if mark.startswith(_FOLDER) else mark

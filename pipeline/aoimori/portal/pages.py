@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -69,6 +70,7 @@ class Pages:
     templates: Path
     env: Environment = field(repr=False)
     what: What
+    labels: SimpleNamespace = field(repr=False)
     pages: tuple[Page, ...] = ()
 
     @property
@@ -109,7 +111,7 @@ class Pages:
         that is broken."""
         try:
             html = self.env.get_template(page.template).render(
-                t=self.words[self.lang],
+                t=self.labels,
                 lang=self.lang,
                 root=self._root(page),
                 top=self._top(page),
@@ -174,6 +176,7 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
             templates,
             environment(templates, lang),
             what,
+            SimpleNamespace(**words[lang]),  # asked a hundred times a page: attributes are quick
             tuple(all_pages(what, lang, words[lang])),
         )
         for lang in LANGUAGES

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from aoimori.core import identity
 from aoimori.core.layout import Correction
@@ -42,7 +43,7 @@ class TracedStep:
 
 @dataclass(frozen=True, slots=True)
 class TracedValue:
-    """A value and its story. ``kind`` says what stands for a cell where it has none: ``stated``,
+    """A value that has a story. ``kind`` says what stands for a cell where it has none: ``stated``,
     ``absent``, ``unmatched`` or ``ordinal``; ``sheet`` is told where it is not that of the row."""
 
     field: Field
@@ -52,10 +53,13 @@ class TracedValue:
     steps: tuple[TracedStep, ...] = ()
     sheet: Sheet | None = None
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is what its cell says, on the sheet of its row: nothing else is to be told."""
-        return not (self.kind or self.steps or self.sheet or self.story.raw is None)
+
+class PlainValue(NamedTuple):
+    """A value that is what its cell says, on the sheet of its row, as most are."""
+
+    anchor: str
+    cell: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class TracedRow:
     anchor: str
     key: tuple[tuple[Localized, str], ...]
     sheet: Sheet | None
-    values: tuple[TracedValue, ...]
+    values: tuple[PlainValue | TracedValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +126,20 @@ class _Teller:
         }
 
     def row(self, at: int) -> TracedRow:
-        values, anchor = self.summary.first[at], row_anchor(self.table, at + 1)
-        story = self.summary.lineage.story
-        stories = [story(at, column, value) for column, value in enumerate(values)]
-        stand = Counter((each.file, each.sheet) for each in stories if each.cell)
-        most = stand.most_common(1)[0][0] if stand else None
+        lineage, values = self.summary.lineage, self.summary.first[at]
+        stand = [lineage.stand(at, column) for column in range(len(values))]
+        count = Counter(lineage.sheets[number] for number, cell in stand if cell)
+        most = count.most_common(1)[0][0] if count else None
+        anchor = row_anchor(self.table, at + 1)
+        told: list[PlainValue | TracedValue] = []
+        for column, (number, cell) in enumerate(stand):
+            field, value = self.schema.fields[column], values[column]
+            own = f"{anchor}-{field.name}"
+            is_there = bool(cell) and lineage.sheets[number] == most
+            if value is not None and is_there and not lineage.is_changed(at, column):
+                told.append(PlainValue(own, cell, value))
+            else:
+                told.append(self._value(field, own, lineage.story(at, column, value), most))
         return TracedRow(
             number=at + 1,
             anchor=anchor,
@@ -136,10 +149,7 @@ class _Teller:
                 if (text := values[column])
             ),
             sheet=self.sheets[most] if most else None,
-            values=tuple(
-                self._value(field, f"{anchor}-{field.name}", told, most)
-                for field, told in zip(self.schema.fields, stories, strict=True)
-            ),
+            values=tuple(told),
         )
 
     def _value(

@@ -6,7 +6,7 @@ A view serves both languages; its texts stay :class:`Localized` until a page is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -22,6 +22,7 @@ from aoimori.core.wording import release_citation
 from aoimori.portal.chartviews import ChartView, charts_of_release, newest_charts
 from aoimori.portal.columns import Column, columns_of
 from aoimori.portal.quality import CheckView, check_views, qualities
+from aoimori.portal.related import Related, related_of
 from aoimori.portal.shelves import Edition, Shelf, in_order, shelves_of
 from aoimori.portal.state import State, state_of
 from aoimori.portal.traces import TracedTable
@@ -29,7 +30,6 @@ from aoimori.portal.using import Snippet, bibtex, snippets
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
 UPDATES = 10
-_RELATED = 8
 # A table of more rows is too much for a page that shows all of it.
 _EXPLORED_ROWS = 50_000
 
@@ -98,14 +98,6 @@ class SourceView:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Datasets beside another: the same table of other publishers, others of its theme."""
-
-    same_table: tuple[Shelf, ...] = ()
-    same_theme: tuple[Shelf, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
     none. ``traces`` tell where the values of the preview come from, ``checks`` what was found;
@@ -134,7 +126,7 @@ class ReleaseView:
     places: tuple[Code, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     bibtex: str = ""
-    related: Related = Related()
+    related: Related = field(default_factory=Related)
 
     @property
     def words(self) -> str:
@@ -198,6 +190,7 @@ def release_views(
     newest = newest_charts(releases, series)
     changes = {each.dataset: each.by_year for each in series}
     quality = qualities(releases, series)
+    related = related_of(tuple(shelves.values()))
     of_dataset: dict[str, dict[int, BuiltRelease]] = {}
     for built in releases:
         of_dataset.setdefault(built.dataset.id, {})[built.release.year.year] = built
@@ -218,7 +211,7 @@ def release_views(
                 places=_places(catalog, built),
                 snippets=snippets(catalog, built),
                 bibtex=bibtex(catalog, built),
-                related=_related(shelves[id_], tuple(shelves.values())),
+                related=related[id_],
             )
         )
     return tuple(views)
@@ -233,22 +226,6 @@ def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
         code for chart in built.charts for code in chart.figures.labels
     }
     return tuple(code for code in known if code.code in codes)
-
-
-def _related(shelf: Shelf, shelves: Sequence[Shelf]) -> Related:
-    own = shelf.dataset
-    schemas = {table.schema.name for table in own.tables}
-    same_table, same_theme = [], []
-    for other in shelves:
-        dataset = other.dataset
-        if dataset.id == own.id:
-            continue
-        is_other = dataset.publisher.slug != own.publisher.slug
-        if is_other and schemas & {table.schema.name for table in dataset.tables}:
-            same_table.append(other)
-        elif dataset.theme.code == own.theme.code:
-            same_theme.append(other)
-    return Related(tuple(same_table[:_RELATED]), tuple(same_theme[:_RELATED]))
 
 
 def _grouped(shelves: Iterable[Shelf], key: Callable[[Shelf], str]) -> list[tuple[Shelf, ...]]:

@@ -1,4 +1,4 @@
-"""Work that makes millions of plain values, without the search for circles among them."""
+"""Work beside millions of plain values, without the search for circles among them."""
 
 from __future__ import annotations
 
@@ -19,3 +19,14 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def set_aside() -> Iterator[None]:
+    """What there is already is not searched for circles inside; what is made there is. For work
+    that makes circles, as templates do, beside much that has none."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

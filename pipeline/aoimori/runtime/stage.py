@@ -7,22 +7,36 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from filecmp import cmp
 from pathlib import Path
 
 _SCRATCH = re.compile(r"\.(?P<name>.+)\.(?P<process>[0-9]+)\.[^.]+")
 
 
 @contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, *, keep: bool = False) -> Iterator[Path]:
     """Yield an empty folder beside ``target``; on success it takes its place, on any error it
     is removed and ``target`` stays as it was. Both stand on one file system, so that the swap
-    is two renames."""
+    is two renames. With ``keep``, a file that comes out as it was is the old one itself:
+    whoever watches the folder sees what has changed."""
     with scratch(target.parent, target.name) as folder:
         stage = folder / "new"
         stage.mkdir()
         yield stage
+        if keep and target.is_dir():
+            _keep(stage, target)
         _swap(stage, target, folder / "old")
+
+
+def _keep(stage: Path, target: Path) -> None:
+    for path in stage.rglob("*"):
+        old = target / path.relative_to(stage)
+        if path.is_file() and old.is_file() and cmp(path, old, shallow=False):
+            again = path.with_name(f"{path.name}~")
+            with suppress(OSError):  # not every file system has hard links
+                again.hardlink_to(old)
+                again.replace(path)
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def write_site(
     formats = [form for _, form in all_catalogues()] if is_whole else []
     published = shown.published
     with staged(project.build / "site") as root, stage(progress, "site", 4):
-        with staged(project.build / "pages") as frames:
+        with staged(project.build / "pages", keep=True) as frames:
             files = tuple(form.file for form in formats)
             heads = PageHeads.of(catalog, published, shown.series)
             portal = Portal(catalog, published, files, shown.series, shown.withdrawn, heads)
