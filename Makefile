@@ -9,10 +9,11 @@ PEERS := $(VENV)/peers
 # The versions of CKAN that publishing is tried with.
 CKAN_VERSIONS ?= 2.12.0 2.11.6
 BENCH_DATASETS ?= 200
+BENCH_SITE ?= 100 500 2000
 PEERS_STAMP := $(PEERS)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-slow test-standards test-site test-ckan check lint serve requirements docs bench bench-catalogue bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers clean
+.PHONY: help build test test-slow test-standards test-site test-ckan check lint serve requirements docs bench bench-catalogue bench-ckan bench-diagnosis bench-diff bench-formats bench-provenance bench-readers bench-site clean
 
 help:  ## Show what there is to make
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1|/' | column -t -s '|'
@@ -95,6 +96,9 @@ bench-provenance: $(DEV_STAMP)  ## What knowing every cell costs, on 1,000,000 x
 
 bench-readers: $(DEV_STAMP)  ## What reading a workbook costs, on 100,000 x 12
 	$(BIN)/python tests/bench/readers.py
+
+bench-site: $(DEV_STAMP)  ## What the pages and the search index of 100, 500 and 2,000 datasets cost
+	$(BIN)/python tests/bench/site.py $(BENCH_SITE)
 
 requirements:  ## Pin the dependencies again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra install -o requirements/run.txt pyproject.toml

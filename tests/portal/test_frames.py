@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aoimori.core.findings import Stop
-from aoimori.portal.frames import fill_frames, write_frames
+from aoimori.portal.frames import Frames, write_frames
 from aoimori.portal.mkdocs import build_site
 from aoimori.portal.page import Page
 from aoimori.portal.pages import ROOTS, Pages, Portal, pages_of
@@ -91,7 +91,7 @@ def test_what_looks_like_a_mark_stays_what_it_is(root: Path, tmp_path: Path) -> 
     (target / "index.html").write_text("<title>⟪title⟫</title><!-- content -->", encoding="utf-8")
     title = "⟪description⟫ path-of-page/ <!-- content -->"
     own = Page(home.path, home.template, title, "about", home.view, None, menu="menu")
-    fill_frames(replace(pages, pages=(own,)), tmp_path / "site")
+    Frames.take(replace(pages, pages=(own,)), tmp_path / "site").fill()
     html = (target / "index.html").read_text(encoding="utf-8")
     assert html.startswith(
         "<title>⟪description⟫ path-of-page/ &lt;!-- content --&gt;</title><div"

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from aoimori.core.findings import Finding, Stop
 from aoimori.runtime.work import batches, processors, spread
 
 
@@ -13,6 +14,10 @@ def double(number: int) -> int:
     if number < 0:
         raise ValueError(str(number))
     return number * 2
+
+
+def stop(number: int) -> int:
+    raise Stop(Finding("site-failed", details={"reason": str(number)}))
 
 
 def who(number: int) -> int:
@@ -35,6 +40,13 @@ def test_several_jobs_are_other_processes_and_one_is_this() -> None:
 def test_what_a_task_raises_is_raised_here(jobs: int) -> None:
     with pytest.raises(ValueError, match="-1"):
         spread(double, [1, -1, 2], jobs, lambda _: None)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stop_is_the_same_stop_here(jobs: int) -> None:
+    with pytest.raises(Stop) as caught:
+        spread(stop, [7, 7], jobs, lambda _: None)
+    assert caught.value.findings == (Finding("site-failed", details={"reason": "7"}),)
 
 
 def test_batches_hold_every_task_once() -> None:

@@ -111,6 +111,10 @@ class Stop(Exception):  # noqa: N818 - it stops the work; the reasons inside are
         self.findings = findings
         super().__init__("; ".join(f"{f.place} {f.check}" for f in findings))
 
+    def __reduce__(self) -> tuple[type[Stop], tuple[Finding, ...]]:
+        """Another process is told the findings, of which it makes the words again."""
+        return type(self), self.findings
+
 
 class PortalStop(Stop):
     """A portal cannot be read, or is not as it was planned from; nothing was wrong with how it was

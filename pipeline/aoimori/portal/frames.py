@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -19,7 +20,6 @@ from markupsafe import escape
 from aoimori.core.localized import LANGUAGES
 from aoimori.portal.page import Page
 from aoimori.portal.pages import Pages
-from aoimori.runtime.collecting import set_aside
 
 # The folder of frames that belong to no single page; its name stands for a page's path.
 _FOLDER = "path-of-page/"
@@ -50,18 +50,30 @@ def write_frames(pages: Pages, folder: Path) -> None:
         file.write_text(f"---\n{front}---\n\n{_CONTENT}\n", encoding="utf-8", newline="\n")
 
 
-def fill_frames(pages: Pages, root: Path) -> None:
-    """Write all pages below ``root``, where the generator has made the frames; those of no single
-    page are removed. Raises :class:`Stop` (``site-failed``) for a template that is broken."""
-    frames = {
-        path: _Frame.of((root / path / "index.html").read_text(encoding="utf-8"))
-        for path in _framed(pages)
-    }
-    shutil.rmtree(root / _FOLDER, ignore_errors=True)
-    with set_aside():
-        for page in pages:
-            html = frames[_frame(page)].filled(_values(pages, page))
-            folder = root / page.path
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """The frames of a language as the generator made them, ready for its pages to be put into."""
+
+    pages: Pages
+    root: Path
+    by_path: Mapping[str, _Frame]
+
+    @classmethod
+    def take(cls, pages: Pages, root: Path) -> Frames:
+        """Those below ``root``; the files of those that are of no single page are removed."""
+        frames = {
+            path: _Frame.of((root / path / "index.html").read_text(encoding="utf-8"))
+            for path in _framed(pages)
+        }
+        shutil.rmtree(root / _FOLDER, ignore_errors=True)
+        return cls(pages, root, frames)
+
+    def fill(self, part: int = 0, parts: int = 1) -> None:
+        """Write the pages, or one of ``parts`` equal parts of them. Raises :class:`Stop`
+        (``site-failed``) for a template that is broken."""
+        for page in islice(self.pages, part, None, parts):
+            html = self.by_path[_frame(page)].filled(_values(self.pages, page))
+            folder = self.root / page.path
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_bytes(html.encode())
 

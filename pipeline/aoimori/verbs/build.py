@@ -55,10 +55,10 @@ def build(
     A release with an open error or without a lock is held back; a draft is not published, nor is
     one that is to be from a day after ``as_of``; one that was withdrawn has a page that says so.
     Where what is held back was published before, there are pages and data but no catalogue. What
-    has not changed since a build before is not read again, unless ``fresh``; reading is spread
-    over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown name, if a
-    plug-in cannot be used, if another build is at work, or if the site cannot be generated; the
-    old one then stays.
+    has not changed since a build before is not read again, unless ``fresh``; reading and the pages
+    are spread over ``jobs`` processes (0: as many as pay). Raises :class:`Stop` for an unknown
+    name, if a plug-in cannot be used, if another build is at work, or if the site cannot be
+    generated; the old one then stays.
     """
     project = Project.around(folder)
     try:
@@ -106,6 +106,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
             data,
             progress,
             is_whole=not lacking,
+            jobs=order.jobs,
         )
     beside = (*lacking, *site.findings)
     whole = found.report(catalog.datasets, (*workspace.findings, *beside))

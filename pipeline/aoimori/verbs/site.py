@@ -84,9 +84,11 @@ def write_site(
     progress: Progress,
     *,
     is_whole: bool,
+    jobs: int = 0,
 ) -> WrittenSite:
     """Write ``build/site`` with what is shown, its files taken from ``data``; the catalogue only
-    if it ``is_whole``. Beside it stands what hosts are to be told (``build/hosts``).
+    if it ``is_whole``; ``jobs`` processes share the pages (0: as many as pay). Beside it stands
+    what hosts are to be told (``build/hosts``).
 
     Raises :class:`Stop` if a plug-in cannot be used or the site cannot be generated; the old one
     then stays.
@@ -98,7 +100,8 @@ def write_site(
             files = tuple(form.file for form in formats)
             heads = PageHeads.of(catalog, published, shown.series)
             portal = Portal(catalog, published, files, shown.series, shown.withdrawn, heads)
-            write_portal(portal, project.site, frames, root, epoch(published), progress.step)
+            day = epoch(published)
+            write_portal(portal, project.site, frames, root, day, progress.step, jobs)
         folders = [data_folder(built.id) for built in published]
         folders += [data_folder(f"{s.dataset}/{ALL}") for s in shown.series if s.distributions]
         for folder in folders:  # and nothing else that may lie there
