@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aoimori.core.hosting import content_type
+from aoimori.core.hosting import HEADERS, content_type
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ from aoimori.core.hosting import content_type
 )  # fmt: skip
 def test_content_types(path: str, expected: str) -> None:
     assert content_type(path) == expected
+
+
+def test_no_script_is_taken_from_a_page_or_from_elsewhere() -> None:
+    rules = dict(each.split(" ", 1) for each in HEADERS["Content-Security-Policy"].split("; "))
+    assert rules["default-src"] == "'self'"
+    assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert rules["object-src"] == "'none'"
+    assert not [name for name, value in rules.items() if "http" in value or "*" in value]

@@ -17,11 +17,11 @@ import pytest
 from aoimori.core.csvtext import csv_line
 from aoimori.core.identity import data_file
 from aoimori.portal.whole import write_portal
+from aoimori.verbs.serve import Server
 from portal import mocks
 from portal.reading import Page, read
 from support.project import ROOT, SmallProject
 from support.web.choosing import one_of_each_kind
-from support.web.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -140,7 +140,9 @@ def visit(browser: Browser, built: Callable[[str], Path]) -> Iterator[Visit]:
 
         def begin(name: str, width: int = WIDTH, **how: object) -> AbstractContextManager[Visitor]:
             if name not in bases:
-                bases[name] = servers.enter_context(serving(built(name)))
+                server = servers.enter_context(Server.open("127.0.0.1", 0))
+                servers.enter_context(server.showing(built(name)))
+                bases[name] = f"http://127.0.0.1:{server.port}/"
             return visiting(browser, bases[name], width, **how)
 
         yield begin

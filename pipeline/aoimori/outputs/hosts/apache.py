@@ -14,7 +14,7 @@ def files(base_url: str) -> Mapping[str, str]:
 
 
 def _lines(root: str) -> Iterator[str]:
-    yield "# Content types and CORS of the site. Copy this file to its root."
+    yield "# Content types and headers of the site. Copy this file to its root."
     yield "<IfModule mod_headers.c>"
     for name, value in HEADERS.items():
         yield f'  Header always set {name} "{value}"'

@@ -13,7 +13,7 @@ def files(base_url: str) -> Mapping[str, str]:
 
 
 def _lines(root: str) -> Iterator[str]:
-    yield "# Content types and CORS of the site. In the server block that has it as its root:"
+    yield "# Content types and headers of the site. In the server block that has it as its root:"
     yield "#   include /path/to/site.conf;"
     for name, value in HEADERS.items():
         yield f'add_header {name} "{value}" always;'
