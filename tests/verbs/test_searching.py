@@ -49,6 +49,17 @@ def test_it_is_made_once_for_the_same_pages(
         write_search(cache, site(tmp_path / "3", "世帯"))
 
 
+def test_the_same_pages_make_the_same_index(tmp_path: Path) -> None:
+    page = b'<html lang="%s"><body><header data-pagefind-body><h1>%s</h1></header></body></html>'
+    pages = {"index.html": page % (b"ja", b"z"), "en/index.html": page % (b"en", b"a")}
+    made = []
+    for number in range(6):  # the languages stood in either order, as often as not
+        (tmp_path / str(number)).mkdir()
+        searchindex.write_index(pages, tmp_path / str(number))
+        made.append(files(tmp_path / str(number)))
+    assert made[1:] == made[:-1]
+
+
 def test_where_no_page_asks_for_it_there_is_none(tmp_path: Path) -> None:
     assert (
         write_search(Cache(tmp_path / "cache"), site(tmp_path / "1", "人口", marked=False)) is None

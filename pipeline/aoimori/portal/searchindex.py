@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tempfile
@@ -55,6 +56,10 @@ def write_index(pages: Mapping[str, bytes], site: Path) -> None:
     for pattern in _UNUSED:
         for unused in (site / FOLDER).glob(pattern):
             unused.unlink()
+    # The languages stand in it in another order each time.
+    entry = site / FOLDER / "pagefind-entry.json"
+    told = json.loads(entry.read_bytes())
+    entry.write_text(json.dumps(told, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
 def _run(source: str, target: Path) -> None:
