@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from aoimori.portal.mkdocs import build_site
 from aoimori.portal.page import Page
 from aoimori.portal.pages import ROOTS, Pages, Portal, pages_of
 from aoimori.portal.whole import write_portal
+from aoimori.runtime import forks
 from portal import mocks
 from portal.reading import read
 
@@ -121,3 +123,31 @@ def test_a_catalogue_without_releases_still_has_a_site(root: Path, tmp_path: Pat
         assert "catalog." not in text  # no file of the whole was made
         assert "公式サイトではありません" not in text
         assert "not an official site" not in text
+
+
+def test_several_processes_write_the_same(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(forks, "can_be_copied", lambda: sys.platform == "linux")
+    trees = []
+    for jobs in (1, 3):
+        target = tmp_path / str(jobs)
+        frames = tmp_path / f"frames{jobs}"
+        write_portal(mocks.portal(), root / "site", frames, target, 0, _silent, jobs)
+        files = (path for path in target.rglob("*") if path.is_file())
+        trees.append({path.relative_to(target): path.read_bytes() for path in files})
+    assert trees[0] == trees[1]
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_a_broken_template_is_told_whoever_fills_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(forks, "can_be_copied", lambda: sys.platform == "linux")
+    site = shutil.copytree(root / "site", tmp_path / "site")
+    (site / "templates/trace.html").write_text("a\n{{ t.no_such_word }}", encoding="utf-8")
+    out = tmp_path / "out"
+    with pytest.raises(Stop) as caught:
+        write_portal(mocks.portal(), site, tmp_path / "f", out, 0, _silent, jobs)
+    place = caught.value.findings[0].place
+    assert (place.file, place.line) == ("site/templates/trace.html", 2)

@@ -71,20 +71,13 @@ class Cells:
         """The rows that tell where values come from. Of most nothing is to be told, which is what
         ``plain`` says; of the others it is what ``told`` makes of it, the cells behind the title
         of the field."""
-        return as_markup("\n".join(self._traced(values, titles, plain, told)))
-
-    def _traced(
-        self,
-        values: Sequence[PlainValue | TracedValue],
-        titles: Sequence[Markup],
-        plain: str,
-        told: Callable[[TracedValue], str],
-    ) -> Iterator[str]:
+        rows = []
         cell = "<td>" if self.lang == "ja" else '<td lang="ja">'
         for value, title in zip(values, titles, strict=True):
             head = f'<tr id="{value.anchor}"><th scope="row">{title}</th>'
             if isinstance(value, PlainValue):
                 text = f"{cell}{shown(value.value)}</td>"
-                yield f"{head}<td>{value.cell}</td>{text}<td>{plain}</td>{text}</tr>"
+                rows.append(f"{head}<td>{value.cell}</td>{text}<td>{plain}</td>{text}</tr>")
             else:
-                yield f"{head}{told(value)}</tr>"
+                rows.append(f"{head}{told(value)}</tr>")
+        return as_markup("\n".join(rows))

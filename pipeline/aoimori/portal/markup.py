@@ -28,7 +28,7 @@ class _Code(CodeGenerator):
     Jinja escapes once more and asks twice, which finds nothing and takes half the time of a page.
     """
 
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")

@@ -130,11 +130,13 @@ class Pages:
         place = Place(f"{folder}/{page.template}")
         if isinstance(error, TemplateSyntaxError):
             place = Place(f"{folder}/{error.name or page.template}", line=error.lineno)
+        # Code that was compiled for the same template elsewhere says where that was.
+        known = self.env.list_templates()
         for frame in traceback.extract_tb(error.__traceback__):
-            path = Path(frame.filename)
-            if path.is_relative_to(self.templates):
-                name = path.relative_to(self.templates).as_posix()
-                place = Place(f"{folder}/{name}", line=frame.lineno)
+            path = Path(frame.filename).as_posix()
+            for name in known:
+                if path.endswith(f"/{folder}/{name}"):
+                    place = Place(f"{folder}/{name}", line=frame.lineno)
         kind = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
         reason = f"{kind}{error} ({ROOTS[self.lang]}{page.path or './'})"
         return Finding("site-failed", place, {"reason": reason})

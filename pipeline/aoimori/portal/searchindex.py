@@ -16,7 +16,7 @@ from aoimori.core.findings import Finding, Stop
 FOLDER = "pagefind"
 # What is found stands in the header of a page that says so, which holds no other (HTML).
 _GIVEN = re.compile(rb"<header data-pagefind-body>.*?</header>", re.DOTALL)
-_LANG = re.compile(rb"<html[^>]* lang=\"([a-z]+)\"")
+_OPENING = re.compile(rb"<html[^>]*>")  # it says the language
 # What the search page loads; Pagefind writes forms of its own beside it.
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
@@ -30,9 +30,9 @@ def given(site: Path) -> dict[str, bytes]:
     pages = {}
     for path in sorted(site.rglob("*.html")):
         content = path.read_bytes()
-        header, lang = _GIVEN.search(content), _LANG.search(content)
-        if header and lang:
-            page = b'<html lang="%s"><body>%s</body></html>' % (lang[1], header[0])
+        header, opening = _GIVEN.search(content), _OPENING.search(content)
+        if header and opening:
+            page = b"%s<body>%s</body></html>" % (opening[0], header[0])
             pages[path.relative_to(site).as_posix()] = page
     return pages
 

@@ -17,8 +17,8 @@ Work = Callable[[int, int], None]
 
 
 def can_be_copied() -> bool:
-    """Whether a copy of this process can work: one thread, since half a lock of another would be
-    copied with it, and a system whose libraries allow it."""
+    """Whether a copy of this process can work: one thread of Python, since half a lock of another
+    would be copied with it, and a system whose libraries allow it."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
@@ -84,7 +84,7 @@ def _told(work: Work, part: int, parts: int) -> bytes:
         try:
             told = pickle.dumps(error)
             pickle.loads(told)  # not every error can be made again
-        except Exception:
+        except Exception:  # whatever making it again raises: it is told in words
             return pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
         return told
     return pickle.dumps(None)
