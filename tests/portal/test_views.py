@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from aoimori.core.codes import Code
+from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease
 from aoimori.core.story import StatusCount
 from aoimori.core.summary import summarise
+from aoimori.core.vocabularies import EU
+from aoimori.portal.events import events_of, notes_of
 from aoimori.portal.views import overview, release_views
 from portal import mocks
 
@@ -31,6 +35,23 @@ def test_the_order_of_releases_does_not_matter() -> None:
 def test_an_empty_catalogue_is_a_catalogue() -> None:
     whole = overview(mocks.catalog(), ())
     assert (whole.shelves, whole.modified) == ((), None)
+
+
+def test_a_dataset_of_which_the_next_release_is_due_is_late() -> None:
+    frequency = Code("f", Localized("毎年"), {"eu": f"{EU}frequency/ANNUAL"})
+    built = mocks.releases()[0]
+    built = replace(built, dataset=replace(built.dataset, frequency=frequency))
+    issued = built.lock.issued
+    due = date(issued.year + 1, issued.month + 1, 1)
+    late = []
+    for day in (due - timedelta(days=1), due):
+        catalog, releases = mocks.catalog(), [built]
+        late.append(overview(catalog, releases, as_of=day).shelves[0].is_late)
+        views = release_views(catalog, releases, as_of=day)
+        assert views[0].shelf.is_late == late[-1]
+        notes = notes_of(views, (), events_of(releases, ()))
+        assert notes[0].late == late[-1]
+    assert late == [False, True]
 
 
 def test_columns() -> None:

@@ -137,7 +137,8 @@ def test_a_tagged_release_is_built_again_in_a_clean_clone(history: History, tmp_
 def test_the_site_tells_its_commit_and_tools(history: History, root: Path) -> None:
     provenance = told(history.site / "provenance.json")
     assert (provenance["commit"], provenance["clean"]) == (history.tagged, True)
-    assert provenance["as_of"] == {"since": None, "until": None}
+    # Of a dataset of every year the next release is late by then, and its page says so.
+    assert provenance["as_of"] == {"since": "2026-05-01", "until": None}
     version = sys.version_info
     python = f"{version.major}.{version.minor}.{version.micro}"
     assert provenance["tool"] == {"aoimori": __version__, "python": python}
@@ -239,14 +240,19 @@ def test_the_days_for_which_it_is_the_same(copy: SmallProject) -> None:
     copy.run(*lock)
     day = "2030-04-01"
     copy.rewrite_lock(lambda w: w.update(issued=day, modified=day, recorded="2025-04-01"))
-    sites = []
-    for day in ("2026-01-01", "2030-03-31", "2030-04-01"):
+    sites, days = [], []
+    for day in ("2026-04-30", "2026-05-01", "2030-03-31", "2030-04-01"):
         copy.run("build", "--as-of", day)
         sites.append(digests(copy.root / "build/site"))
-    assert sites[0] == sites[1]
-    provenance = told(copy.root / "build/site/provenance.json")
-    assert provenance["as_of"] == {"since": "2030-04-01", "until": None}
-    assert sites[2]["provenance.json"] != sites[1]["provenance.json"]
+        days.append(tuple(told(copy.root / "build/site/provenance.json")["as_of"].values()))
+    assert sites[1] == sites[2]
+    assert days == [
+        (None, "2026-05-01"),  # from then on the next release of the other dataset is late
+        ("2026-05-01", "2030-04-01"),
+        ("2026-05-01", "2030-04-01"),
+        ("2030-04-01", "2031-05-01"),
+    ]
+    assert sites[3]["provenance.json"] != sites[2]["provenance.json"]
 
 
 LINK = re.compile(r'\s(?:href|src)="([^"]*)"')

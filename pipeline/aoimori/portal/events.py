@@ -72,6 +72,11 @@ class YearNotes:
         """The address of the zip with everything of the year."""
         return identity.archive_file(self.year.year)
 
+    @property
+    def late(self) -> int:
+        """How many datasets have their newest release in the year, although the next one is due."""
+        return sum(view.is_newest and view.shelf.is_late for view in self.views)
+
     def count(self, kind: str) -> int:
         """How many releases of the year this happened to."""
         return len({event.page for event in self.events if event.kind == kind})

@@ -44,6 +44,13 @@ def day(value: date, lang: Language) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date, lang: Language) -> str:
+    """The month of a day."""
+    if lang == "ja":
+        return f"{value.year}年{value.month}月"
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
 def full_day(value: date, lang: Language) -> str:
     """The day, in Japanese with the year of the era too."""
     if lang == "en":

@@ -83,6 +83,7 @@ class _Voice:
             "fiscal": self.fiscal,
             "period": lambda year: formats.period(year, self.lang),
             "day": lambda value: formats.day(value, self.lang),
+            "month": lambda value: formats.month(value, self.lang),
             "full_day": lambda value: formats.full_day(value, self.lang),
             "number": formats.number,
             "amount": lambda text, unit: amount(text, unit).text(self.lang),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -49,7 +50,8 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Portal:
     """What the pages show: the catalogue, its releases, the files that hold it whole, the series
-    of releases, what was withdrawn, and the HTML for programs in the head of a page."""
+    of releases, what was withdrawn, the HTML for programs in the head of a page, and the day for
+    which it is told what is late."""
 
     catalog: Catalog
     releases: Sequence[BuiltRelease]
@@ -57,6 +59,7 @@ class Portal:
     series: Sequence[Series] = ()
     withdrawn: Sequence[WithdrawnRelease] = ()
     head_of: Callable[[Subject], str] = lambda _: ""
+    as_of: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,7 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
 def _what(portal: Portal) -> What:
     """Everything the portal has to show."""
     catalog = portal.catalog
-    told = (portal.releases, portal.series, portal.withdrawn)
+    told = (portal.releases, portal.series, portal.withdrawn, portal.as_of)
     whole = overview(catalog, *told)
     charts = newest_charts(portal.releases, portal.series)
     places = place_views(catalog, whole.shelves, charts)

@@ -13,6 +13,7 @@ from aoimori.core.codes import CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
+from aoimori.core.schedule import Expected, expected
 from aoimori.core.series import Series
 from aoimori.core.spellings import names_of, spellings
 
@@ -49,7 +50,8 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A dataset in lists: its editions, newest first, the words a filter finds it by, the files
-    that have all years in one table, and the releases that were withdrawn."""
+    that have all years in one table, the releases that were withdrawn, when the next is expected,
+    and whether it is late."""
 
     dataset: Dataset
     editions: tuple[Edition, ...]
@@ -57,6 +59,8 @@ class Shelf:
     words: str
     all_years: tuple[FileView, ...] = ()
     withdrawn: tuple[WithdrawnRelease, ...] = ()
+    expected: Expected | None = None
+    is_late: bool = False
 
     @property
     def newest(self) -> Edition:
@@ -73,9 +77,10 @@ def shelves_of(
     series: Sequence[Series],
     withdrawn: Sequence[WithdrawnRelease],
     governments: CodeList | None,
+    as_of: date,
 ) -> tuple[Shelf, ...]:
-    """Every dataset that has a built release, by its id; ``governments`` has the names that
-    publishers are known by."""
+    """Every dataset that has a built release, by its id, on a day; ``governments`` has the names
+    that publishers are known by."""
     shelves = []
     together = {each.dataset: each for each in series}
     for _, group in groupby(in_order(releases), key=lambda built: built.dataset.id):
@@ -84,6 +89,7 @@ def shelves_of(
         page = identity.dataset_page(dataset.id)
         files = together[dataset.id].distributions if dataset.id in together else ()
         gone = (each for each in withdrawn if each.dataset.id == dataset.id)
+        next_one = expected(dataset, editions[0].issued)
         shelves.append(
             Shelf(
                 dataset,
@@ -92,6 +98,8 @@ def shelves_of(
                 _filter_words(dataset, governments),
                 tuple(_file(dataset, identity.ALL, file) for file in files),
                 tuple(sorted(gone, key=lambda each: -each.release.year.year)),
+                next_one,
+                next_one is not None and next_one.is_late(as_of),
             )
         )
     return tuple(shelves)

@@ -156,9 +156,10 @@ def overview(
     releases: Sequence[BuiltRelease],
     series: Sequence[Series] = (),
     withdrawn: Sequence[WithdrawnRelease] = (),
+    as_of: date = date.min,
 ) -> Overview:
     """The catalogue as home and list show it; datasets without a built release are left out."""
-    shelves = shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS))
+    shelves = shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS), as_of)
     editions = [edition for shelf in shelves for edition in shelf.editions]
     latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
@@ -181,11 +182,12 @@ def release_views(
     releases: Sequence[BuiltRelease],
     series: Sequence[Series] = (),
     withdrawn: Sequence[WithdrawnRelease] = (),
+    as_of: date = date.min,
 ) -> tuple[ReleaseView, ...]:
     """A view of every release, by dataset and then newest first."""
     shelves = {
         shelf.dataset.id: shelf
-        for shelf in shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS))
+        for shelf in shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS), as_of)
     }
     newest = newest_charts(releases, series)
     changes = {each.dataset: each.by_year for each in series}

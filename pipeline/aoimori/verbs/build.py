@@ -21,7 +21,7 @@ from aoimori.runtime.stage import scratch
 from aoimori.runtime.work import batches, processors, spread
 from aoimori.sources.files import Project
 from aoimori.sources.locks import NAME
-from aoimori.verbs.due import Due, due
+from aoimori.verbs.due import Due, due, late_days
 from aoimori.verbs.gate import idle_acceptances
 from aoimori.verbs.library import library_key
 from aoimori.verbs.make import Made, Task, as_today, known, made_again, make
@@ -93,7 +93,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
         asked = [dataset for dataset in catalog.datasets if dataset.id not in kept]
         made = _make(workshop, asked, order.jobs, progress)
         every = {one.id: one for some in (made, *kept.values()) for one in some}
-        found = _Found(catalog, every, due(_locked(catalog, every), order.as_of))
+        found = _Found(catalog, every, due(_locked(catalog, every), order.as_of), order.as_of)
         published = found.published()
         lacking = tuple(missing(workspace, found.accounted()))
         series = series_of(workshop, published)
@@ -102,7 +102,7 @@ def _build(workspace: Workspace, inputs: str, order: Asked, progress: Progress) 
         site = write_site(
             project,
             catalog,
-            Shown(published, years, found.withdrawn(), found.days, packages),
+            Shown(published, years, found.withdrawn(), found.days, packages, order.as_of),
             data,
             progress,
             is_whole=not lacking,
@@ -132,6 +132,7 @@ class _Found:
     catalog: Catalog
     made: Mapping[str, Made]
     due: Due
+    as_of: date
 
     def published(self) -> tuple[BuiltRelease, ...]:
         return tuple(
@@ -142,7 +143,11 @@ class _Found:
 
     @property
     def days(self) -> Days:
-        return Days(self.due.since, self.due.until)
+        """For which days all this is the same."""
+        late = sorted(late_days(self.published()))
+        come = [day for day in (self.due.since, *late) if day and day <= self.as_of]
+        to_come = [day for day in (self.due.until, *late) if day and day > self.as_of]
+        return Days(max(come, default=None), min(to_come, default=None))
 
     def accounted(self) -> set[str]:
         """The releases that are published, or of which a lock says that they are not."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from aoimori.core.catalog import Dataset, Release
 from aoimori.core.findings import Finding, Place, Severity
 from aoimori.core.lock import Lock
+from aoimori.core.release import BuiltRelease, by_dataset
+from aoimori.core.schedule import expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ def due(releases: Iterable[tuple[Dataset, Release, Lock]], as_of: date) -> Due:
             come.append(lock.issued)
     since, until = max(come, default=None), min(to_come, default=None)
     return Due(frozenset(waiting), tuple(findings), since, until)
+
+
+def late_days(published: Iterable[BuiltRelease]) -> Iterator[date]:
+    """The days on which the next release of a dataset is late, if there is none by then: with each
+    of them pages say something else."""
+    for releases in by_dataset(published).values():
+        following = expected(releases[0].dataset, releases[0].lock.issued)
+        if following is not None:
+            yield following.late_from
 
 
 def _waits(dataset: Dataset, release: Release, lock: Lock, as_of: date) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from aoimori.ckan.static import static_api
@@ -59,14 +59,15 @@ class WrittenSite:
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What a site shows: the releases that are published, the series of those that have several
-    years, the releases that were withdrawn, the days for which these are all, and the packages
-    that portals are to hold of it."""
+    years, the releases that were withdrawn, the days for which these are all, the packages that
+    portals are to hold of it, and the day of the build."""
 
     published: Sequence[BuiltRelease]
     series: Sequence[Series]
     withdrawn: Sequence[WithdrawnRelease]
     days: Days
     packages: Wanted
+    as_of: date
 
     @property
     def has_pictures(self) -> bool:
@@ -99,7 +100,8 @@ def write_site(
         with staged(project.build / "pages", keep=True) as frames:
             files = tuple(form.file for form in formats)
             heads = PageHeads.of(catalog, published, shown.series)
-            portal = Portal(catalog, published, files, shown.series, shown.withdrawn, heads)
+            told = (shown.series, shown.withdrawn, heads, shown.as_of)
+            portal = Portal(catalog, published, files, *told)
             day = epoch(published)
             write_portal(portal, project.site, frames, root, day, progress.step, jobs)
         folders = [data_folder(built.id) for built in published]
