@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import numpy as np
@@ -189,3 +190,21 @@ def test_a_real_figure(root: Path) -> None:
         ("日付の表記をISO 8601に", "令和５年2月", "2023-02"),
     ]
     assert value.steps[0].reason is not None
+
+
+def test_a_text_without_end_is_whole_where_its_cell_is_told_of(root: Path) -> None:
+    """The page of a dataset has its start, and leads to the rest."""
+    text = "葛\U000e0100<b>" * 25_000
+    release = mocks.releases()[0]
+    year = release.release.year.year
+    table = mocks.table("texts", mocks.TEXTS, [("1", text, None), ("2", "短い", None)])
+    release = replace(release, tables={"texts": summarise(table)})
+    site = root / "site"
+    for pages in pages_of(Portal(mocks.catalog(), [release]), site / "templates", site / "words"):
+        page = _of(pages, "datasets/harbour/texts/")
+        assert len(page.encode()) < LIMIT
+        assert f"{125_000:,}" in page
+        assert f'href="{year}/trace/#texts-r1-text"' in page
+        assert "葛\U000e0100&lt;b&gt;… <a" in page
+        trace = _of(pages, f"datasets/harbour/texts/{year}/trace/")
+        assert unescape(trace).count(text) == 2

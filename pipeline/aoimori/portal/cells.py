@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from aoimori.core.localized import Language
+from aoimori.portal import formats
 from aoimori.portal.columns import Column
 from aoimori.portal.literals import as_markup, fill, shown
 from aoimori.portal.traces import PlainValue, TracedValue, row_anchor
 from aoimori.portal.views import TableView
 
-# A text of more characters gets room to wrap.
-_LONG = 24
+# A text of more characters gets room to wrap; of one of more yet only the start is in a preview.
+_LONG, _LONGEST = 24, 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,10 @@ class Cells:
 
     lang: Language
 
-    def previewed(self, table: TableView, trace: str, label: str) -> Markup:
+    def previewed(self, table: TableView, trace: str, label: str, more: str) -> Markup:
         """The rows of a preview. Each leads to where it comes from, below the address ``trace``;
-        so does each of its figures."""
+        so does each of its figures, and a text of which there is ``more``. ``label`` and ``more``
+        are labels with a blank for the number of the row, and of characters."""
         numbers = range(1, len(table.preview) + 1)
         links = [f"{trace}#{row_anchor(table.name, number)}" for number in numbers]
         lang = "" if self.lang == "ja" else f' lang="{self.lang}"'
@@ -36,14 +38,14 @@ class Cells:
             for number, link in zip(numbers, links, strict=True)
         ]
         columns = [
-            self._column(column, [row[at] for row in table.preview], links)
+            self._column(column, [row[at] for row in table.preview], links, more)
             for at, column in enumerate(table.shown)
         ]
         rows = zip(heads, *columns, strict=True)
         return as_markup("\n".join("".join(row) + "</tr>" for row in rows))
 
     def _column(
-        self, column: Column, values: Sequence[str | None], links: Sequence[str]
+        self, column: Column, values: Sequence[str | None], links: Sequence[str], more: str
     ) -> Iterator[str]:
         name = column.field.name
         if column.field.is_numeric:
@@ -53,9 +55,13 @@ class Cells:
                 else:
                     yield f'<td class="num"><a href="{link}-{name}">{shown(value)}</a></td>'
             return
-        for value in values:
+        for value, link in zip(values, links, strict=True):
             if value is None:
                 yield "<td></td>"
+            elif len(value) > _LONGEST:
+                told = fill(more, count=formats.number(len(value)))
+                start = shown(formats.start(value, _LONGEST))
+                yield f'<td class="long">{start}… <a href="{link}-{name}">{told}</a></td>'
             elif len(value) > _LONG:
                 yield f'<td class="long">{shown(value)}</td>'
             else:
