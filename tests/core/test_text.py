@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aoimori.core.text import CLEANERS, drop_footnotes, lines_to_list
+from aoimori.core.text import CLEANERS, drop_footnotes, lines_to_list, start_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,19 @@ def test_lines_become_a_list(text: str, listed: str) -> None:
 def test_cleaning_twice_changes_nothing_more(text: str, name: str) -> None:
     once = CLEANERS[name](text)
     assert CLEANERS[name](once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        ("あいう", 2, "あい"),
+        ("あ葛\U000e0100城", 2, "あ"),
+        ("あ葛\U000e0100城", 3, "あ葛\U000e0100"),
+        ("か\u3099き", 1, "か"),
+        ("x👨\u200d👩\u200d👧", 2, "x"),
+        ("x👨\u200d👩\u200d👧", 3, "x"),
+        ("あ", 5, "あ"),
+    ],
+)
+def test_no_sign_is_cut_in_two(text: str, length: int, expected: str) -> None:
+    assert start_of(text, length) == expected

@@ -50,19 +50,3 @@ def test_shorten() -> None:
     assert formats.shorten("a\n b") == "a b"
     assert formats.shorten("　全角　") == "　全角　"
     assert len(formats.shorten("あ" * 99)) == 60
-
-
-@pytest.mark.parametrize(
-    ("text", "length", "expected"),
-    [
-        ("あいう", 2, "あい"),
-        ("あ葛\U000e0100城", 2, "あ"),
-        ("あ葛\U000e0100城", 3, "あ葛\U000e0100"),
-        ("か\u3099き", 1, "か"),
-        ("x👨\u200d👩\u200d👧", 2, "x"),
-        ("x👨\u200d👩\u200d👧", 3, "x"),
-        ("あ", 5, "あ"),
-    ],
-)
-def test_no_sign_is_cut_in_two(text: str, length: int, expected: str) -> None:
-    assert formats.start(text, length) == expected

@@ -27,6 +27,10 @@ _FOOTNOTES = re.compile(
 _BRACKETS = (("（(", "）)"), ("[［", "]］"), ("〔", "〕"))
 
 
+# Makes one picture of two (Unicode, emoji).
+_JOINER = "\u200d"
+
+
 def narrow_digits(text: str) -> str:
     """Full-width digits, point, comma, plus, slash and colon as ASCII."""
     return text.translate(_WIDE)
@@ -140,3 +144,16 @@ def _folded(text: str) -> str:
 def natural(text: str) -> list[tuple[int, str]]:
     """What sorts names as people do: No2 before No10."""
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text)]
+
+
+def start_of(text: str, length: int) -> str:
+    """The first characters of a text, and no half of one that is written with several: what joins a
+    sign or chooses its form (葛󠄀, が, 👨‍👩‍👧) stays with it."""
+    end = length
+    while end and end < len(text) and (_is_joined(text[end]) or text[end - 1] == _JOINER):
+        end -= 1
+    return text[: end or length]
+
+
+def _is_joined(sign: str) -> bool:
+    return sign == _JOINER or unicodedata.category(sign) in ("Mn", "Me", "Mc")

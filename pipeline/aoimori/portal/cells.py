@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from aoimori.core.localized import Language
+from aoimori.core.text import start_of
 from aoimori.portal import formats
 from aoimori.portal.columns import Column
 from aoimori.portal.literals import as_markup, fill, shown
@@ -60,7 +61,7 @@ class Cells:
                 yield "<td></td>"
             elif len(value) > _LONGEST:
                 told = fill(more, count=formats.number(len(value)))
-                start = shown(formats.start(value, _LONGEST))
+                start = shown(start_of(value, _LONGEST))
                 yield f'<td class="long">{start}… <a href="{link}-{name}">{told}</a></td>'
             elif len(value) > _LONG:
                 yield f'<td class="long">{shown(value)}</td>'

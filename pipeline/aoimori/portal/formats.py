@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 
 from aoimori.core.fiscal import FiscalYear, Period, japanese_date
 from aoimori.core.localized import Language
+from aoimori.core.text import start_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -17,10 +17,6 @@ _SENTENCES = {
     "ja": re.compile(r".*?。", re.DOTALL),
     "en": re.compile(r".*?[.!?](?=\s+[A-Z]|$)", re.DOTALL),
 }
-
-
-# Makes one picture of two (Unicode, emoji).
-_JOINER = "\u200d"
 
 
 def number(count: int) -> str:
@@ -83,17 +79,4 @@ def first_sentence(text: str, lang: Language) -> str:
 def shorten(text: str, length: int = 60) -> str:
     """One line, cut where it would fill a table cell."""
     line = " ".join(text.split()) if "\n" in text else text
-    return line if len(line) <= length else start(line, length - 1) + "…"
-
-
-def start(text: str, length: int) -> str:
-    """The first characters of a text, and no half of one that is written with several: what joins a
-    sign or chooses its form (葛󠄀, が, 👨‍👩‍👧) stays with it."""
-    end = length
-    while end and end < len(text) and (_is_joined(text[end]) or text[end - 1] == _JOINER):
-        end -= 1
-    return text[: end or length]
-
-
-def _is_joined(sign: str) -> bool:
-    return sign == _JOINER or unicodedata.category(sign) in ("Mn", "Me", "Mc")
+    return line if len(line) <= length else start_of(line, length - 1) + "…"

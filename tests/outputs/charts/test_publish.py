@@ -129,3 +129,15 @@ def test_a_table_gets_the_chart_it_is_made_for() -> None:
 
 def test_where_nothing_suggests_itself_there_is_none() -> None:
     assert default_charts(keyed(TOWNS, "code"), ()) == ()
+
+
+def test_a_name_without_end_does_not_make_a_chart_without_end() -> None:
+    long = "長い名前<b>" * 20_000
+    table = content((KIND, START, END, PEOPLE), (long, "", "", "1"), ("短い名前", "", "", "2"))
+    made = drawn(definition("bar", ("people",), category="kind"), table)
+    svg = made.files["_charts/one.ja.svg"]
+    assert len(svg) < 50_000
+    assert any(text.startswith("長い名前<b>") and text.endswith("…") for text in texts(svg))
+    picture = made.charts[0].pictures["ja"]
+    assert picture.width < 2_000
+    assert made.charts[0].alt.ja.count("長い名前") < 30

@@ -13,7 +13,7 @@ from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import say
+from aoimori.outputs.charts.words import say, short
 
 _BAR = 22
 _ROOM = 1.14
@@ -124,10 +124,13 @@ def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> li
     for row in figures.rows:
         for at in numbers:
             shown = amount(row[at], None).text(lang)
-            one = {"category": figures.label(row[0]).text(lang), "value": float(row[at] or 0)}
+            one = {
+                "category": short(figures.label(row[0]).text(lang)),
+                "value": float(row[at] or 0),
+            }
             one["shown"] = shown
             if len(texts) > 1:
-                one["series"] = figures.label(row[1]).text(lang)
+                one["series"] = short(figures.label(row[1]).text(lang))
             elif len(numbers) > 1:
                 one["series"] = figures.columns[at].title.text(lang)
             values.append(one)

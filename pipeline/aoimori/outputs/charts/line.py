@@ -14,7 +14,7 @@ from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import say
+from aoimori.outputs.charts.words import say, short
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
@@ -50,7 +50,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     for row in figures.rows:
         one: dict[str, Any] = {"time": row[0], "value": float(row[-1] or 0)}
         if has_series:
-            one["series"] = figures.label(row[1]).text(lang)
+            one["series"] = short(figures.label(row[1]).text(lang))
         values.append(one)
     title = look.titled(number.title.text(lang), number.unit.text(lang) if number.unit else "")
     is_narrow = _is_narrow(figures)

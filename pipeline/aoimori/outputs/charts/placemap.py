@@ -16,7 +16,7 @@ from aoimori.outputs.charts import look
 from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import say
+from aoimori.outputs.charts.words import say, short
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
@@ -52,7 +52,7 @@ def _spec(
     features, names = [], []
     for code, text in known.items():
         at = next(n for n, some in enumerate(classes) if text in some)
-        label = figures.label(code).text(lang)
+        label = short(figures.label(code).text(lang))
         told = {"name": label, "range": ranges[at], "shown": amount(text, number.unit).text(lang)}
         rings = shapes.outlines[code or ""]
         outline = {"type": "Polygon", "coordinates": [[list(p) for p in ring] for ring in rings]}

@@ -13,7 +13,7 @@ from aoimori.core.shapes import Shapes
 from aoimori.outputs.charts import look
 from aoimori.outputs.charts.figures import chosen, columns_of, labels_of
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
-from aoimori.outputs.charts.words import say
+from aoimori.outputs.charts.words import say, short
 
 _ROW = 17
 # What the names of rows take of the width; a picture of several parts cannot fit itself.
@@ -105,10 +105,10 @@ def _values(
 ) -> Iterator[dict[str, Any]]:
     for number, row in enumerate(figures.rows):
         start, end = int(row[-2] or 0), int(row[-1] or 0)
-        label = figures.label(row[0]).text(lang)
+        label = short(figures.label(row[0]).text(lang))
         told = {"key": f"{number}|{label}", "label": label}
         if "series" in definition.roles:
-            told["series"] = figures.label(row[1]).text(lang)
+            told["series"] = short(figures.label(row[1]).text(lang))
         yield {**told, "start": start, "end": end, "until": end + 1}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from aoimori.core.localized import LANGUAGES, Localized
+from aoimori.core.text import start_of
 
 WORDS: Mapping[str, Localized] = MappingProxyType(
     {
@@ -55,6 +56,10 @@ WORDS: Mapping[str, Localized] = MappingProxyType(
 )
 
 
+# A picture, and who hears it described, wants the names of things, not all that a cell may hold.
+_LONGEST = 100
+
+
 def say(key: str, **blanks: Localized | str | int) -> Localized:
     """The words of a key in both languages, each with its blanks filled in it."""
     texts = {
@@ -62,10 +67,15 @@ def say(key: str, **blanks: Localized | str | int) -> Localized:
         .text(lang)
         .format(
             **{
-                name: blank.text(lang) if isinstance(blank, Localized) else str(blank)
+                name: short(blank.text(lang) if isinstance(blank, Localized) else str(blank))
                 for name, blank in blanks.items()
             }
         )
         for lang in LANGUAGES
     }
     return Localized(texts["ja"], texts["en"])
+
+
+def short(text: str) -> str:
+    """A name as a picture shows it."""
+    return text if len(text) <= _LONGEST else start_of(text, _LONGEST - 1) + "…"
