@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from aoimori.core.amounts import amount, grouped
-from aoimori.core.localized import Localized
 from aoimori.core.shapes import WIDTH, center, in_plane
 
 
@@ -26,16 +24,3 @@ def test_the_name_stands_in_the_middle_of_the_largest_outline() -> None:
     large = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
     small = ((50.0, 50.0), (51.0, 50.0), (51.0, 51.0))
     assert center((small, large)) == (5.0, 5.0)
-
-
-def test_numbers_are_read_in_groups() -> None:
-    for text, shown in (
-        ("1234567", "1,234,567"),
-        ("-1234.50", "-1,234.50"),
-        ("0", "0"),
-        ("-0.5", "-0.5"),
-        ("甲", "甲"),
-    ):
-        assert grouped(text) == shown
-    assert amount("1200", Localized("人", "persons")) == Localized("1,200人", "1,200 persons")
-    assert amount("12.5", Localized("%", "%")).en == "12.5%"

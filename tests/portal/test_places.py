@@ -60,13 +60,7 @@ def setting() -> tuple[Catalog, tuple[BuiltRelease, ...]]:
 def views() -> tuple[Catalog, tuple[PlaceView, ...]]:
     catalog, releases = setting()
     shelves = overview(catalog, releases).shelves
-    return catalog, place_views(catalog, shelves, newest_charts(releases, ()))
-
-
-def test_a_place_has_its_figures_with_their_rank() -> None:
-    _, places = views()
-    told = [[(f.text, f.rank, f.places) for f in place.figures] for place in places]
-    assert told == [[("1200", 1, 3)], [("45", 3, 3)], [("1200", 1, 3)]]
+    return catalog, place_views(catalog, shelves, newest_charts(releases, ()), releases)
 
 
 def test_a_place_has_the_charts_that_are_of_it_and_its_neighbours() -> None:
@@ -77,7 +71,7 @@ def test_a_place_has_the_charts_that_are_of_it_and_its_neighbours() -> None:
 
 
 def test_a_catalogue_of_no_municipalities_has_none() -> None:
-    assert place_views(mocks.catalog(), (), {}) == ()
+    assert place_views(mocks.catalog(), (), {}, ()) == ()
 
 
 def test_the_map_has_an_outline_for_every_place_that_has_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aoimori.core.localized import Localized
-from aoimori.core.numbers import is_number
+from aoimori.core.numbers import exact, is_number
 
 
 def grouped(text: str) -> str:
@@ -23,3 +23,11 @@ def amount(text: str | None, unit: Localized | None) -> Localized:
         return Localized(shown, shown)
     english = unit.text("en")
     return Localized(shown + unit.ja, shown + ("" if english == "%" else " ") + english)
+
+
+def signed(text: str, unit: Localized | None) -> Localized:
+    """By how much something changed, with its sign: ``+1,234人``, ``-5 persons``, ``±0人``."""
+    told = amount(text, unit)
+    number = exact(text)
+    sign = "" if number is None or number < 0 else "+" if number else "±"
+    return Localized(sign + told.ja, sign + told.text("en"))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from aoimori.core.keyed import Keyed, keyed_of
 from aoimori.core.lineage import Lineage, lineage_of
 from aoimori.core.repairs import RULES, RepairKind
 from aoimori.core.table import Table
@@ -33,7 +34,8 @@ class TableSummary:
 
     ``relaxed`` are the fields that are not required in what is published, because a sign with a
     status stands for one of their values; ``sums`` the positions of rows that are the sum of
-    others; ``lineage`` tells where the values of the first rows come from.
+    others; ``lineage`` tells where the values of the first rows come from, ``keyed`` has the
+    numbers by the codes that are its key.
     """
 
     name: str
@@ -44,6 +46,7 @@ class TableSummary:
     relaxed: tuple[str, ...] = ()
     sums: tuple[int, ...] = ()
     lineage: Lineage = field(default_factory=Lineage)
+    keyed: Keyed = field(default_factory=Keyed)
 
 
 def summarise(table: Table) -> TableSummary:
@@ -59,6 +62,7 @@ def summarise(table: Table) -> TableSummary:
         relaxed=tuple(sorted(schema.required - table.published_schema.required)),
         sums=tuple(sorted(table.content().sums)),
         lineage=lineage_of(table, FIRST_ROWS),
+        keyed=keyed_of(table),
     )
 
 

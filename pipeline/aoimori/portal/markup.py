@@ -10,7 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr, Getattr
 from markupsafe import Markup
 
-from aoimori.core.amounts import amount, grouped
+from aoimori.core.amounts import amount, grouped, signed
 from aoimori.core.codes import Code
 from aoimori.core.fiscal import FiscalYear
 from aoimori.core.localized import LANGUAGES, Language, Localized
@@ -87,6 +87,7 @@ class _Voice:
             "full_day": lambda value: formats.full_day(value, self.lang),
             "number": formats.number,
             "amount": lambda text, unit: amount(text, unit).text(self.lang),
+            "signed": lambda text, unit: signed(text, unit).text(self.lang),
             "grouped": grouped,
             "indexed": indexed,
             "facet": lambda value, name: facet(name, str(value)),

@@ -194,7 +194,7 @@ def _what(portal: Portal) -> What:
     told = (portal.releases, portal.series, portal.withdrawn, portal.as_of)
     whole = overview(catalog, *told)
     charts = newest_charts(portal.releases, portal.series)
-    places = place_views(catalog, whole.shelves, charts)
+    places = place_views(catalog, whole.shelves, charts, portal.releases)
     shapes = catalog.shapes.get(catalog.municipalities.name) if catalog.municipalities else None
     return What(
         catalog,

@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aoimori.core import identity
 from aoimori.core.agents import Publisher
-from aoimori.core.catalog import Catalog, Dataset
-from aoimori.core.charts import Figures
+from aoimori.core.catalog import Catalog
 from aoimori.core.codes import Code
 from aoimori.core.csvtext import csv_line
 from aoimori.core.localized import Localized
-from aoimori.core.numbers import exact
+from aoimori.core.release import BuiltRelease
 from aoimori.core.shapes import WIDTH, Shapes
 from aoimori.core.spellings import names_of
 from aoimori.portal.chartviews import ChartView
+from aoimori.portal.placefigures import PlaceTable, place_tables
 from aoimori.portal.shelves import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFigure:
-    """A number about a place, and where it stands among the others: from the largest down."""
-
-    view: ChartView
-    text: str
-    rank: int
-    places: int
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
     """A municipality: the publisher it is, if it is one, its datasets; those of others that have
-    rows about it; its figures and charts; those beside it in the order of codes."""
+    rows about it; what their tables say of it, its charts; those beside it in the order of
+    codes."""
 
     code: Code
     publisher: Publisher | None
     shelves: tuple[Shelf, ...]
     about: tuple[Shelf, ...]
-    figures: tuple[PlaceFigure, ...]
+    tables: tuple[PlaceTable, ...]
     charts: tuple[ChartView, ...]
     before: Code | None
     after: Code | None
@@ -78,7 +69,10 @@ class PlaceMap:
 
 
 def place_views(
-    catalog: Catalog, shelves: Sequence[Shelf], charts: Mapping[str, Sequence[ChartView]]
+    catalog: Catalog,
+    shelves: Sequence[Shelf],
+    charts: Mapping[str, Sequence[ChartView]],
+    releases: Sequence[BuiltRelease],
 ) -> tuple[PlaceView, ...]:
     """A view of every municipality in the order of its code list; ``charts`` are those of the
     datasets by their ids, of the newest release and of all years."""
@@ -86,15 +80,16 @@ def place_views(
         return ()
     codes = list(catalog.municipalities)
     every = [chart for some in charts.values() for chart in some]
-    ranked = [(view, _by_place(view)) for view in every if "place" in view.chart.definition.roles]
-    named = catalog.municipalities.name
+    tables = place_tables(catalog, releases)
     return tuple(
         PlaceView(
             code=code,
             publisher=_publisher(shelves, code),
             shelves=tuple(s for s in shelves if s.dataset.publisher.code == code.code),
-            about=tuple(s for s in shelves if _tells_of(s, code, charts, named)),
-            figures=tuple(_figures(ranked, code)),
+            about=tuple(
+                s for s in shelves if _tells_of(s, code.code, charts, tables.get(code.code, ()))
+            ),
+            tables=tables.get(code.code, ()),
             charts=tuple(view for view in every if view.chart.place == code.code),
             before=codes[at - 1] if at else None,
             after=codes[at + 1] if at + 1 < len(codes) else None,
@@ -122,38 +117,17 @@ def _publisher(shelves: Sequence[Shelf], code: Code) -> Publisher | None:
 
 
 def _tells_of(
-    shelf: Shelf, code: Code, charts: Mapping[str, Sequence[ChartView]], named: str
+    shelf: Shelf,
+    code: str,
+    charts: Mapping[str, Sequence[ChartView]],
+    tables: Sequence[PlaceTable],
 ) -> bool:
     """Whether another publisher's dataset has rows about a place, as its figures show."""
-    if shelf.dataset.publisher.code == code.code or not _has_codes(shelf.dataset, named):
+    if shelf.dataset.publisher.code == code:
         return False
-    return any(code.code in view.chart.figures.labels for view in charts.get(shelf.dataset.id, ()))
-
-
-def _has_codes(dataset: Dataset, named: str) -> bool:
-    fields = (field for table in dataset.tables for field in table.schema.fields)
-    return any(field.codes == named for field in fields)
-
-
-def _by_place(view: ChartView) -> dict[str, tuple[str, int]]:
-    """The number of each place in a map, and its rank; equal numbers share one."""
-    figures: Figures = view.chart.figures
-    texts = {row[0] or "": row[-1] or "" for row in figures.rows}
-    numbers = sorted((n for text in texts.values() if (n := exact(text)) is not None), reverse=True)
-    return {
-        code: (text, 1 + numbers.index(number))
-        for code, text in texts.items()
-        if (number := exact(text)) is not None
-    }
-
-
-def _figures(
-    ranked: Sequence[tuple[ChartView, Mapping[str, tuple[str, int]]]], code: Code
-) -> Iterator[PlaceFigure]:
-    for view, places in ranked:
-        if code.code in places:
-            text, rank = places[code.code]
-            yield PlaceFigure(view, text, rank, len(places))
+    return any(table.dataset.id == shelf.dataset.id for table in tables) or any(
+        code in view.chart.figures.labels for view in charts.get(shelf.dataset.id, ())
+    )
 
 
 def _path(rings: Sequence[Sequence[tuple[float, float]]]) -> str:

@@ -220,13 +220,14 @@ def release_views(
 
 
 def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
-    """The municipalities that publish it or that its charts show."""
+    """The municipalities that publish it, that its charts show or its tables have numbers of."""
     known = catalog.municipalities
     if known is None:
         return ()
-    codes = {built.dataset.publisher.code} | {
-        code for chart in built.charts for code in chart.figures.labels
-    }
+    codes = {built.dataset.publisher.code}.union(
+        *(chart.figures.labels for chart in built.charts),
+        *(t.keyed.told_of for t in built.tables.values() if t.keyed.codes == known.name),
+    )
     return tuple(code for code in known if code.code in codes)
 
 
