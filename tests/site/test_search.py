@@ -36,6 +36,11 @@ def search(page: Page, words: str) -> list[str]:
         ("ajigasawa", AJIGASAWA),
         ("人口", "datasets/aomori/population/"),
         ("世帯数　市町村", "datasets/aomori/population/"),
+        ("鰺ヶ沢　人口", "datasets/aomori/population/"),
+        ("八戸市の人口", "datasets/aomori/population/"),
+        ("八戸市人口", "datasets/aomori/population/"),
+        ("出生 はちのへ", "datasets/aomori/population/"),
+        ("hachinohe 人口", "datasets/aomori/population/"),
         ("ＤＸ", "datasets/aomori/dx-roadmap/"),
         ("dx", "datasets/aomori/dx-roadmap/"),
     ],
@@ -76,6 +81,20 @@ def test_the_filter_of_the_list_finds_them_too(visit: Visit) -> None:
         for words, count in (("無線ＬＡＮ", 1), ("難所", 1), ("ヒロサキ", 3), ("弘前　避難", 1)):
             page.fill("#filter-words", words)
             expect(page.locator(".card:visible")).to_have_count(count)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [("外が浜", 1), ("外ケ浜町　人口", 1), ("あじがさわ", 1), ("ajigasawa", 1), ("秋田市　人口", 0)],
+)
+def test_the_filter_of_the_list_knows_what_a_dataset_is_about(
+    visit: Visit, words: str, count: int
+) -> None:
+    with visit("repository") as visitor:
+        page = visitor.go("datasets/")
+        page.fill("#filter-words", words)
+        about = page.locator(".card:visible", has_text="住民基本台帳に基づく")
+        expect(about).to_have_count(count)
 
 
 def test_the_filter_works_on_a_page_opened_as_a_file(

@@ -39,9 +39,9 @@ class PlaceView:
         return identity.municipality_page(self.code.code)
 
     @property
-    def names(self) -> str:
+    def names(self) -> tuple[str, ...]:
         """Every name it is looked for by."""
-        return " ".join(names_of(self.code))
+        return names_of(self.code)
 
     @property
     def county(self) -> str:

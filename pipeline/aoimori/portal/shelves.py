@@ -8,8 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from aoimori.core import identity
-from aoimori.core.catalog import Dataset
-from aoimori.core.codes import CodeList
+from aoimori.core.catalog import Catalog, Dataset
+from aoimori.core.codes import GOVERNMENTS, Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
@@ -51,7 +51,7 @@ class Edition:
 class Shelf:
     """A dataset in lists: its editions, newest first, the words a filter finds it by, the files
     that have all years in one table, the releases that were withdrawn, when the next is expected,
-    and whether it is late."""
+    and whether it is late; ``places`` are the municipalities it is about."""
 
     dataset: Dataset
     editions: tuple[Edition, ...]
@@ -61,6 +61,7 @@ class Shelf:
     withdrawn: tuple[WithdrawnRelease, ...] = ()
     expected: Expected | None = None
     is_late: bool = False
+    places: tuple[Code, ...] = ()
 
     @property
     def newest(self) -> Edition:
@@ -73,18 +74,19 @@ def in_order(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:
 
 
 def shelves_of(
+    catalog: Catalog,
     releases: Iterable[BuiltRelease],
     series: Sequence[Series],
     withdrawn: Sequence[WithdrawnRelease],
-    governments: CodeList | None,
     as_of: date,
 ) -> tuple[Shelf, ...]:
-    """Every dataset that has a built release, by its id, on a day; ``governments`` has the names
-    that publishers are known by."""
+    """Every dataset that has a built release, by its id, on a day."""
     shelves = []
+    governments = catalog.codes.get(GOVERNMENTS)
     together = {each.dataset: each for each in series}
     for _, group in groupby(in_order(releases), key=lambda built: built.dataset.id):
-        editions = tuple(_edition(built) for built in group)
+        years = list(group)
+        editions = tuple(_edition(built) for built in years)
         dataset = editions[0].dataset
         page = identity.dataset_page(dataset.id)
         files = together[dataset.id].distributions if dataset.id in together else ()
@@ -100,9 +102,22 @@ def shelves_of(
                 tuple(sorted(gone, key=lambda each: -each.release.year.year)),
                 next_one,
                 next_one is not None and next_one.is_late(as_of),
+                _places(catalog, years[0]),
             )
         )
     return tuple(shelves)
+
+
+def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
+    """The municipalities that publish it, that its charts show or its tables have numbers of."""
+    known = catalog.municipalities
+    if known is None:
+        return ()
+    codes = {built.dataset.publisher.code}.union(
+        *(chart.figures.labels for chart in built.charts),
+        *(t.keyed.told_of for t in built.tables.values() if t.keyed.codes == known.name),
+    )
+    return tuple(code for code in known if code.code in codes)
 
 
 def _edition(built: BuiltRelease) -> Edition:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from aoimori.core import identity
 from aoimori.core.agents import Publisher
 from aoimori.core.catalog import Catalog, Dataset
-from aoimori.core.codes import GOVERNMENTS, Code
+from aoimori.core.codes import Code
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, WithdrawnRelease
 from aoimori.core.series import Series
@@ -102,8 +102,7 @@ class ReleaseView:
     """The page of a release; ``shelf`` knows the other years, ``statuses`` is empty if there are
     none. ``traces`` tell where the values of the preview come from, ``checks`` what was found;
     ``since`` is what changed since the year before, if there is one; ``charts`` are those that are
-    shown, of the newest release also those of all years; ``places`` the municipalities it is
-    about."""
+    shown, of the newest release also those of all years."""
 
     dataset: Dataset
     edition: Edition
@@ -123,7 +122,6 @@ class ReleaseView:
     since: YearWords | None = None
     versions: tuple[VersionView, ...] = ()
     charts: tuple[ChartView, ...] = ()
-    places: tuple[Code, ...] = ()
     snippets: tuple[Snippet, ...] = ()
     bibtex: str = ""
     related: Related = field(default_factory=Related)
@@ -159,7 +157,7 @@ def overview(
     as_of: date = date.min,
 ) -> Overview:
     """The catalogue as home and list show it; datasets without a built release are left out."""
-    shelves = shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS), as_of)
+    shelves = shelves_of(catalog, releases, series, withdrawn, as_of)
     editions = [edition for shelf in shelves for edition in shelf.editions]
     latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
@@ -187,7 +185,7 @@ def release_views(
     """A view of every release, by dataset and then newest first."""
     shelves = {
         shelf.dataset.id: shelf
-        for shelf in shelves_of(releases, series, withdrawn, catalog.codes.get(GOVERNMENTS), as_of)
+        for shelf in shelves_of(catalog, releases, series, withdrawn, as_of)
     }
     newest = newest_charts(releases, series)
     changes = {each.dataset: each.by_year for each in series}
@@ -210,25 +208,12 @@ def release_views(
                 since=since,
                 versions=versions(built.dataset, built.lock),
                 charts=tuple(each for each in charts if each.is_shown),
-                places=_places(catalog, built),
                 snippets=snippets(catalog, built),
                 bibtex=bibtex(catalog, built),
                 related=related[id_],
             )
         )
     return tuple(views)
-
-
-def _places(catalog: Catalog, built: BuiltRelease) -> tuple[Code, ...]:
-    """The municipalities that publish it, that its charts show or its tables have numbers of."""
-    known = catalog.municipalities
-    if known is None:
-        return ()
-    codes = {built.dataset.publisher.code}.union(
-        *(chart.figures.labels for chart in built.charts),
-        *(t.keyed.told_of for t in built.tables.values() if t.keyed.codes == known.name),
-    )
-    return tuple(code for code in known if code.code in codes)
 
 
 def _grouped(shelves: Iterable[Shelf], key: Callable[[Shelf], str]) -> list[tuple[Shelf, ...]]:

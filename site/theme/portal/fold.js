@@ -9,3 +9,11 @@ const fold = (text) =>
 
 /* The words somebody typed, each to be found in a folded text. */
 const foldedWords = (text) => fold(text).split(/\s+/).filter(Boolean);
+
+/* What the page says of places: each with its code and its folded names. */
+const knownPlaces = () =>
+  [...(document.getElementById("places")?.content.children ?? [])].map((place) => ({
+    code: place.dataset.code,
+    facet: place.dataset.facet,
+    names: place.textContent.split("|").map(fold),
+  }));

@@ -4,9 +4,11 @@
   const form = document.getElementById("filter");
   const input = form.querySelector("input");
   const status = form.querySelector("output");
+  const names = new Map(knownPlaces().map(({ code, names }) => [code, names.join(" ")]));
+  const about = (element) => (element.dataset.places ?? "").split(" ").map((code) => names.get(code) ?? "");
   const cards = [...document.querySelectorAll("[data-words]")].map((element) => ({
     element,
-    words: fold(element.dataset.words),
+    words: [fold(element.dataset.words), ...about(element)].join(" "),
   }));
   const themes = [...document.querySelectorAll(".theme")];
 

@@ -27,6 +27,22 @@
   const indexed = (text) =>
     (fold(text).match(/[a-z0-9]+|(?:(?![\x00-\x7f])[\p{L}\p{N}])+/gu) ?? []).flatMap(wordsOf).join(" ");
 
+  /* A name of a place, alone or at the head of a word, may also stand for what is about the place:
+     the same query with the place's own word in its stead. */
+  const places = knownPlaces();
+  const placeIn = (word) => {
+    const heads = places.flatMap(({ facet, names }) =>
+      names.filter((name) => name.length > 1 && word.startsWith(name)).map((name) => ({ facet, name })),
+    );
+    return heads.sort((one, other) => other.name.length - one.name.length)[0];
+  };
+  const aboutPlaces = (text) => {
+    const typed = foldedWords(text).map((word) => ({ word, place: placeIn(word) }));
+    if (!typed.some(({ place }) => place)) return [];
+    const rest = typed.map(({ word, place }) => word.slice(place?.name.length ?? 0).replace(/^の/, ""));
+    return [indexed(rest.join(" ")), ...typed.flatMap(({ place }) => place?.facet ?? [])];
+  };
+
   let index;
   let asked = 0; // answers to what was asked before are not shown
   let shown = [];
@@ -70,18 +86,23 @@
     const now = ++asked;
     const text = input.value.trim();
     // A choice is a word of the index like any other.
-    const query = [indexed(text), ...facets.map((select) => select.value)].filter(Boolean).join(" ");
+    const chosen = facets.map((select) => select.value);
+    const asking = [[indexed(text)], aboutPlaces(text)]
+      .filter((words, at) => !at || words.length)
+      .map((words) => [...words, ...chosen].filter(Boolean).join(" "))
+      .filter(Boolean);
     const address = new URL(location);
     text ? address.searchParams.set("q", text) : address.searchParams.delete("q");
     history.replaceState(null, "", address);
     try {
       const engine = await load();
-      const found = query ? await engine.search(query) : { results: [] };
+      const answers = await Promise.all(asking.map((query) => engine.search(query)));
       if (now !== asked) return;
-      shown = [...found.results];
+      const found = answers.flatMap((answer) => answer.results).map((result) => [result.id, result]);
+      shown = [...new Map(found).values()];
       list.replaceChildren();
       const told = shown.length ? words.found : words.none;
-      status.textContent = query ? filled(told, { count: shown.length }) : words.idle;
+      status.textContent = asking.length ? filled(told, { count: shown.length }) : words.idle;
       await next();
     } catch {
       if (now !== asked) return;

@@ -17,7 +17,7 @@ def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
         "list.html",
         t["list_title"],
         t["list_description"],
-        {"whole": what.whole},
+        {"whole": what.whole, "named": what.places},
         what.whole.modified,
         menu=t["menu_list"],
         scripts=("portal/fold.js", "portal/list.js"),

@@ -33,6 +33,7 @@ def _choices(what: What) -> dict[str, Any]:
     editions = [edition for shelf in whole.shelves for edition in shelf.editions]
     years = sorted({edition.year.year for edition in editions}, reverse=True)
     return {
+        "named": what.places,
         "places": [(place.code.code, place.code.name) for place in what.places],
         "themes": [(view.theme.code, view.theme.name) for view in whole.themes],
         "formats": [(name, Localized(name, name)) for name in whole.formats],
