@@ -85,7 +85,13 @@ def test_the_filter_of_the_list_finds_them_too(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("words", "count"),
-    [("外が浜", 1), ("外ケ浜町　人口", 1), ("あじがさわ", 1), ("ajigasawa", 1), ("秋田市　人口", 0)],
+    [
+        ("外が浜", 1),
+        ("外ケ浜町　人口", 1),
+        ("あじがさわ", 1),
+        ("ajigasawa", 1),
+        ("秋田市　人口", 0),
+    ],
 )
 def test_the_filter_of_the_list_knows_what_a_dataset_is_about(
     visit: Visit, words: str, count: int

@@ -49,12 +49,20 @@ class Expected:
         return as_of >= self.late_from
 
 
+def is_continued(dataset: Dataset) -> bool:
+    """Whether there will be more: the frequency does not say never."""
+    return _concept(dataset) != "NEVER"
+
+
 def expected(dataset: Dataset, issued: date) -> Expected | None:
     """The next release after one that was published on a day: as many months later as the frequency
     says; ``None`` where it says nothing. That a release was corrected does not put it off."""
-    concept = dataset.frequency.extra.get("eu", "").removeprefix(f"{EU}frequency/")
-    months = _MONTHS.get(concept)
+    months = _MONTHS.get(_concept(dataset))
     if months is None:
         return None
     year, month = divmod(issued.year * 12 + issued.month - 1 + months, 12)
     return Expected(date(year, month + 1, monthrange(year, month + 1)[1]))
+
+
+def _concept(dataset: Dataset) -> str:
+    return dataset.frequency.extra.get("eu", "").removeprefix(f"{EU}frequency/")

@@ -13,7 +13,7 @@ from aoimori.core.codes import GOVERNMENTS, Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
-from aoimori.core.schedule import Expected, expected
+from aoimori.core.schedule import Expected, expected, is_continued
 from aoimori.core.series import Series
 from aoimori.core.spellings import names_of, spellings
 
@@ -43,6 +43,30 @@ class Edition:
     note: str = ""
 
     @property
+    def main_files(self) -> tuple[FileView, ...]:
+        """The first two of each table: the one to be opened, the one to be read by programs."""
+        tables: dict[str, list[FileView]] = {}
+        for file in self.files:
+            tables.setdefault(file.built.table, []).append(file)
+        return tuple(file for files in tables.values() for file in files[:2])
+
+    @property
+    def other_files(self) -> tuple[FileView, ...]:
+        """All but the main ones."""
+        main = {file.path for file in self.main_files}
+        return tuple(file for file in self.files if file.path not in main)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The formats of its files, each once."""
+        return tuple(dict.fromkeys(file.built.format.name for file in self.files))
+
+    @property
+    def other_formats(self) -> tuple[str, ...]:
+        """The formats of the other files, each once."""
+        return tuple(dict.fromkeys(file.built.format.name for file in self.other_files))
+
+    @property
     def is_first(self) -> bool:
         return self.issued == self.modified
 
@@ -62,6 +86,11 @@ class Shelf:
     expected: Expected | None = None
     is_late: bool = False
     places: tuple[Code, ...] = ()
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether there will be more releases of it."""
+        return is_continued(self.dataset)
 
     @property
     def newest(self) -> Edition:

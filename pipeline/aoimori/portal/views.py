@@ -134,11 +134,6 @@ class ReleaseView:
         return " ".join((self.shelf.words, *titles))
 
     @property
-    def formats(self) -> tuple[str, ...]:
-        """The formats of its files, each once."""
-        return tuple(dict.fromkeys(file.built.format.name for file in self.edition.files))
-
-    @property
     def is_newest(self) -> bool:
         return self.edition == self.shelf.newest
 
@@ -184,8 +179,7 @@ def release_views(
 ) -> tuple[ReleaseView, ...]:
     """A view of every release, by dataset and then newest first."""
     shelves = {
-        shelf.dataset.id: shelf
-        for shelf in shelves_of(catalog, releases, series, withdrawn, as_of)
+        shelf.dataset.id: shelf for shelf in shelves_of(catalog, releases, series, withdrawn, as_of)
     }
     newest = newest_charts(releases, series)
     changes = {each.dataset: each.by_year for each in series}

@@ -9,6 +9,7 @@
   const more = document.getElementById("search-more");
   const facets = [...form.querySelectorAll("select")];
   const words = form.dataset;
+  const nameOf = (select) => select.id.replace("facet-", "");
   const filled = (text, blanks) => text.replace(/{(\w+)}/g, (_, name) => blanks[name]);
 
   /* What is typed as the index has it: words of ASCII as they are, of others each two neighbouring
@@ -92,7 +93,10 @@
       .map((words) => [...words, ...chosen].filter(Boolean).join(" "))
       .filter(Boolean);
     const address = new URL(location);
-    text ? address.searchParams.set("q", text) : address.searchParams.delete("q");
+    const said = [["q", text], ...facets.map((select) => [nameOf(select), select.selectedOptions[0].dataset.value])];
+    for (const [name, value] of said) {
+      value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+    }
     history.replaceState(null, "", address);
     try {
       const engine = await load();
@@ -124,6 +128,11 @@
   });
   for (const select of facets) select.addEventListener("change", search);
   more.addEventListener("click", next);
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
+  const wanted = new URLSearchParams(location.search);
+  input.value = wanted.get("q") ?? "";
+  for (const select of facets) {
+    const option = [...select.options].find(({ dataset }) => dataset.value === wanted.get(nameOf(select)));
+    if (option) option.selected = true;
+  }
   search();
 })();
