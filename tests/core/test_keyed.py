@@ -33,6 +33,14 @@ def test_numbers_with_a_unit_by_the_code_that_is_the_key() -> None:
     assert found.told_of == {"0", "1", "2"}
 
 
+def test_days_that_all_rows_share() -> None:
+    day, other = Field("day", TEXT, "date"), Field("other", TEXT, "date")
+    rows = [("1", "2025-01-01", "2024-12-31", "5"), ("2", "2025-01-01", "2024-12-30", "6")]
+    found = keyed((CODE, day, other, PEOPLE), ["code"], *rows)
+    assert found.days == {"day": "2025-01-01"}
+    assert keyed((CODE, day, PEOPLE), ["code"], ("1", None, "5")).days == {}
+
+
 def test_of_several_years_the_newest() -> None:
     rows = [("1", "2020", "20"), ("1", "2022", "18"), ("2", "2022", "3"), ("3", "2021", "4")]
     found = keyed((CODE, YEAR, PEOPLE), ["code", "year"], *rows)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +59,15 @@ def _closed(schema: Any) -> Any:
 
 
 def test_a_list_leads_to_every_dataset() -> None:
-    own, years = whole()
+    own, (newest, *before) = whole()
+    newest = replace(newest, lock=replace(newest.lock, relisted=date(2026, 5, 5)))
+    years = (newest, *before)
     told = documents(own, *years)
     (listed,) = told["api/v1/datasets.json"]["datasets"]
     assert listed["api"] == f"{BASE}api/v1/datasets/reiji/rivers.json"
     dataset = told["api/v1/datasets/reiji/rivers.json"]
+    assert listed["modified"] == max(each["modified"] for each in dataset["releases"])
+    assert listed["modified"] < listed["listed"] == "2026-05-05"
     assert [each["year"] for each in dataset["releases"]] == listed["years"] == [2019, 2018]
     (table,) = dataset["releases"][0]["tables"]
     assert table["fields"][0]["name"] == "code"

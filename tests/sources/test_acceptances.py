@@ -41,6 +41,12 @@ def test_what_is_accepted_with_its_office(small: SmallProject) -> None:
     )
 
 
+def test_who_runs_the_catalogue_may_decide(small: SmallProject) -> None:
+    small.accept({**PHONE, "decided_by": "catalogue"})
+    ((accept,),) = (d.accepts for d in read(small).catalog.datasets)
+    assert accept.office == read(small).catalog.publisher
+
+
 def test_a_year_may_accept_for_itself(small: SmallProject) -> None:
     entry = "{check: L3-09, reason: 慣例です, decided_by: pref}"
     small.edit(

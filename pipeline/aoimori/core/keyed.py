@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aoimori.core.schema import Field
@@ -16,11 +16,13 @@ _ROWS = 2_000
 class Keyed:
     """The numbers of a table by the codes that are its key: by field, the canonical text of each
     code; rows without a value are left out. ``codes`` names the code list, ``time`` is the year or
-    day that they are of, where the key has one too (the newest is taken)."""
+    day that they are of, where the key has one too (the newest is taken), ``days`` are the fields
+    of days that say the same in all of these rows."""
 
     codes: str = ""
     numbers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     time: str = ""
+    days: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def told_of(self) -> frozenset[str]:
@@ -53,4 +55,15 @@ def keyed_of(table: Table) -> Keyed:
         texts = table.texts(each.name)
         told = ((code, texts[row]) for row, code in rows)
         numbers[each.name] = {c: text for c, text in told if c is not None and text is not None}
-    return Keyed(codes[0].codes, numbers, newest)
+    return Keyed(codes[0].codes, numbers, newest, _days(table, [row for row, _ in rows]))
+
+
+def _days(table: Table, rows: Sequence[int]) -> dict[str, str]:
+    found = {}
+    for each in table.schema.fields:
+        if each.type == "date" and rows:
+            texts = table.texts(each.name)
+            first, *others = {texts[row] for row in rows}
+            if first is not None and not others:
+                found[each.name] = first
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from aoimori.core import identity
@@ -35,6 +36,7 @@ class PlaceTable:
     its rows, where they are of several."""
 
     built: BuiltRelease
+    name: str
     title: Localized
     time: str
     figures: tuple[PlaceFigure, ...]
@@ -46,6 +48,13 @@ class PlaceTable:
     @property
     def page(self) -> str:
         return identity.dataset_page(self.dataset.id)
+
+    @property
+    def days(self) -> tuple[tuple[Localized, date], ...]:
+        """The days that its rows are of, with what these are called."""
+        fields = self.built.schema(self.name).by_name
+        days = self.built.tables[self.name].keyed.days
+        return tuple((fields[name].title, date.fromisoformat(text)) for name, text in days.items())
 
     @property
     def compares(self) -> bool:
@@ -79,7 +88,7 @@ def place_tables(
             for code in catalog.municipalities:
                 figures = tuple(_figures(standings, keyed, code.code))
                 if figures:
-                    told = PlaceTable(years[0], table.title, keyed.time, figures)
+                    told = PlaceTable(years[0], table.name, table.title, keyed.time, figures)
                     found.setdefault(code.code, []).append(told)
     return {code: tuple(tables) for code, tables in found.items()}
 

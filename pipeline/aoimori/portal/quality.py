@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from aoimori.core.agents import Publisher
 from aoimori.core.findings import Finding
 from aoimori.core.localized import Localized
-from aoimori.core.messages import hint_of, is_accepted, text_of
+from aoimori.core.messages import is_accepted, text_of
 from aoimori.core.messages.checks import CHECK_WORDS, CheckWords
 from aoimori.core.messages.severities import SEVERITIES
 from aoimori.core.quality import CheckResult, Quality
@@ -31,7 +31,6 @@ class FindingView:
     severity: Localized
     is_accepted: bool
     text: Localized
-    hint: Localized
     file: str
     sheet: str
     cells: str
@@ -79,7 +78,6 @@ def _finding(finding: Finding) -> FindingView:
         severity=SEVERITIES[finding.severity],
         is_accepted=is_accepted(finding),
         text=Localized(text_of(finding, "ja"), text_of(finding, "en")),
-        hint=Localized(hint_of(finding, "ja"), hint_of(finding, "en")),
         file=PurePosixPath(place.file).name,
         sheet=place.sheet,
         cells=", ".join(finding.cells) or place.cell,

@@ -98,6 +98,10 @@ def _tested(file: YamlFile) -> Tested | None:
     return Tested(day, localized(words["result"]))
 
 
+# Who runs the catalogue may decide too: of what no office was asked for, as in a demonstration.
+CATALOGUE = "catalogue"
+
+
 def _municipalities(file: YamlFile, codes: Mapping[str, CodeList]) -> CodeList | None:
     """The municipalities of a code list: all its governments but prefectures."""
     name = file.data.get("municipalities")
@@ -133,6 +137,7 @@ class _Reader:
         self.project = project
         self.codes = catalog.codes
         self.contact = catalog.contact
+        self.publisher = catalog.publisher
         self.shapes = catalog.shapes
         self.findings: list[Finding] = []
         self._schemas: dict[str, TableSchema] = {}
@@ -194,9 +199,10 @@ class _Reader:
             raise Stop(Finding("publisher-code-twice", place, details))
 
     def _named_offices(self) -> Mapping[str, Localized]:
-        """Every publisher by its id; one whose definition is broken is there all the same."""
+        """Every publisher by its id, one whose definition is broken too; and whoever runs the
+        catalogue."""
         if self._offices is None:
-            self._offices = {}
+            self._offices = {CATALOGUE: self.publisher}
             for path in sorted(self.project.datasets.glob("[!.]*/publisher.yaml")):
                 try:
                     self._offices[path.parent.name] = self._publisher(path.parent).name

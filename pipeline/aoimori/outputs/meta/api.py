@@ -114,7 +114,8 @@ def _summary(addresses: Addresses, years: Sequence[BuiltRelease]) -> dict[str, A
         "license": dataset.license.code,
         "years": [built.release.year.year for built in years],
         "version": newest.lock.version,
-        "modified": max(built.lock.listed for built in years).isoformat(),
+        "modified": max(built.lock.modified for built in years).isoformat(),
+        "listed": max(built.lock.listed for built in years).isoformat(),
         "url": addresses.absolute(dataset_page(dataset.id)),
         "api": addresses.absolute(api_dataset(dataset.id)),
     }
