@@ -16,6 +16,13 @@ from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
 from aoimori.outputs.charts.words import say, short
 
 _BAR = 22
+# What stands behind a bar: so large, so far from it, and cut when it is longer.
+_TEXT = 11
+_GAP = 4
+_LONGEST = 190
+# How much of the width the names of the bars take at most (as the axis has it), and its edges.
+_NAMES = 280
+_EDGES = 30
 _ROOM = 1.14
 
 
@@ -82,7 +89,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
             "type": "quantitative",
             "title": title.strip() or None,
             "axis": {"tickCount": 5},
-            "scale": {"domain": _domain([value["value"] for value in values]), "nice": False},
+            "scale": {"domain": _domain(values), "nice": False},
         },
     }
     if has_series:
@@ -98,7 +105,13 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     if has_series:
         bar["encoding"] = {"color": color}
     text = {
-        "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 11},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "dx": _GAP,
+            "fontSize": _TEXT,
+            "limit": _LONGEST,
+        },
         "encoding": {"text": {"field": "shown", "type": "nominal"}},
     }
     return {
@@ -111,10 +124,20 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     }
 
 
-def _domain(numbers: list[float]) -> list[float]:
-    """From zero, with room for the numbers that stand behind the bars."""
+def _domain(values: list[dict[str, Any]]) -> list[float]:
+    """From zero, with room for the words that stand behind the bars."""
+    numbers = [one["value"] for one in values]
     low, high = min(0.0, *numbers), max(0.0, *numbers)
-    return [low * _ROOM, high * _ROOM or 1.0]
+    names = min(_NAMES, max(_wide(one["category"]) for one in values))
+    words = min(_LONGEST, max(_wide(one["shown"]) for one in values)) + 2 * _GAP
+    width = look.WIDTH - names - _EDGES
+    room = max(_ROOM, width / (width - words))
+    return [low * _ROOM, high * room or 1.0]
+
+
+def _wide(text: str) -> float:
+    """How wide a text is at most, about; what is not Latin is as wide as it is high."""
+    return sum(_TEXT * (0.6 if letter.isascii() else 1.0) for letter in text)
 
 
 def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> list[dict[str, Any]]:
@@ -123,17 +146,17 @@ def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> li
     values: list[dict[str, Any]] = []
     for row in figures.rows:
         for at in numbers:
-            shown = amount(row[at], None).text(lang)
+            shown = amount(row[at], None)
             one = {
                 "category": short(figures.label(row[0]).text(lang)),
                 "value": float(row[at] or 0),
             }
-            one["shown"] = shown
-            if len(texts) > 1:
-                one["series"] = short(figures.label(row[1]).text(lang))
-            elif len(numbers) > 1:
-                one["series"] = figures.columns[at].title.text(lang)
-            values.append(one)
+            series = figures.label(row[1]) if len(texts) > 1 else figures.columns[at].title
+            if len(texts) > 1 or len(numbers) > 1:
+                one["series"] = short(series.text(lang))
+                # Behind each bar is whose it is: who does not see its colour knows it all the same.
+                shown = say("of-series", category=shown, series=series)
+            values.append({**one, "shown": shown.text(lang)})
     return values
 
 
