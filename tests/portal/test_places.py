@@ -159,6 +159,11 @@ def test_the_number_of_a_tile_is_that_of_its_figures() -> None:
         series="year",
     )
     assert tiles(two, "total") == [("7", "2023"), ("5", "2025")]
+    where = FigureColumn("place", Localized("場所"))
+    rows = tuple((row[0], "東", *row[1:]) for row in two.figures.rows)
+    columns = (two.figures.columns[0], where, *two.figures.columns[1:])
+    apart = replace(two, figures=Figures(columns, rows))
+    assert tiles(apart, "total") == [("7", "2023"), ("5", "2025")]
 
 
 def test_a_section_without_tiles_is_left_out() -> None:

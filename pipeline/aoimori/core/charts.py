@@ -24,7 +24,7 @@ class Form:
 # Every kind of charts, as definitions name them.
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "bar": Form(("category",), ("series",), (0, 4)),
+        "bar": Form(("category",), ("within", "series"), (0, 4)),
         "line": Form(("time",), ("series",)),
         "map": Form(("place",)),
         "timeline": Form(("label", "start", "end"), ("series",), (0, 0)),

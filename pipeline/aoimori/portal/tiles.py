@@ -71,8 +71,9 @@ def _numbers(tile: Tile, view: ChartView) -> Iterator[Headline]:
         case "last" if figures.rows:
             yield Headline(figures.rows[-1][-1] or "", unit)
         case "total" if "series" in view.chart.definition.roles:
-            for name in dict.fromkeys(row[1] for row in figures.rows):
-                some = [row[-1] for row in figures.rows if row[1] == name]
+            at = figures.index(view.chart.definition.roles["series"])
+            for name in dict.fromkeys(row[at] for row in figures.rows):
+                some = [row[-1] for row in figures.rows if row[at] == name]
                 yield Headline(_sum(some), unit, figures.label(name))
         case "total":
             yield Headline(_sum([row[-1] for row in figures.rows]), unit)

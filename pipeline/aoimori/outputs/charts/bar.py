@@ -28,7 +28,7 @@ _ROOM = 1.14
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
     roles = definition.roles
-    by = [roles["category"], *([roles["series"]] if "series" in roles else [])]
+    by = [roles[role] for role in ("category", "within", "series") if role in roles]
     return summed(definition, content, by, codes)
 
 
@@ -49,18 +49,40 @@ def _alt(definition: ChartDefinition, figures: Figures) -> Localized:
 
 def _cells(definition: ChartDefinition, figures: Figures) -> list[tuple[Localized, str]]:
     """Every bar by what it is called, with its number."""
-    texts = [column for column in figures.columns if not column.is_number]
     numbers = [at for at, column in enumerate(figures.columns) if column.is_number]
+    names, series = _names(definition, figures), _series(definition, figures)
     cells = []
-    for row in figures.rows:
-        name = figures.label(row[0])
-        if len(texts) > 1:
-            name = say("of-series", category=name, series=figures.label(row[1]))
+    for name, row in zip(names, figures.rows, strict=True):
+        if series is not None:
+            name = say("of-series", category=name, series=figures.label(row[series]))
         for at in numbers:
             title = figures.columns[at].title
             one = say("of-series", category=name, series=title) if len(numbers) > 1 else name
             cells.append((one, row[at] or ""))
     return cells
+
+
+def _names(definition: ChartDefinition, figures: Figures) -> list[Localized]:
+    """What each row is called: a name that is there within several says within which."""
+    names = [figures.label(row[0]) for row in figures.rows]
+    if "within" not in definition.roles:
+        return names
+    at = figures.index(definition.roles["within"])
+    homes: dict[str | None, set[str | None]] = {}
+    for row in figures.rows:
+        homes.setdefault(row[0], set()).add(row[at])
+    return [
+        say("of-series", category=name, series=figures.label(row[at]))
+        if len(homes[row[0]]) > 1
+        else name
+        for name, row in zip(names, figures.rows, strict=True)
+    ]
+
+
+def _series(definition: ChartDefinition, figures: Figures) -> int | None:
+    """The column of the series, if there is one."""
+    name = definition.roles.get("series")
+    return figures.index(name) if name else None
 
 
 def _unit(figures: Figures) -> Localized | None:
@@ -141,21 +163,18 @@ def _wide(text: str) -> float:
 
 
 def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> list[dict[str, Any]]:
-    texts = [column for column in figures.columns if not column.is_number]
     numbers = [at for at, column in enumerate(figures.columns) if column.is_number]
+    names, series = _names(definition, figures), _series(definition, figures)
     values: list[dict[str, Any]] = []
-    for row in figures.rows:
+    for name, row in zip(names, figures.rows, strict=True):
         for at in numbers:
             shown = amount(row[at], None)
-            one = {
-                "category": short(figures.label(row[0]).text(lang)),
-                "value": float(row[at] or 0),
-            }
-            series = figures.label(row[1]) if len(texts) > 1 else figures.columns[at].title
-            if len(texts) > 1 or len(numbers) > 1:
-                one["series"] = short(series.text(lang))
+            one: dict[str, Any] = {"category": short(name.text(lang)), "value": float(row[at] or 0)}
+            if series is not None or len(numbers) > 1:
+                told = figures.columns[at].title if series is None else figures.label(row[series])
+                one["series"] = short(told.text(lang))
                 # Behind each bar is whose it is: who does not see its colour knows it all the same.
-                shown = say("of-series", category=shown, series=series)
+                shown = say("of-series", category=shown, series=told)
             values.append({**one, "shown": shown.text(lang)})
     return values
 
