@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from aoimori.core.charts import FigureColumn
 from aoimori.core.dashboard import Section, Tile
+from aoimori.core.fiscal import Time
 from aoimori.core.localized import Localized
 from aoimori.portal.chartviews import ChartView
 
@@ -23,13 +24,14 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A tile with its chart and its numbers; ``date`` is the time of the last figure, where they
-    are in an order of time."""
+    """A tile with its chart and its numbers; ``times`` are when these were so, as far as the data
+    says it, and ``undated`` counts the figures of which it does not."""
 
     tile: Tile
     view: ChartView
     numbers: tuple[Headline, ...]
-    date: str = ""
+    times: tuple[Time, ...] = ()
+    undated: int = 0
 
     @property
     def title(self) -> Localized:
@@ -56,9 +58,10 @@ def _tiles(section: Section, charts: Mapping[str, Sequence[ChartView]]) -> Itera
     for tile in section.tiles:
         for view in charts.get(tile.dataset, ()):
             if view.chart.name == tile.chart:
-                roles, rows = view.chart.definition.roles, view.chart.figures.rows
-                date = (rows[-1][0] or "") if "time" in roles and rows else ""
-                yield TileView(tile, view, tuple(_numbers(tile, view)), date)
+                figures, is_last = view.chart.figures, tile.number == "last"
+                times = figures.times[-1:] if is_last else figures.times
+                undated = 0 if is_last else figures.undated
+                yield TileView(tile, view, tuple(_numbers(tile, view)), times, undated)
 
 
 def _numbers(tile: Tile, view: ChartView) -> Iterator[Headline]:

@@ -13,6 +13,7 @@ from aoimori.core.shapes import Shapes
 from aoimori.outputs.charts import KINDS
 from aoimori.outputs.charts.draw import draw, whole_spec
 from aoimori.outputs.charts.kind import Codes
+from aoimori.outputs.charts.told import with_times
 
 FOLDER = "_charts"
 
@@ -56,6 +57,7 @@ class Studio:
     ) -> Chart | None:
         kind = KINDS[definition.kind]
         figures = kind.figures(definition, content, self.codes)
+        figures = with_times(definition, content, figures)
         shapes = self._shapes(definition, content)
         if not figures.rows or (shapes and not any(row[0] in shapes for row in figures.rows)):
             return None
