@@ -19,7 +19,7 @@ from aoimori.portal.chartviews import ChartView, newest_charts
 from aoimori.portal.places import PlaceView, place_map, place_views, places_csv
 from aoimori.portal.shelves import Shelf
 from aoimori.portal.state import state_csv, state_of
-from aoimori.portal.tiles import section_views
+from aoimori.portal.tiles import TileView, section_views
 from aoimori.portal.views import overview
 from portal import mocks
 from support.charts import TOWNS, squares
@@ -183,6 +183,25 @@ def test_a_tile_is_of_the_dates_of_its_figures_and_the_last_of_the_last() -> Non
     line = replace(line, figures=replace(line.figures, times=years, undated=2))
     assert dated(line, "total") == (["2020", "2021"], 2)
     assert dated(line, "last") == (["2021"], 0)
+
+
+def listed(*rows: tuple[str, str | None, str], **roles: str) -> TileView:
+    definition = ChartDefinition(
+        "one", "indicators", "t", Localized("表題"), {"label": "code", **roles}, ("people",)
+    )
+    columns = (CODE, FigureColumn("goal", Localized("目標")), PEOPLE)
+    one = Chart(definition, Figures(columns, rows), Localized("表"), "_charts/one.csv")
+    built = mocks.releases()[0]
+    view = ChartView(one, built.dataset, "data/x/", "x/", built, built)
+    (shown,) = section_views((Section(Localized("節"), (Tile("x/y", "one"),)),), {"x/y": (view,)})
+    return shown.tiles[0]
+
+
+def test_targets_are_those_of_the_data() -> None:
+    rows = (("甲", "90", "1"), ("乙", None, "2"))
+    assert listed(*rows, target="goal").has_targets
+    assert not listed(*rows).has_targets
+    assert not listed(("甲", None, "1"), target="goal").has_targets
 
 
 def test_the_period_of_a_chart_is_that_of_its_releases() -> None:

@@ -33,7 +33,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "timeline": Form(("label", "start", "end"), ("series", *_TOLD), (0, 0)),
         "indicators": Form(
             ("label",),
-            ("unit", "against", "rank", "rank_within", "survey", "note", *_TOLD),
+            ("unit", "against", "rank", "rank_within", "survey", "note", "target", *_TOLD),
             (1, 1),
         ),
     }

@@ -37,6 +37,12 @@ class TileView:
     def title(self) -> Localized:
         return self.tile.title or self.view.chart.definition.title
 
+    @property
+    def has_targets(self) -> bool:
+        """Whether the data have a target for any of its figures."""
+        name = self.view.chart.definition.roles.get("target")
+        return name is not None and any(self.view.chart.figures.of(name))
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
