@@ -37,7 +37,7 @@ def chart(
     labels = {code.code: code.name for code in TOWNS}
     figures = Figures(tuple(told), rows, labels)
     return Chart(
-        definition, figures, Localized("図", "Picture"), f"_charts/{name}.csv", place=place
+        definition, figures, Localized("図", "Picture"), f"_charts/{name}.csv", 2048, place=place
     )
 
 
@@ -190,7 +190,7 @@ def listed(*rows: tuple[str, str | None, str], **roles: str) -> TileView:
         "one", "indicators", "t", Localized("表題"), {"label": "code", **roles}, ("people",)
     )
     columns = (CODE, FigureColumn("goal", Localized("目標")), PEOPLE)
-    one = Chart(definition, Figures(columns, rows), Localized("表"), "_charts/one.csv")
+    one = Chart(definition, Figures(columns, rows), Localized("表"), "_charts/one.csv", 2048)
     built = mocks.releases()[0]
     view = ChartView(one, built.dataset, "data/x/", "x/", built, built)
     (shown,) = section_views((Section(Localized("節"), (Tile("x/y", "one"),)),), {"x/y": (view,)})

@@ -24,11 +24,12 @@ class Form:
 
 # What is told of rows besides what is drawn of them.
 _TOLD = ("date", "date_kind")
+_ASIDE = (*_TOLD, "row")
 # Every kind of charts, as definitions name them.
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
-        "bar": Form(("category",), ("within", "series", *_TOLD), (0, 4)),
-        "line": Form(("time",), ("series", *_TOLD)),
+        "bar": Form(("category",), ("within", "series", *_ASIDE), (0, 4)),
+        "line": Form(("time",), ("series", *_ASIDE)),
         "map": Form(("place",), _TOLD),
         "timeline": Form(("label", "start", "end"), ("series", *_TOLD), (0, 0)),
         "indicators": Form(
@@ -85,7 +86,7 @@ class ChartDefinition:
         """The fields that a row must have to be seen in it."""
         if self.kind == "indicators":
             return self.values
-        drawn = (name for role, name in self.roles.items() if role not in _TOLD)
+        drawn = (name for role, name in self.roles.items() if role not in _ASIDE)
         return (*drawn, *self.values)
 
     @property
@@ -108,14 +109,15 @@ class FigureColumn:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a chart shows, as a table of canonical texts. ``labels`` are the names of codes in it;
-    ``left_out`` counts rows that say nothing of what is shown; ``times`` are when the others were
-    so, from the earliest, and ``undated`` counts those of which that is not said though it is of
-    others."""
+    ``left_out`` counts rows that say nothing of what is shown, ``missing`` are the names of the
+    first of these; ``times`` are when the others were so, from the earliest, and ``undated`` counts
+    those of which that is not said though it is of others."""
 
     columns: tuple[FigureColumn, ...]
     rows: tuple[tuple[str | None, ...], ...]
     labels: Mapping[str, Localized] = field(default_factory=dict)
     left_out: int = 0
+    missing: tuple[Localized, ...] = ()
     times: tuple[Time, ...] = ()
     undated: int = 0
 
@@ -151,14 +153,15 @@ class Picture:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A chart with its figures. ``file`` is the CSV of these, inside the folder of the release
-    (or of all years); ``pictures`` are by language, none for a kind that is text; ``alt`` says in
-    words what the picture shows; ``place`` is the code it is of, if it is of one place;
-    ``map_source`` what is to be said of where the outlines are from."""
+    (or of all years), ``bytes`` its size; ``pictures`` are by language, none for a kind that is
+    text; ``alt`` says in words what the picture shows; ``place`` is the code it is of, if it is of
+    one place; ``map_source`` what is to be said of where the outlines are from."""
 
     definition: ChartDefinition
     figures: Figures
     alt: Localized
     file: str
+    bytes: int
     pictures: Mapping[Language, Picture] = field(default_factory=dict)
     place: str = ""
     map_source: Localized | None = None

@@ -154,6 +154,44 @@ def test_without_a_date_none_is_said() -> None:
     assert times(definition("bar", ("people",), category="kind"), row) == ([], 0)
 
 
+def missing(asked: ChartDefinition, table: Content, *codes: str) -> list[str]:
+    (chart,) = drawn(asked, table, *codes).charts
+    return [name.ja for name in chart.figures.missing]
+
+
+def test_rows_that_are_left_out_are_named() -> None:
+    spans = content(
+        (KIND, START, END),
+        ("甲", "2020", "2022"),
+        ("乙", None, None),
+        ("丙", "2021", None),
+    )
+    asked = definition("timeline", label="kind", start="start", end="end")
+    assert missing(asked, spans) == ["乙", "丙"]
+    many = content((KIND, START, END), ("甲", "2020", "2022"), *[("乙", None, None)] * 9)
+    assert missing(asked, many) == ["乙", "乙", "乙"]
+    towns = content((CODE, KIND, PEOPLE), ("101", "市", "1"), ("202", "町", None))
+    assert missing(definition("map", ("people",), place="code"), towns, "101") == ["みどり町"]
+
+
+def test_what_names_a_row_of_bars_is_said_in_the_definition() -> None:
+    towns = content(
+        (CODE, KIND, PEOPLE), ("101", "市", "1"), ("202", "町", None), ("303", None, "2")
+    )
+    asked = definition("bar", ("people",), category="kind")
+    assert missing(asked, towns) == []
+    named = definition("bar", ("people",), category="kind", row="code")
+    assert missing(named, towns) == ["みどり町", "そら村"]
+    (chart,) = drawn(named, towns).charts
+    assert chart.figures.rows == (("市", "1"),)
+    assert chart.figures.left_out == 2
+
+
+def test_a_chart_tells_how_large_its_figures_are() -> None:
+    made = drawn(definition("bar", ("people",), category="code"), TOWNS)
+    assert made.charts[0].bytes == len(made.files["_charts/one.csv"])
+
+
 def test_a_chart_of_what_is_not_there_is_left_out() -> None:
     assert drawn(definition("bar", ("people",), category="gone"), TOWNS).charts == ()
     assert Studio(CODES, {}).draw((definition("bar", category="kind"),), {}).charts == ()
