@@ -124,8 +124,8 @@ def test_a_tile_has_its_definition_its_date_its_source_and_its_figures(root: Pat
     for part in ("<dd>届出による人口。</dd>", "<dd> 2023年2月 </dd>", "<dt>出典</dt>"):
         assert part.replace(" ", "") in told.replace(" ", "")
     assert "数値（CSV、2 KB）" in page
-    assert "<td>2023年2月</td>" in page
-    assert "<td>いつか</td>" in page
+    assert '<td class="when">2023年2月</td>' in page
+    assert '<td class="when">いつか</td>' in page
 
 
 def test_a_target_is_of_the_data_or_of_the_definition_or_said_not_to_be_printed(root: Path) -> None:

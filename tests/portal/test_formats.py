@@ -41,7 +41,7 @@ def test_times_as_exact_as_they_are() -> None:
         Time(Kind.DAY, 2025, 1, 1),
     )
     assert [formats.time(each, "ja") for each in times] == [
-        "令和4年度",
+        "2022年度",
         "2022年",
         "2023年2月",
         "2025年1月1日",

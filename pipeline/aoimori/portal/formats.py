@@ -81,7 +81,8 @@ def time(value: Time, lang: Language) -> str:
         case Kind.MONTH:
             return month(_first_day(value), lang)
         case Kind.FISCAL_YEAR:
-            return fiscal_year(FiscalYear(value.year), lang)
+            # Of this calendar, as what stands beside it is.
+            return f"{value.year}年度" if lang == "ja" else f"FY{value.year}"
         case Kind.YEAR:
             return f"{value.year}年" if lang == "ja" else str(value.year)
 
