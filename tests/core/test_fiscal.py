@@ -15,6 +15,7 @@ from aoimori.core.fiscal import (
     as_fiscal_year,
     japanese_date,
     read_time,
+    stored_time,
 )
 from aoimori.core.steps import Unreadable
 
@@ -96,6 +97,25 @@ def test_the_japanese_name_of_a_fiscal_year_reads_back(year: int) -> None:
 @given(st.dates(min_value=date(1873, 1, 1), max_value=date(2099, 12, 31)))
 def test_the_japanese_date_reads_back(day: date) -> None:
     assert str(read_time(japanese_date(day))) == day.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "read"),
+    [
+        ("2025-01-01", "", Time(Kind.DAY, 2025, 1, 1)),
+        ("2023-02", "month", Time(Kind.MONTH, 2023, 2)),
+        ("2022", "", Time(Kind.YEAR, 2022)),
+        ("2022", "year", Time(Kind.YEAR, 2022)),
+        ("2022", "fiscal_year", Time(Kind.FISCAL_YEAR, 2022)),
+        # What is not the kind that is said is what it looks like.
+        ("2023-02", "fiscal_year", Time(Kind.MONTH, 2023, 2)),
+        ("2022", "season", Time(Kind.YEAR, 2022)),
+        ("令和和５年2月", "month", None),
+        ("", "", None),
+    ],
+)
+def test_canonical_times(text: str, kind: str, read: Time | None) -> None:
+    assert stored_time(text, kind) == read
 
 
 def test_a_bare_year_has_no_fiscal_year() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from aoimori.core.fiscal import FiscalYear
+from aoimori.core.fiscal import FiscalYear, Kind, Time
 from aoimori.portal import formats
 
 
@@ -31,6 +31,36 @@ def test_size(count: int, text: str) -> None:
 )
 def test_share(part: int, whole: int, text: str) -> None:
     assert formats.share(part, whole) == text
+
+
+def test_times_as_exact_as_they_are() -> None:
+    times = (
+        Time(Kind.FISCAL_YEAR, 2022),
+        Time(Kind.YEAR, 2022),
+        Time(Kind.MONTH, 2023, 2),
+        Time(Kind.DAY, 2025, 1, 1),
+    )
+    assert [formats.time(each, "ja") for each in times] == [
+        "2022年度",
+        "2022年",
+        "2023年2月",
+        "2025年1月1日",
+    ]
+    assert [formats.time(each, "en") for each in times] == [
+        "FY2022",
+        "2022",
+        "February 2023",
+        "1 January 2025",
+    ]
+
+
+def test_few_times_are_named_many_are_a_span() -> None:
+    years = tuple(Time(Kind.YEAR, year) for year in range(2020, 2025))
+    assert formats.times(years[:1], "ja") == "2020年"
+    assert formats.times(years[:2], "ja") == "2020年、2021年"
+    assert formats.times(years, "ja") == "2020年～2024年"
+    assert formats.times(years[:2], "en") == "2020, 2021"
+    assert formats.times(years, "en") == "2020 to 2024"
 
 
 def test_days() -> None:

@@ -12,13 +12,14 @@ from aoimori.core.catalog import Catalog
 from aoimori.core.charts import Chart, ChartDefinition, FigureColumn, Figures
 from aoimori.core.codes import Code
 from aoimori.core.dashboard import Number, Section, Tile
+from aoimori.core.fiscal import Kind, Time
 from aoimori.core.localized import Localized
 from aoimori.core.release import BuiltRelease
 from aoimori.portal.chartviews import ChartView, newest_charts
 from aoimori.portal.places import PlaceView, place_map, place_views, places_csv
 from aoimori.portal.shelves import Shelf
 from aoimori.portal.state import state_csv, state_of
-from aoimori.portal.tiles import section_views
+from aoimori.portal.tiles import TileView, section_views
 from aoimori.portal.views import overview
 from portal import mocks
 from support.charts import TOWNS, squares
@@ -36,7 +37,7 @@ def chart(
     labels = {code.code: code.name for code in TOWNS}
     figures = Figures(tuple(told), rows, labels)
     return Chart(
-        definition, figures, Localized("図", "Picture"), f"_charts/{name}.csv", place=place
+        definition, figures, Localized("図", "Picture"), f"_charts/{name}.csv", 2048, place=place
     )
 
 
@@ -159,6 +160,64 @@ def test_the_number_of_a_tile_is_that_of_its_figures() -> None:
         series="year",
     )
     assert tiles(two, "total") == [("7", "2023"), ("5", "2025")]
+    where = FigureColumn("place", Localized("場所"))
+    rows = tuple((row[0], "東", *row[1:]) for row in two.figures.rows)
+    columns = (two.figures.columns[0], where, *two.figures.columns[1:])
+    apart = replace(two, figures=Figures(columns, rows))
+    assert tiles(apart, "total") == [("7", "2023"), ("5", "2025")]
+
+
+def dated(one: Chart, number: Number) -> tuple[list[str], int]:
+    built = mocks.releases()[0]
+    view = ChartView(one, built.dataset, "data/x/", "x/", built, built)
+    (shown,) = section_views(
+        (Section(Localized("節"), (Tile("x/y", "one", number),)),), {"x/y": (view,)}
+    )
+    (tile,) = shown.tiles
+    return list(map(str, tile.times)), tile.undated
+
+
+def test_a_tile_is_of_the_dates_of_its_figures_and_the_last_of_the_last() -> None:
+    line = chart("line", ("2020", "1"), ("2021", "2"), time="code")
+    years = (Time(Kind.YEAR, 2020), Time(Kind.YEAR, 2021))
+    line = replace(line, figures=replace(line.figures, times=years, undated=2))
+    assert dated(line, "total") == (["2020", "2021"], 2)
+    assert dated(line, "last") == (["2021"], 0)
+
+
+def listed(*rows: tuple[str, str | None, str], **roles: str) -> TileView:
+    definition = ChartDefinition(
+        "one", "indicators", "t", Localized("表題"), {"label": "code", **roles}, ("people",)
+    )
+    columns = (CODE, FigureColumn("goal", Localized("目標")), PEOPLE)
+    one = Chart(definition, Figures(columns, rows), Localized("表"), "_charts/one.csv", 2048)
+    built = mocks.releases()[0]
+    view = ChartView(one, built.dataset, "data/x/", "x/", built, built)
+    (shown,) = section_views((Section(Localized("節"), (Tile("x/y", "one"),)),), {"x/y": (view,)})
+    return shown.tiles[0]
+
+
+def test_targets_are_those_of_the_data() -> None:
+    rows = (("甲", "90", "1"), ("乙", None, "2"))
+    assert listed(*rows, target="goal").has_targets
+    assert not listed(*rows).has_targets
+    assert not listed(("甲", None, "1"), target="goal").has_targets
+
+
+def test_the_period_of_a_chart_is_that_of_its_releases() -> None:
+    new, old = sorted(mocks.releases(), key=lambda b: b.release.year.year, reverse=True)[:2]
+    view = ChartView(MAP, new.dataset, "data/x/", "x/", old, new)
+    assert view.period.start == old.release.period.start
+    assert view.period.end == new.release.period.end
+
+
+def test_a_row_of_indicators_has_its_date() -> None:
+    one = chart("indicators", ("101", "1"), label="code", date="code")
+    built = mocks.releases()[0]
+    view = ChartView(one, built.dataset, "data/x/", "x/", built, built)
+    assert view.time_of(("2023-02", "1")) == Time(Kind.MONTH, 2023, 2)
+    assert view.time_of(("いつか", "1")) is None
+    assert view.time_of((None, "1")) is None
 
 
 def test_a_section_without_tiles_is_left_out() -> None:

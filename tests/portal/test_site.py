@@ -57,6 +57,23 @@ def test_every_page_is_there(html: dict[str, Page]) -> None:
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])
+def test_every_number_of_the_catalogue_says_what_it_is_and_where_it_is_from(
+    site: Path, html: dict[str, Page], folder: str
+) -> None:
+    page = html[f"{folder}dashboard/index.html"]
+    numbers = [each for each in page.all("dt") if "dl" in each.parents]
+    told = [each for each in page.all("dd", class_="counts__about") if len(each.text) > 15]
+    links = page.all("a", class_="counts__csv")
+    assert len(numbers) == len(told) == len(links) >= 4
+    assert len({each.text for each in told}) == len(told)
+    size = (site / "dashboard/catalogue.csv").stat().st_size
+    for each in links:
+        assert each.attributes["href"].endswith("dashboard/catalogue.csv")
+        assert "CSV" in each.text
+        assert f"{size} B" in each.text
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
 def test_hostile_cells_show_as_themselves(html: dict[str, Page], folder: str) -> None:
     page = html[folder + NEWEST]
     cells = [e.text for e in page.all("td") if "tbody" in e.parents and "section" in e.parents]

@@ -15,6 +15,7 @@ from support.project import SmallProject, dump
 
 GOOD = {
     "title": {"ja": "種類ごとの人口"},
+    "description": {"ja": "届出による人口。"},
     "kind": "bar",
     "table": "towns",
     "category": "kind",
@@ -107,6 +108,7 @@ def test_a_tile_of_what_is_not_there_is_told_and_left_out(small: SmallProject) -
         people=GOOD,
         spans={
             "title": {"ja": "表"},
+            "description": {"ja": "届出による人口。"},
             "kind": "indicators",
             "table": "towns",
             "label": "kind",
@@ -130,6 +132,27 @@ def test_a_tile_of_what_is_not_there_is_told_and_left_out(small: SmallProject) -
         "tile-without-number",
     ]
     assert [t.chart for s in found.catalog.dashboard for t in s.tiles] == ["people"]
+
+
+def test_a_tile_says_what_it_shows(small: SmallProject) -> None:
+    with_charts(small, people={key: GOOD[key] for key in GOOD if key != "description"})
+    tile = {"dataset": "pref/towns", "chart": "people", "number": "total"}
+    dump(
+        small.root / "datasets/dashboard.yaml",
+        {"sections": [{"title": {"ja": "人口"}, "tiles": [tile]}]},
+    )
+    found = read_definitions(Project.around(small.root))
+    (finding,) = found.findings
+    assert finding.check == "tile-without-description"
+    assert (finding.place.file, finding.place.key) == (
+        "datasets/dashboard.yaml",
+        "sections[0].tiles[0].chart",
+    )
+    assert not any(section.tiles for section in found.catalog.dashboard)
+    result = small.run("check")
+    assert result.exit_code == 2
+    (line,) = [one for one in result.output.splitlines() if "tile-without-description" in one]
+    assert "datasets/dashboard.yaml" in line
 
 
 def test_what_the_home_page_leads_to_has_to_be_there(small: SmallProject) -> None:

@@ -206,6 +206,17 @@ def read_time(text: str) -> Time:
     return Time(kind, year, int(month) if month else None, int(day) if day else None, overflow)
 
 
+def stored_time(text: str, kind: str = "") -> Time | None:
+    """A time as tables keep it (2025-01-01, 2023-02, 2022); ``None`` if it is none. ``kind`` says
+    what a year alone is, where something does: it looks the same as a fiscal year."""
+    try:
+        time = read_time(text)
+    except Unreadable:
+        return None
+    is_fiscal = time.kind is Kind.YEAR and kind == Kind.FISCAL_YEAR
+    return replace(time, kind=Kind.FISCAL_YEAR) if is_fiscal else time
+
+
 def is_bare_year(time: Time, text: str) -> bool:
     """Whether only a year is printed and not even 年 (R5, 平成19, 2019)."""
     return time.kind is Kind.YEAR and "年" not in text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aoimori.core import identity
 from aoimori.core.catalog import Dataset
 from aoimori.core.charts import Chart
+from aoimori.core.fiscal import Period, Time
 from aoimori.core.release import BuiltRelease, by_dataset
 from aoimori.core.series import Series
 
@@ -45,6 +46,16 @@ class ChartView:
     @property
     def is_whole(self) -> bool:
         return len(self.rows) == len(self.chart.figures.rows)
+
+    @property
+    def period(self) -> Period:
+        """The days that its releases cover."""
+        return Period(self.first.release.period.start, self.last.release.period.end)
+
+    def time_of(self, row: Sequence[str | None]) -> Time | None:
+        """When a row of its figures was so."""
+        names = (column.name for column in self.chart.figures.columns)
+        return self.chart.definition.time_of(dict(zip(names, row, strict=True)))
 
     @property
     def file(self) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from aoimori.core.fiscal import FiscalYear, Period, japanese_date
+from aoimori.core.fiscal import FiscalYear, Kind, Period, Time, japanese_date
 from aoimori.core.localized import Language
 from aoimori.core.text import start_of
 
@@ -13,6 +14,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+# So many times are named one by one.
+_FEW = 3
 _SENTENCES = {
     "ja": re.compile(r".*?。", re.DOTALL),
     "en": re.compile(r".*?[.!?](?=\s+[A-Z]|$)", re.DOTALL),
@@ -68,6 +71,32 @@ def period(days: Period, lang: Language) -> str:
     """The days that figures cover."""
     start, end = day(days.start, lang), day(days.end, lang)
     return f"{start}から{end}まで" if lang == "ja" else f"{start} to {end}"
+
+
+def time(value: Time, lang: Language) -> str:
+    """A time as exact as it is: a day, a month, a year, a fiscal year."""
+    match value.kind:
+        case Kind.DAY:
+            return day(_first_day(value), lang)
+        case Kind.MONTH:
+            return month(_first_day(value), lang)
+        case Kind.FISCAL_YEAR:
+            # Of this calendar, as what stands beside it is.
+            return f"{value.year}年度" if lang == "ja" else f"FY{value.year}"
+        case Kind.YEAR:
+            return f"{value.year}年" if lang == "ja" else str(value.year)
+
+
+def _first_day(value: Time) -> date:
+    return date(value.year, value.month or 1, value.day or 1)
+
+
+def times(some: Sequence[Time], lang: Language) -> str:
+    """Each of a few times, in their order; of many the first and the last."""
+    told = [time(each, lang) for each in some]
+    if len(told) <= _FEW:
+        return ("、" if lang == "ja" else ", ").join(told)
+    return f"{told[0]}～{told[-1]}" if lang == "ja" else f"{told[0]} to {told[-1]}"
 
 
 def first_sentence(text: str, lang: Language) -> str:

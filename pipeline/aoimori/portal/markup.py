@@ -82,6 +82,8 @@ class _Voice:
             "attribution": self.attribution,
             "fiscal": self.fiscal,
             "period": lambda year: formats.period(year, self.lang),
+            "time": lambda value: formats.time(value, self.lang),
+            "times": lambda some: formats.times(some, self.lang),
             "day": lambda value: formats.day(value, self.lang),
             "month": lambda value: formats.month(value, self.lang),
             "full_day": lambda value: formats.full_day(value, self.lang),

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from aoimori.core.charts import FigureColumn
 from aoimori.core.dashboard import Section, Tile
+from aoimori.core.fiscal import Time
 from aoimori.core.localized import Localized
 from aoimori.portal.chartviews import ChartView
 
@@ -23,17 +24,24 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """A tile with its chart and its numbers; ``date`` is the time of the last figure, where they
-    are in an order of time."""
+    """A tile with its chart and its numbers; ``times`` are when these were so, as far as the data
+    says it, and ``undated`` counts the figures of which it does not."""
 
     tile: Tile
     view: ChartView
     numbers: tuple[Headline, ...]
-    date: str = ""
+    times: tuple[Time, ...] = ()
+    undated: int = 0
 
     @property
     def title(self) -> Localized:
         return self.tile.title or self.view.chart.definition.title
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether the data have a target for any of its figures."""
+        name = self.view.chart.definition.roles.get("target")
+        return name is not None and any(self.view.chart.figures.of(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +64,10 @@ def _tiles(section: Section, charts: Mapping[str, Sequence[ChartView]]) -> Itera
     for tile in section.tiles:
         for view in charts.get(tile.dataset, ()):
             if view.chart.name == tile.chart:
-                roles, rows = view.chart.definition.roles, view.chart.figures.rows
-                date = (rows[-1][0] or "") if "time" in roles and rows else ""
-                yield TileView(tile, view, tuple(_numbers(tile, view)), date)
+                figures, is_last = view.chart.figures, tile.number == "last"
+                times = figures.times[-1:] if is_last else figures.times
+                undated = 0 if is_last else figures.undated
+                yield TileView(tile, view, tuple(_numbers(tile, view)), times, undated)
 
 
 def _numbers(tile: Tile, view: ChartView) -> Iterator[Headline]:
@@ -71,8 +80,9 @@ def _numbers(tile: Tile, view: ChartView) -> Iterator[Headline]:
         case "last" if figures.rows:
             yield Headline(figures.rows[-1][-1] or "", unit)
         case "total" if "series" in view.chart.definition.roles:
-            for name in dict.fromkeys(row[1] for row in figures.rows):
-                some = [row[-1] for row in figures.rows if row[1] == name]
+            at = figures.index(view.chart.definition.roles["series"])
+            for name in dict.fromkeys(row[at] for row in figures.rows):
+                some = [row[-1] for row in figures.rows if row[at] == name]
                 yield Headline(_sum(some), unit, figures.label(name))
         case "total":
             yield Headline(_sum([row[-1] for row in figures.rows]), unit)

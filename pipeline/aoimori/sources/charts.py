@@ -47,6 +47,7 @@ def _chart(name: str, words: Mapping[str, Any]) -> ChartDefinition:
         all_years=words.get("years") == "all",
         each=words.get("each", ""),
         counted=localized(words["counted"]) if "counted" in words else None,
+        fiscal=words.get("fiscal", False),
     )
 
 

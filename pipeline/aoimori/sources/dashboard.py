@@ -19,7 +19,8 @@ def read_dashboard(
     project: Project, datasets: Sequence[Dataset]
 ) -> tuple[tuple[Section, ...], tuple[Finding, ...]]:
     """The sections, none if there is no such file, and what is wrong with their tiles: a dataset
-    or chart that is not there, a number that a chart does not have. Raises :class:`Stop` for a
+    or chart that is not there, one that does not say what it shows, a number that a chart does not
+    have. Raises :class:`Stop` for a
     file of another form."""
     path = project.datasets / "dashboard.yaml"
     if not path.is_file():
@@ -70,6 +71,9 @@ def _check(
         yield unknown_reference("chart", words["chart"], list(charts), file.place(*path, "chart"))
     elif chart.each:
         yield Finding("tile-of-places", file.place(*path, "chart"), {"chart": chart.name})
+    elif chart.description is None:
+        details = {"chart": chart.name, "dataset": dataset.id}
+        yield Finding("tile-without-description", file.place(*path, "chart"), details)
     elif words.get("number", "none") in ("total", "last") and not _has_sum(chart.kind):
         details = {"number": words["number"], "kind": chart.kind}
         yield Finding("tile-without-number", file.place(*path, "number"), details)

@@ -16,6 +16,7 @@ from aoimori.outputs.charts import KINDS
 from aoimori.outputs.charts.publish import figures_csv
 from support.charts import CODE, CODES, END, KIND, PEOPLE, START, YEAR, content, definition
 
+FIELD = Field("field", Localized("分野", "Field"))
 TOWNS = content(
     (CODE, KIND, PEOPLE),
     ("101", "市", "1200"),
@@ -64,6 +65,43 @@ def test_conditions_choose_rows() -> None:
     ):
         told = replace(asked, where=(condition,))
         assert list(KINDS["bar"].figures(told, TOWNS, CODES).of("code")) == codes
+
+
+TWICE = content(
+    (FIELD, KIND, YEAR, PEOPLE),
+    ("産業", "その他", "2023", "1"),
+    ("産業", "観光", "2023", "2"),
+    ("暮らし", "その他", "2023", "3"),
+    ("暮らし", "その他", "2025", "4"),
+)
+
+
+def test_what_has_the_same_name_elsewhere_is_another_bar() -> None:
+    found = figures("bar", TWICE, "people", category="kind", within="field")
+    assert found.rows == (
+        ("その他", "産業", "1"),
+        ("観光", "産業", "2"),
+        ("その他", "暮らし", "7"),
+    )
+    assert figures_csv(found).decode().splitlines()[0] == "kind,field,people"
+    parted = figures("bar", TWICE, "people", category="kind", within="field", series="year")
+    assert parted.rows[-2:] == (
+        ("その他", "暮らし", "2023", "3"),
+        ("その他", "暮らし", "2025", "4"),
+    )
+
+
+def test_only_a_name_that_is_there_twice_says_where_it_is() -> None:
+    asked = definition("bar", ("people",), category="kind", within="field", series="year")
+    spec = KINDS["bar"].spec
+    assert spec is not None
+    drawn = spec(asked, KINDS["bar"].figures(asked, TWICE, CODES), "ja", None)["data"]["values"]
+    assert [(one["category"], one["series"], one["value"]) for one in drawn] == [
+        ("その他（産業）", "2023", 1),
+        ("観光", "2023", 2),
+        ("その他（暮らし）", "2023", 3),
+        ("その他（暮らし）", "2025", 4),
+    ]
 
 
 def test_lines_go_with_time() -> None:

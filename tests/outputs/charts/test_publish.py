@@ -11,6 +11,8 @@ import pytest
 from aoimori.core.charts import ChartDefinition
 from aoimori.core.diff.content import Content
 from aoimori.core.findings import Stop
+from aoimori.core.localized import Localized
+from aoimori.core.schema import Field
 from aoimori.outputs.charts import draw as drawing
 from aoimori.outputs.charts.defaults import default_charts
 from aoimori.outputs.charts.draw import draw, whole_spec
@@ -105,6 +107,89 @@ def test_each_place_has_its_own() -> None:
     made = drawn(asked, content((CODE, YEAR, PEOPLE), *rows))
     assert [chart.place for chart in made.charts] == ["101", "202"]
     assert made.charts[0].file == "_charts/one/101.csv"
+
+
+DAY = Field("day", Localized("時点", "Date"))
+SORT = Field("sort", Localized("時点の種類", "Kind of date"))
+
+
+def times(asked: ChartDefinition, *rows: tuple[str | None, ...]) -> tuple[list[str], int]:
+    (chart,) = drawn(asked, content((KIND, YEAR, PEOPLE, DAY, SORT), *rows)).charts
+    figures = chart.figures
+    return [f"{time} {time.kind}" for time in figures.times], figures.undated
+
+
+def test_figures_have_the_dates_of_their_rows() -> None:
+    rows = (
+        ("甲", "2021", "1", "2022", "fiscal_year"),
+        ("乙", "2021", "2", "2022", "year"),
+        ("丙", "2021", "3", "2021-03", "month"),
+        ("丁", "2021", "4", None, None),
+        ("戊", "2021", None, "2019", "year"),  # it is not shown
+    )
+    asked = definition("bar", ("people",), category="kind", date="day", date_kind="sort")
+    dated = ["2021-03 month", "2022 year", "2022 fiscal_year"]
+    assert times(asked, *rows) == (dated, 1)
+    listed = definition("indicators", ("people",), label="kind", date="day", date_kind="sort")
+    assert times(listed, *rows) == (dated, 1)
+
+
+def test_years_are_fiscal_years_where_the_definition_says_so() -> None:
+    rows = (("甲", "2021", "1", None, None), ("乙", "2020", "1", None, None))
+    asked = definition("bar", ("people",), category="kind", date="year")
+    assert times(asked, *rows) == (["2020 year", "2021 year"], 0)
+    assert times(replace(asked, fiscal=True), *rows)[0] == ["2020 fiscal_year", "2021 fiscal_year"]
+
+
+def test_the_time_of_a_line_is_its_date_unless_another_is_named() -> None:
+    rows = (("甲", "2021", "1", "2021-01-01", None), ("乙", "2020", "1", "2020-01-01", None))
+    asked = definition("line", ("people",), time="year")
+    assert times(asked, *rows) == (["2020 year", "2021 year"], 0)
+    asked = definition("line", ("people",), time="year", date="day")
+    assert times(asked, *rows) == (["2020-01-01 day", "2021-01-01 day"], 0)
+
+
+def test_without_a_date_none_is_said() -> None:
+    row = ("甲", "2021", "1", "2021-01-01", None)
+    assert times(definition("bar", ("people",), category="kind"), row) == ([], 0)
+
+
+def missing(asked: ChartDefinition, table: Content, *codes: str) -> list[str]:
+    (chart,) = drawn(asked, table, *codes).charts
+    return [name.ja for name in chart.figures.missing]
+
+
+def test_rows_that_are_left_out_are_named() -> None:
+    spans = content(
+        (KIND, START, END),
+        ("甲", "2020", "2022"),
+        ("乙", None, None),
+        ("丙", "2021", None),
+    )
+    asked = definition("timeline", label="kind", start="start", end="end")
+    assert missing(asked, spans) == ["乙", "丙"]
+    many = content((KIND, START, END), ("甲", "2020", "2022"), *[("乙", None, None)] * 9)
+    assert missing(asked, many) == ["乙", "乙", "乙"]
+    towns = content((CODE, KIND, PEOPLE), ("101", "市", "1"), ("202", "町", None))
+    assert missing(definition("map", ("people",), place="code"), towns, "101") == ["みどり町"]
+
+
+def test_what_names_a_row_of_bars_is_said_in_the_definition() -> None:
+    towns = content(
+        (CODE, KIND, PEOPLE), ("101", "市", "1"), ("202", "町", None), ("303", None, "2")
+    )
+    asked = definition("bar", ("people",), category="kind")
+    assert missing(asked, towns) == []
+    named = definition("bar", ("people",), category="kind", row="code")
+    assert missing(named, towns) == ["みどり町", "そら村"]
+    (chart,) = drawn(named, towns).charts
+    assert chart.figures.rows == (("市", "1"),)
+    assert chart.figures.left_out == 2
+
+
+def test_a_chart_tells_how_large_its_figures_are() -> None:
+    made = drawn(definition("bar", ("people",), category="code"), TOWNS)
+    assert made.charts[0].bytes == len(made.files["_charts/one.csv"])
 
 
 def test_a_chart_of_what_is_not_there_is_left_out() -> None:

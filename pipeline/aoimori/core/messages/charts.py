@@ -58,6 +58,12 @@ CHARTS = {
         "rows（件数）にするか、number を消してください",
         "take rows, or no number at all",
     ),
+    "tile-without-description": message(
+        "グラフ「{chart}」には定義（description）がないので、ダッシュボードには置けません",
+        "the chart {chart} has no description: it cannot stand on the dashboard",
+        "{dataset} の dataset.yaml の charts に、何を示す数値かを description として書いてください",
+        "say what exactly it shows under description, in charts of the dataset.yaml of {dataset}",
+    ),
     "chart-font-missing": message(
         "グラフを描くための日本語フォント {font} が見つかりません",
         "the Japanese font {font} that charts are drawn with is not there",

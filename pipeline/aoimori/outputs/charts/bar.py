@@ -16,12 +16,19 @@ from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
 from aoimori.outputs.charts.words import say, short
 
 _BAR = 22
+# What stands behind a bar: so large, so far from it, and cut when it is longer.
+_TEXT = 11
+_GAP = 4
+_LONGEST = 190
+# How much of the width the names of the bars take at most (as the axis has it), and its edges.
+_NAMES = 280
+_EDGES = 30
 _ROOM = 1.14
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
     roles = definition.roles
-    by = [roles["category"], *([roles["series"]] if "series" in roles else [])]
+    by = [roles[role] for role in ("category", "within", "series") if role in roles]
     return summed(definition, content, by, codes)
 
 
@@ -42,18 +49,40 @@ def _alt(definition: ChartDefinition, figures: Figures) -> Localized:
 
 def _cells(definition: ChartDefinition, figures: Figures) -> list[tuple[Localized, str]]:
     """Every bar by what it is called, with its number."""
-    texts = [column for column in figures.columns if not column.is_number]
     numbers = [at for at, column in enumerate(figures.columns) if column.is_number]
+    names, series = _names(definition, figures), _series(definition, figures)
     cells = []
-    for row in figures.rows:
-        name = figures.label(row[0])
-        if len(texts) > 1:
-            name = say("of-series", category=name, series=figures.label(row[1]))
+    for name, row in zip(names, figures.rows, strict=True):
+        if series is not None:
+            name = say("of-series", category=name, series=figures.label(row[series]))
         for at in numbers:
             title = figures.columns[at].title
             one = say("of-series", category=name, series=title) if len(numbers) > 1 else name
             cells.append((one, row[at] or ""))
     return cells
+
+
+def _names(definition: ChartDefinition, figures: Figures) -> list[Localized]:
+    """What each row is called: a name that is there within several says within which."""
+    names = [figures.label(row[0]) for row in figures.rows]
+    if "within" not in definition.roles:
+        return names
+    at = figures.index(definition.roles["within"])
+    homes: dict[str | None, set[str | None]] = {}
+    for row in figures.rows:
+        homes.setdefault(row[0], set()).add(row[at])
+    return [
+        say("of-series", category=name, series=figures.label(row[at]))
+        if len(homes[row[0]]) > 1
+        else name
+        for name, row in zip(names, figures.rows, strict=True)
+    ]
+
+
+def _series(definition: ChartDefinition, figures: Figures) -> int | None:
+    """The column of the series, if there is one."""
+    name = definition.roles.get("series")
+    return figures.index(name) if name else None
 
 
 def _unit(figures: Figures) -> Localized | None:
@@ -82,7 +111,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
             "type": "quantitative",
             "title": title.strip() or None,
             "axis": {"tickCount": 5},
-            "scale": {"domain": _domain([value["value"] for value in values]), "nice": False},
+            "scale": {"domain": _domain(values), "nice": False},
         },
     }
     if has_series:
@@ -98,7 +127,13 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     if has_series:
         bar["encoding"] = {"color": color}
     text = {
-        "mark": {"type": "text", "align": "left", "dx": 4, "fontSize": 11},
+        "mark": {
+            "type": "text",
+            "align": "left",
+            "dx": _GAP,
+            "fontSize": _TEXT,
+            "limit": _LONGEST,
+        },
         "encoding": {"text": {"field": "shown", "type": "nominal"}},
     }
     return {
@@ -111,29 +146,36 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     }
 
 
-def _domain(numbers: list[float]) -> list[float]:
-    """From zero, with room for the numbers that stand behind the bars."""
+def _domain(values: list[dict[str, Any]]) -> list[float]:
+    """From zero, with room for the words that stand behind the bars."""
+    numbers = [one["value"] for one in values]
     low, high = min(0.0, *numbers), max(0.0, *numbers)
-    return [low * _ROOM, high * _ROOM or 1.0]
+    names = min(_NAMES, max(_wide(one["category"]) for one in values))
+    words = min(_LONGEST, max(_wide(one["shown"]) for one in values)) + 2 * _GAP
+    width = look.WIDTH - names - _EDGES
+    room = max(_ROOM, width / (width - words))
+    return [low * _ROOM, high * room or 1.0]
+
+
+def _wide(text: str) -> float:
+    """How wide a text is at most, about; what is not Latin is as wide as it is high."""
+    return sum(_TEXT * (0.6 if letter.isascii() else 1.0) for letter in text)
 
 
 def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> list[dict[str, Any]]:
-    texts = [column for column in figures.columns if not column.is_number]
     numbers = [at for at, column in enumerate(figures.columns) if column.is_number]
+    names, series = _names(definition, figures), _series(definition, figures)
     values: list[dict[str, Any]] = []
-    for row in figures.rows:
+    for name, row in zip(names, figures.rows, strict=True):
         for at in numbers:
-            shown = amount(row[at], None).text(lang)
-            one = {
-                "category": short(figures.label(row[0]).text(lang)),
-                "value": float(row[at] or 0),
-            }
-            one["shown"] = shown
-            if len(texts) > 1:
-                one["series"] = short(figures.label(row[1]).text(lang))
-            elif len(numbers) > 1:
-                one["series"] = figures.columns[at].title.text(lang)
-            values.append(one)
+            shown = amount(row[at], None)
+            one: dict[str, Any] = {"category": short(name.text(lang)), "value": float(row[at] or 0)}
+            if series is not None or len(numbers) > 1:
+                told = figures.columns[at].title if series is None else figures.label(row[series])
+                one["series"] = short(told.text(lang))
+                # Behind each bar is whose it is: who does not see its colour knows it all the same.
+                shown = say("of-series", category=shown, series=told)
+            values.append({**one, "shown": shown.text(lang)})
     return values
 
 

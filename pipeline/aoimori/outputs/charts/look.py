@@ -11,8 +11,9 @@ _FONTS = f"{FONT}, Hiragino Sans, BIZ UDPGothic, Yu Gothic, Meiryo, Noto Sans CJ
 WIDTH = 680
 # The width is that of the whole picture.
 WITHIN = {"type": "fit-x", "contains": "padding"}
-# Each has 3:1 against white and differs in lightness from its neighbours (WCAG 2.2, 1.4.11).
-PALETTE = ("#0b6e75", "#b3541e", "#4b3f9c", "#7a7a1f", "#a3195b", "#3a6ea5", "#5c5c5c", "#2f6b2f")
+# Each has 3:1 against white (WCAG 2.2, 1.4.11); dark and light take turns, so that one can be told
+# from the next without seeing its hue. What has a series has a second sign besides: words, dashes.
+PALETTE = ("#0b565c", "#d1722c", "#3b2f8a", "#8c8f24", "#7d1245", "#4a8ecb", "#2b4a2b", "#d45f9c")
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (4, 4, 1, 4), (3, 6), (10, 2))
 # Light to dark, one hue; the lightest stands against white by its border.
 SHADES = ("#e3f1ef", "#a9d5cf", "#63afa9", "#207d7f", "#0a474e")

@@ -13,6 +13,7 @@ from aoimori.core.shapes import Shapes
 from aoimori.outputs.charts import KINDS
 from aoimori.outputs.charts.draw import draw, whole_spec
 from aoimori.outputs.charts.kind import Codes
+from aoimori.outputs.charts.told import with_missing, with_times
 
 FOLDER = "_charts"
 
@@ -56,11 +57,14 @@ class Studio:
     ) -> Chart | None:
         kind = KINDS[definition.kind]
         figures = kind.figures(definition, content, self.codes)
+        figures = with_missing(definition, content, figures, self.codes)
+        figures = with_times(definition, content, figures)
         shapes = self._shapes(definition, content)
         if not figures.rows or (shapes and not any(row[0] in shapes for row in figures.rows)):
             return None
         stem = f"{FOLDER}/{definition.name}" + (f"/{place}" if place else "")
-        files[f"{stem}.csv"] = figures_csv(figures)
+        table = figures_csv(figures)
+        files[f"{stem}.csv"] = table
         pictures: dict[Language, Picture] = {}
         if kind.spec is not None:
             for lang in LANGUAGES:
@@ -71,7 +75,7 @@ class Studio:
                 pictures[lang] = Picture(svg, drawing.width, drawing.height, told)
         alt = kind.alt(definition, figures)
         source = shapes.attribution if shapes else None
-        return Chart(definition, figures, alt, f"{stem}.csv", pictures, place, source)
+        return Chart(definition, figures, alt, f"{stem}.csv", len(table), pictures, place, source)
 
     def _shapes(self, definition: ChartDefinition, content: Content) -> Shapes | None:
         name = definition.roles.get("place")

@@ -9,6 +9,7 @@ from aoimori.core.localized import Language
 from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
+from aoimori.portal.state import state_csv
 
 
 def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
@@ -17,7 +18,11 @@ def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
         "dashboard.html",
         t["dashboard_title"],
         t["dashboard_description"],
-        {"state": what.whole.state, "sections": what.sections},
+        {
+            "state": what.whole.state,
+            "state_size": len(state_csv(what.whole.state)),
+            "sections": what.sections,
+        },
         what.whole.modified,
         menu=t["menu_dashboard"],
         scripts=("portal/charts.js",) if what.sections else (),
