@@ -63,7 +63,9 @@ def test_what_an_office_accepted_is_told_with_reason_and_office(html: dict[str, 
     assert f"{mocks.HOSTILE[9]} (decided by City & Co)" in gate[2]
 
 
-def test_findings_are_told_with_their_place_and_not_with_what_a_clerk_is_to_do(html: dict[str, Page]) -> None:
+def test_findings_are_told_with_their_place_and_not_with_what_a_clerk_is_to_do(
+    html: dict[str, Page],
+) -> None:
     (reading,) = rows(html[FOUND], "reading")
     assert reading[0] == "お知らせ"
     assert mocks.HOSTILE[2] in reading[1]

@@ -1,4 +1,4 @@
-"""A page on paper: all of it is there, nothing is cut, nothing stands there that paper cannot do."""
+"""A page on paper: all of it is there, nothing is cut, and nothing that paper cannot do."""
 
 from __future__ import annotations
 

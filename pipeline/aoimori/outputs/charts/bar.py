@@ -19,9 +19,9 @@ _BAR = 22
 # What stands behind a bar: so large, so far from it, and cut when it is longer.
 _TEXT = 11
 _GAP = 4
-_LONGEST = 190
+_LONGEST = 150
 # How much of the width the names of the bars take at most (as the axis has it), and its edges.
-_NAMES = 280
+_NAMES = 210
 _EDGES = 30
 _ROOM = 1.14
 

@@ -87,7 +87,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
         "data": {"values": values},
         "width": look.WIDTH,
         "autosize": look.WITHIN,
-        "height": 300,
+        "height": 260,
         "mark": line,
         "encoding": encoding,
     }

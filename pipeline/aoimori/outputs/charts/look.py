@@ -8,7 +8,10 @@ from typing import Any
 # same), and behind it those of readers, who see the picture in theirs.
 FONT = "IPAexGothic"
 _FONTS = f"{FONT}, Hiragino Sans, BIZ UDPGothic, Yu Gothic, Meiryo, Noto Sans CJK JP, sans-serif"
-WIDTH = 680
+# So wide that the words are read on a phone too, where a picture has 340 pixels.
+WIDTH = 500
+# Names beside bars of many rows need more; on a phone such a picture is moved.
+WIDE = 680
 # The width is that of the whole picture.
 WITHIN = {"type": "fit-x", "contains": "padding"}
 # Each has 3:1 against white (WCAG 2.2, 1.4.11); dark and light take turns, so that one can be told
@@ -17,7 +20,9 @@ PALETTE = ("#0b565c", "#d1722c", "#3b2f8a", "#8c8f24", "#7d1245", "#4a8ecb", "#2
 DASHES = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (4, 4, 1, 4), (3, 6), (10, 2))
 # Light to dark, one hue; the lightest stands against white by its border.
 SHADES = ("#e3f1ef", "#a9d5cf", "#63afa9", "#207d7f", "#0a474e")
-DARK = SHADES[-2:]
+# The same for what is below zero.
+FALLS = ("#fbeadb", "#f1c396", "#d98a4a", "#a9561c", "#6b2f08")
+DARK = (*SHADES[-2:], *FALLS[-2:])
 INK = "#1d2c2f"
 QUIET = "#4c6064"
 LINE = "#d3dfde"
@@ -36,7 +41,7 @@ def config() -> dict[str, Any]:
             "gridColor": LINE,
             "domainColor": QUIET,
             "tickColor": QUIET,
-            "labelLimit": 280,
+            "labelLimit": 210,
         },
         "legend": {**text, "titleFontWeight": "normal", "orient": "top", "labelLimit": 300},
         "range": {"category": list(PALETTE)},

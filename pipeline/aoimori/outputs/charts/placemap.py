@@ -46,9 +46,9 @@ def _spec(
         raise ValueError(f"no shapes for {definition.name}")
     number = figures.columns[-1]
     known = {row[0]: row[-1] for row in figures.rows if row[0] in shapes}
-    classes = _classes([text or "" for text in known.values()])
+    shaded = _shaded([text or "" for text in known.values()])
+    classes, shades = [some for some, _ in shaded], [shade for _, shade in shaded]
     ranges = [_range(some, lang) for some in classes]
-    shades = look.SHADES[-len(classes) :]
     features, names = [], []
     for code, text in known.items():
         at = next(n for n, some in enumerate(classes) if text in some)
@@ -80,6 +80,7 @@ def _areas(features: list[Spec], title: str, ranges: list[str], shades: Sequence
         "title": title,
         "orient": "bottom",
         "direction": "horizontal",
+        "columns": 3,
         "symbolType": "square",
         "symbolSize": 260,
         "symbolStrokeColor": look.INK,
@@ -101,7 +102,7 @@ def _areas(features: list[Spec], title: str, ranges: list[str], shades: Sequence
 def _names(names: list[Spec]) -> Spec:
     return {
         "data": {"values": names},
-        "mark": {"type": "text", "fontSize": 9},
+        "mark": {"type": "text", "fontSize": 7.5},
         "encoding": {
             "longitude": {"field": "x", "type": "quantitative"},
             "latitude": {"field": "y", "type": "quantitative"},
@@ -111,11 +112,30 @@ def _names(names: list[Spec]) -> Spec:
     }
 
 
-def _classes(texts: list[str]) -> list[list[str]]:
-    """The numbers in classes of about as many places each, from small to large; equal numbers
+def _shaded(texts: list[str]) -> list[tuple[list[str], str]]:
+    """The numbers in classes from small to large, each with its shade. What is below zero has a
+    colour of its own, and the darker the further it is from zero: a loss is no small gain."""
+    most = len(look.SHADES)
+    falls = [text for text in texts if Decimal(text) < 0]
+    rest = [text for text in texts if Decimal(text) >= 0]
+    if not falls:
+        found = _classes(rest, most)
+        return _with(found, look.SHADES[-len(found) :])
+    share = round(most * len(falls) / len(texts))
+    below = _classes(falls, min(max(share, 1), most - 1) if rest else most)
+    above = _classes(rest, most - len(below)) if rest else []
+    return [*_with(below, look.FALLS[::-1]), *_with(above, look.SHADES[1:])]
+
+
+def _with(classes: list[list[str]], shades: Sequence[str]) -> list[tuple[list[str], str]]:
+    return list(zip(classes, shades[: len(classes)], strict=True))
+
+
+def _classes(texts: list[str], most: int) -> list[list[str]]:
+    """At most so many classes of about as many places each, from small to large; equal numbers
     are in one class."""
     ordered = sorted(texts, key=Decimal)
-    wanted = min(len(look.SHADES), len(set(map(Decimal, ordered))))
+    wanted = min(most, len(set(map(Decimal, ordered))))
     classes: list[list[str]] = [[] for _ in range(wanted)]
     for at, text in enumerate(ordered):
         first = next(n for n, other in enumerate(ordered) if Decimal(other) == Decimal(text))

@@ -57,7 +57,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     titles = [column.title.text(lang) for column in figures.columns]
     named = zip(("label", "start", "end"), (titles[0], *titles[-2:]), strict=True)
     bars: Spec = {
-        "width": look.WIDTH - _NAMES,
+        "width": look.WIDE - _NAMES,
         "height": {"step": _ROW},
         "mark": {"type": "bar", "height": _ROW * 0.66, "color": look.PALETTE[0]},
         "encoding": {
