@@ -359,6 +359,31 @@ def test_a_withdrawn_release_keeps_its_page(html: dict[str, Page], site: Path) -
     assert "公開終了 1 件" in html["releases/2019/index.html"].text
 
 
+# Of a year: what came, what was renewed or corrected, what went, what is late.
+COUNTS = {2024: (0, 1, 0, 0), 2023: (1, 0, 0, 0), 2019: (2, 1, 1, 0)}
+COUNTED = {
+    "": "新しく公開 {} 件・更新（訂正を含む） {} 件・公開終了 {} 件・更新が遅れているもの {} 件",
+    "en/": "new: {} · updated or corrected: {} · withdrawn: {} · overdue: {}",
+}
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_the_notes_of_a_year_have_four_counts_and_how_a_zip_is_checked(
+    html: dict[str, Page], folder: str
+) -> None:
+    for year, counts in COUNTS.items():
+        told = COUNTED[folder].format(*counts)
+        assert told in html[f"{folder}releases/index.html"].text
+        page = html[f"{folder}releases/{year}/index.html"]
+        assert told in page.text
+        how = next(each for each in page.all("details") if "Get-FileHash" in each.text)
+        assert f'grep "release-{year}.zip" SHA256SUMS' in how.text
+        links = [_resolve(f"{folder}releases/{year}/", e.attributes["href"])
+                 for e in page.all("a")]  # fmt: skip
+        assert "SHA256SUMS" in links
+    assert COUNTED[folder].format(*COUNTS[2024]) in html[f"{folder}index.html"].text
+
+
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_feeds(site: Path, folder: str) -> None:
     whole = ET.parse(site / folder / "feed.xml").getroot()
