@@ -42,10 +42,6 @@ class Edition:
     page: str
     note: str = ""
 
-    @property
-    def is_first(self) -> bool:
-        return self.issued == self.modified
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
