@@ -407,3 +407,21 @@ def test_feeds(site: Path, folder: str) -> None:
     entries = list(whole.iter(f"{ATOM}entry"))
     assert mocks.NOTE.replace("\x02", "") in str(entries[2].findtext(f"{ATOM}summary"))
     assert mocks.TITLE in str(entries[0].findtext(f"{ATOM}title"))
+
+
+@pytest.mark.parametrize("folder", ["", "en/"])
+def test_home_gives_its_numbers_as_csv_and_leads_developers_on(
+    html: dict[str, Page], folder: str
+) -> None:
+    page = f"{folder}index.html"
+    links = {_resolve(page, e.attributes["href"]): e for e in html[page].all("a")}
+    assert "download" in links["dashboard/catalogue.csv"].attributes
+    doors = [_resolve(page, e.attributes["href"]) for e in html[page].all("a")
+             if e.parents[-1] == "p" and "main" in " ".join(e.parents)]  # fmt: skip
+    assert f"{folder}developers/index.html" in doors
+
+
+def test_developers_have_an_example_of_every_rule(html: dict[str, Page]) -> None:
+    links = [e.attributes["href"] for e in html["developers/index.html"].all("a")]
+    resolved = {_resolve("developers/index.html", link) for link in links if "://" not in link}
+    assert {"data/harbour/texts/all/texts.csv", "data/field/places/latest/places.csv"} <= resolved
