@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aoimori.core.hosting import HEADERS, content_type
+from aoimori.core.hosting import HEADERS, content_type, headers
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_no_script_is_taken_from_a_page_or_from_elsewhere() -> None:
     assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
     assert rules["object-src"] == "'none'"
     assert not [name for name, value in rules.items() if "http" in value or "*" in value]
+
+
+def test_only_what_becomes_another_with_a_release_is_to_be_kept_for_a_short_time() -> None:
+    assert headers("data/a/b/latest/t.csv") == {**HEADERS, "Cache-Control": "max-age=300"}
+    for path in ("data/a/b/2024/t.csv", "data/latest/b/2024/t.csv", "data/a/latest/2024/t.csv",
+                 "datasets/a/latest/index.html", "x"):  # fmt: skip
+        assert headers(path) == HEADERS, path

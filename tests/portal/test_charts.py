@@ -107,7 +107,7 @@ def test_the_link_to_the_figures_says_what_and_how_large_the_file_is(root: Path)
 def board(root: Path, view: ChartView, tile: Tile) -> str:
     sections = section_views((Section(Localized("節"), (tile,)),), {"x/y": (view,)})
     source = (root / "site/templates/dashboard.html").read_text("utf-8")
-    told = {"sections": sections, "state": state_of(mocks.catalog(), ()), "state_size": 9}
+    told = {"sections": sections, "state": state_of(mocks.catalog(), ())}
     return written(root, source, "ja", **told)
 
 

@@ -22,7 +22,6 @@ def test_overview_counts_and_orders() -> None:
     assert [e.year.year for e in whole.shelves[1].editions] == [2024, 2023]
     assert [view.theme.code for view in whole.themes] == ["two", "one"]
     assert whole.modified == date(2026, 4, 1)
-    assert [e.year.year for e in whole.updates] == [2024, 2019, 2023]
     assert whole.formats == ("CSV", "JSON")
 
 

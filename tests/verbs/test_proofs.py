@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -255,6 +257,19 @@ def test_the_days_for_which_it_is_the_same(copy: SmallProject) -> None:
     assert sites[3]["provenance.json"] != sites[2]["provenance.json"]
 
 
+def test_the_commands_of_the_page_check_the_zip(history: History, tmp_path: Path) -> None:
+    """As they stand there, in a folder with the two files that it says."""
+    page = (history.site / "releases/2024/index.html").read_text("utf-8")
+    command = html.unescape(re.search(r"<code>(grep .*?)</code>", page).group(1))  # type: ignore[union-attr]
+    for name in ("SHA256SUMS", "releases/2024/release-2024.zip"):
+        shutil.copy(history.site / name, tmp_path)
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "release-2024.zip: OK\n"), done.stderr
+    with (tmp_path / "release-2024.zip").open("ab") as zipped:
+        zipped.write(b"x")
+    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True).returncode == 1
+
+
 LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 
 
@@ -277,6 +292,7 @@ def test_the_zip_is_read_without_its_site(history: History, tmp_path: Path) -> N
     assert "data/pref/towns/2024/_source/人口 1.xlsx" in inside
     assert "datasets/pref/towns/2024/index.html" in inside
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    outside.remove(f"{BASE}SHA256SUMS")  # that of the site, which has the digest of the zip
     for address in outside:
         assert address.removeprefix(BASE).partition("#")[0] not in files - {"index.html"}
     # All of a release is there, and what explains it.

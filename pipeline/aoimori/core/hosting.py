@@ -62,7 +62,18 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "X-Content-Type-Options": "nosniff",
     }
 )
+# By a pattern of the path, for how long a browser may keep a file (RFC 9111): one that is another
+# with the next release is asked for again soon.
+CACHED: Mapping[str, str] = MappingProxyType({"/data/[^/]+/[^/]+/latest/[^/]+$": "max-age=300"})
 UNKNOWN = "application/octet-stream"
+
+
+def headers(path: str) -> Mapping[str, str]:
+    """What is sent with a file beside its content type, by its path below the root of the site."""
+    for pattern, rule in CACHED.items():
+        if re.search(pattern, f"/{path}"):
+            return {**HEADERS, "Cache-Control": rule}
+    return HEADERS
 
 
 def content_type(path: str) -> str:

@@ -283,6 +283,11 @@ def data_file(dataset: str, year: Year, file: str) -> str:
     return f"{data_folder(f'{dataset}/{year}')}/{file}"
 
 
+def latest_file(dataset: str, file: str) -> str:
+    """The same file of whatever release is the newest."""
+    return f"{data_folder(f'{dataset}/latest')}/{file}"
+
+
 def repairs_file(dataset: str, year: int) -> str:
     return data_file(dataset, year, "_meta/repairs.csv")
 

@@ -56,12 +56,14 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class YearNotes:
     """What the catalogue released of a fiscal year: the releases that are there, those that were
-    withdrawn, and all that happened to any of them, the newest first."""
+    withdrawn, all that happened to any of them, the newest first, and the datasets of which it is
+    the first year."""
 
     year: FiscalYear
     views: tuple[ReleaseView, ...]
     withdrawn: tuple[WithdrawnRelease, ...]
     events: tuple[Event, ...]
+    beginning: frozenset[str]
 
     @property
     def page(self) -> str:
@@ -77,9 +79,23 @@ class YearNotes:
         """How many datasets have their newest release in the year, although the next one is due."""
         return sum(view.is_newest and view.shelf.is_late for view in self.views)
 
-    def count(self, kind: str) -> int:
-        """How many releases of the year this happened to."""
-        return len({event.page for event in self.events if event.kind == kind})
+    @property
+    def added(self) -> int:
+        """How many datasets came with the year."""
+        return len(self._pages(Kind.PUBLISHED, first=True))
+
+    @property
+    def updated(self) -> int:
+        """How many releases followed one of an earlier year, or were corrected."""
+        return len(self._pages(Kind.PUBLISHED, first=False) | self._pages(Kind.CORRECTED))
+
+    def _pages(self, kind: Kind, *, first: bool | None = None) -> set[str]:
+        """The releases to which something happened; ``first``: of datasets that begin here."""
+        return {
+            event.page
+            for event in self.events
+            if event.kind == kind and first in (None, event.dataset.id in self.beginning)
+        }
 
 
 def events_of(
@@ -111,12 +127,17 @@ def notes_of(
     """The notes of every fiscal year that any release is of, the newest first."""
     years = {view.edition.year.year for view in views}
     years |= {gone.release.year.year for gone in withdrawn}
+    first: dict[str, int] = {}
+    for event in events:
+        year = event.year.year
+        first[event.dataset.id] = min(year, first.get(event.dataset.id, year))
     return tuple(
         YearNotes(
             FiscalYear(year),
             tuple(view for view in views if view.edition.year.year == year),
             tuple(gone for gone in withdrawn if gone.release.year.year == year),
             tuple(event for event in events if event.year.year == year),
+            frozenset(id_ for id_, begins in first.items() if begins == year),
         )
         for year in sorted(years, reverse=True)
     )

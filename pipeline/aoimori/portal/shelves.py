@@ -12,7 +12,7 @@ from aoimori.core.catalog import Catalog, Dataset
 from aoimori.core.codes import GOVERNMENTS, Code, CodeList
 from aoimori.core.fiscal import FiscalYear, Period
 from aoimori.core.localized import Localized
-from aoimori.core.release import BuiltRelease, Distribution, WithdrawnRelease
+from aoimori.core.release import DESCRIBED, BuiltRelease, Distribution, WithdrawnRelease
 from aoimori.core.schedule import Expected, expected, is_continued
 from aoimori.core.series import Series
 from aoimori.core.spellings import names_of, spellings
@@ -66,10 +66,6 @@ class Edition:
         """The formats of the other files, each once."""
         return tuple(dict.fromkeys(file.built.format.name for file in self.other_files))
 
-    @property
-    def is_first(self) -> bool:
-        return self.issued == self.modified
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -95,6 +91,24 @@ class Shelf:
     @property
     def newest(self) -> Edition:
         return self.editions[0]
+
+    @property
+    def latest(self) -> str:
+        """The address that always has the first file of the newest year, as CSV if there is one;
+        empty if it has no file."""
+        file = _first_csv(self.newest.files)
+        return identity.latest_file(self.dataset.id, file.built.file) if file is not None else ""
+
+    @property
+    def all_years_csv(self) -> str:
+        """The address of the first file that has all years, as CSV if there is one."""
+        file = _first_csv(self.all_years)
+        return file.path if file is not None else ""
+
+
+def _first_csv(files: Sequence[FileView]) -> FileView | None:
+    told = (file for file in files if file.built.format.name == DESCRIBED)
+    return next(told, next(iter(files), None))
 
 
 def in_order(releases: Iterable[BuiltRelease]) -> list[BuiltRelease]:

@@ -27,6 +27,11 @@ class State:
     year: FiscalYear | None
     modified: date | None
 
+    @property
+    def csv_bytes(self) -> int:
+        """The size of its file."""
+        return len(state_csv(self))
+
 
 def state_of(catalog: Catalog, shelves: Sequence[Shelf]) -> State:
     """The state as of the newest change: a page made again on a later day is the same."""

@@ -29,7 +29,6 @@ from aoimori.portal.traces import TracedTable
 from aoimori.portal.using import Snippet, bibtex, snippets
 from aoimori.portal.versions import VersionView, YearWords, versions, year_words
 
-UPDATES = 10
 # A table of more rows is too much for a page that shows all of it.
 _EXPLORED_ROWS = 50_000
 
@@ -57,7 +56,6 @@ class Overview:
     shelves: tuple[Shelf, ...]
     themes: tuple[ThemeView, ...]
     publishers: tuple[PublisherView, ...]
-    updates: tuple[Edition, ...]
     formats: tuple[str, ...]
     state: State
     featured: tuple[Shelf, ...] = ()
@@ -154,7 +152,6 @@ def overview(
     """The catalogue as home and list show it; datasets without a built release are left out."""
     shelves = shelves_of(catalog, releases, series, withdrawn, as_of)
     editions = [edition for shelf in shelves for edition in shelf.editions]
-    latest = sorted(editions, key=lambda e: (-e.modified.toordinal(), e.dataset.id, -e.year.year))
     formats = {file.built.format.name: None for e in editions for file in e.files}
     return Overview(
         shelves=shelves,
@@ -163,7 +160,6 @@ def overview(
             PublisherView(found[0].dataset.publisher, found)
             for found in _grouped(shelves, lambda shelf: shelf.dataset.publisher.slug)
         ),
-        updates=tuple(latest[:UPDATES]),
         formats=tuple(formats),
         state=state_of(catalog, shelves),
         featured=tuple(s for name in catalog.featured for s in shelves if s.dataset.id == name),

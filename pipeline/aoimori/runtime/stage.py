@@ -102,6 +102,16 @@ def write_whole(path: Path, content: bytes) -> None:
         raise
 
 
+def put_again(path: Path, target: Path) -> None:
+    """Put a file at a second place that has none: the file itself where the file system can, else
+    a copy."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(path)
+    except OSError:  # not every file system has hard links
+        shutil.copyfile(path, target)
+
+
 def write_new(files: Mapping[Path, bytes]) -> None:
     """Write files that are not there yet: all of them, or none. Their folders are made.
 

@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from aoimori.core.findings import Finding, Stop
-from aoimori.core.hosting import HEADERS, content_type
+from aoimori.core.hosting import content_type, headers
 from aoimori.sources.files import Project
 
 
@@ -39,12 +39,19 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def guess_type(self, path: str | os.PathLike[str]) -> str:
         """By the path below the root of the site; a folder is shown by its index."""
-        return content_type(Path(path).relative_to(self.directory).as_posix())
+        return content_type(self._below(path))
 
     def end_headers(self) -> None:
-        for name, value in HEADERS.items():
+        for name, value in headers(self._asked()).items():
             self.send_header(name, value)
         super().end_headers()
+
+    def _asked(self) -> str:
+        """The file that is asked for; none where a request is none."""
+        return self._below(self.translate_path(getattr(self, "path", "")))
+
+    def _below(self, path: str | os.PathLike[str]) -> str:
+        return Path(path).relative_to(self.directory).as_posix()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - inherited name
         """Requests are of no interest here."""

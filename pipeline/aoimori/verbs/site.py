@@ -17,11 +17,13 @@ from aoimori.core.identity import (
     ALL,
     api_schema,
     code_list_file,
+    data_file,
     data_folder,
+    latest_file,
     removed_file,
     schema_file,
 )
-from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
+from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease, by_dataset
 from aoimori.core.schema import TableSchema, in_common
 from aoimori.core.series import Series, all_years_schema
 from aoimori.outputs.catalogues import (
@@ -36,7 +38,7 @@ from aoimori.outputs.meta.descriptor import code_list, table_schema_bytes
 from aoimori.outputs.meta.documents import catalogue_documents, citable_documents
 from aoimori.portal.whole import Portal, write_portal
 from aoimori.runtime.progress import Progress, stage
-from aoimori.runtime.stage import staged
+from aoimori.runtime.stage import put_again, staged
 from aoimori.sources.files import Project
 from aoimori.verbs.heads import PageHeads
 from aoimori.verbs.library import write_library
@@ -109,6 +111,7 @@ def write_site(
         for folder in folders:  # and nothing else that may lie there
             (root / folder).parent.mkdir(parents=True, exist_ok=True)
             shutil.move(data / folder, root / folder)
+        _put_latest(published, root)
         index = write_search(cache_of(project), root) if catalog.search else None
         script = write_library(cache_of(project), root) if shown.has_pictures else ""
         findings = tuple(_write_catalogue(catalog, published, formats, root))
@@ -128,6 +131,14 @@ def epoch(releases: Sequence[BuiltRelease]) -> int:
     if not days:
         return 0
     return int(datetime.combine(max(days), time.min, tzinfo=UTC).timestamp())
+
+
+def _put_latest(published: Sequence[BuiltRelease], root: Path) -> None:
+    """The data files of the newest release of every dataset where they always are."""
+    for id_, (newest, *_) in by_dataset(published).items():
+        for each in newest.distributions:
+            own = root / data_file(id_, newest.release.year.year, each.file)
+            put_again(own, root / latest_file(id_, each.file))
 
 
 def _write_catalogue(

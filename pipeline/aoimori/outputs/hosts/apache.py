@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, HEADERS
+from aoimori.core.hosting import BY_ENDING, BY_FOLDER, BY_PATTERN, CACHED, HEADERS
 from aoimori.outputs.hosts.words import path_of, quoted
 
 
@@ -18,6 +18,8 @@ def _lines(root: str) -> Iterator[str]:
     yield "<IfModule mod_headers.c>"
     for name, value in HEADERS.items():
         yield f'  Header always set {name} "{value}"'
+    for pattern, rule in CACHED.items():
+        yield f'  Header always set Cache-Control "{rule}" "expr=%{{REQUEST_URI}} =~ m#{pattern}#"'
     yield "</IfModule>"
     for ending, kind in BY_ENDING.items():
         yield f"AddType {quoted(kind)} .{ending}"

@@ -9,7 +9,6 @@ from aoimori.core.localized import Language
 from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words
 from aoimori.portal.page import Page
-from aoimori.portal.state import state_csv
 
 
 def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
@@ -20,7 +19,6 @@ def pages(what: What, _: Language, t: Words) -> Iterator[Page]:
         t["dashboard_description"],
         {
             "state": what.whole.state,
-            "state_size": len(state_csv(what.whole.state)),
             "sections": what.sections,
         },
         what.whole.modified,

@@ -8,6 +8,7 @@ from aoimori.core.localized import Language
 from aoimori.portal.events import notes_of
 from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words
+from aoimori.portal.news import news_of
 from aoimori.portal.page import Page
 
 
@@ -20,6 +21,7 @@ def pages(what: What, lang: Language, t: Words) -> Iterator[Page]:
         what.catalog.description.text(lang),
         {
             "whole": what.whole,
+            "news": news_of(what.views),
             "map": what.map,
             "places": what.places,
             "notes": notes[0] if notes else None,
