@@ -26,9 +26,19 @@ def test_a_chart_is_opened_by_the_keyboard(visit: Visit, lang: str, width: int) 
         expect(chart.locator(".chart__picture")).to_be_focused()
         told = chart.locator("[role='graphics-document']")
         assert told.get_attribute("aria-label") == words
-        assert button.count() == 0
+        expect(button).to_contain_text({"": "元の図に戻す", "en/": "Back to the picture"}[lang])
+        expect(chart.locator(".chart__said")).not_to_be_empty()
+        room = chart.locator(".chart__picture").evaluate(
+            "(all) => all.scrollWidth - all.clientWidth"
+        )
+        assert room <= 0
         assert overhang(page) <= 0
         assert not barriers(page)
+        button.press("Enter")
+        expect(chart.locator("img")).to_be_visible()
+        expect(drawn).to_have_count(0)
+        button.press("Enter")
+        expect(drawn).to_be_visible()
 
 
 def test_the_library_comes_when_it_is_asked_for(visit: Visit) -> None:
@@ -38,7 +48,7 @@ def test_the_library_comes_when_it_is_asked_for(visit: Visit) -> None:
         page = visitor.go(DATASET)
         assert not [url for url in asked if url.endswith(("vega.js", ".vl.json"))]
         for number in range(2):
-            page.locator(".chart__explore").first.click()
+            page.locator(".chart__explore").nth(number).click()
             expect(page.locator(".chart__picture svg")).to_have_count(number + 1, timeout=20_000)
         assert len([url for url in asked if url.endswith("vega.js")]) == 1
 

@@ -26,16 +26,15 @@ class Cells:
 
     lang: Language
 
-    def previewed(self, table: TableView, trace: str, label: str, more: str) -> Markup:
+    def previewed(self, table: TableView, trace: str, hint: str, more: str) -> Markup:
         """The rows of a preview. Each leads to where it comes from, below the address ``trace``;
-        so does each of its figures, and a text of which there is ``more``. ``label`` and ``more``
-        are labels with a blank for the number of the row, and of characters."""
+        so does each of its figures, and a text of which there is ``more``, a label with a blank
+        for the number of characters. ``hint`` is the id of what says so once. Numbers are told
+        from texts by their links: what a page weighs is counted."""
         numbers = range(1, len(table.preview) + 1)
         links = [f"{trace}#{row_anchor(table.name, number)}" for number in numbers]
-        lang = "" if self.lang == "ja" else f' lang="{self.lang}"'
         heads = [
-            f'<tr><th scope="row"><a href="{link}"{lang}'
-            f' aria-label="{fill(label, number=number)}">{number}</a></th>'
+            f'<tr><th scope="row"><a href="{link}" aria-describedby="{hint}">{number}</a></th>'
             for number, link in zip(numbers, links, strict=True)
         ]
         columns = [
@@ -52,9 +51,9 @@ class Cells:
         if column.field.is_numeric:
             for value, link in zip(values, links, strict=True):
                 if value is None:
-                    yield '<td class="num"></td>'
+                    yield "<td></td>"
                 else:
-                    yield f'<td class="num"><a href="{link}-{name}">{shown(value)}</a></td>'
+                    yield f'<td><a href="{link}-{name}">{shown(value)}</a></td>'
             return
         for value, link in zip(values, links, strict=True):
             if value is None:

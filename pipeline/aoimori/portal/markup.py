@@ -58,6 +58,14 @@ class _Voice:
         lang = text.lang(self.lang)
         return self._marked(formats.first_sentence(text.text(self.lang), lang), lang)
 
+    def cell(self, text: Localized, tag: str, scope: str = "") -> Markup:
+        """A cell of a table that holds a text: its language is marked on the cell."""
+        lang = text.lang(self.lang)
+        said = text.text(self.lang)
+        scoped = f' scope="{scope}"' if scope else ""
+        marked = f' lang="{lang}"' if lang != self.lang and said else ""
+        return as_markup(f"<{tag}{scoped}{marked}>{shown(said)}</{tag}>")
+
     def _marked(self, text: str, lang: Language) -> Markup:
         if lang == self.lang or not text:
             return literal(text)
@@ -78,6 +86,7 @@ class _Voice:
             "traced": cells.traced,
             "plain": self.plain,
             "say": self.say,
+            "cell": self.cell,
             "sentence": self.sentence,
             "attribution": self.attribution,
             "fiscal": self.fiscal,

@@ -71,7 +71,8 @@ class TableView:
     """A table's columns and its first rows.
 
     The preview shows the columns that differ between rows; what all rows share is said once.
-    ``explored`` is the CSV that a script may show whole, or empty.
+    ``explored`` is the CSV that a script may show whole, or empty; ``pinned`` says which of the
+    columns shown, from one on, names what a row is about (none: no one column does).
     """
 
     name: str
@@ -83,6 +84,7 @@ class TableView:
     preview: tuple[tuple[str | None, ...], ...]
     schema_path: str
     explored: str
+    pinned: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +277,22 @@ def _table(catalog: Catalog, built: BuiltRelease, name: str, title: Localized) -
         preview=tuple(tuple(row[number] for number in wanted) for row in summary.first),
         schema_path=identity.schema_file(schema.name),
         explored=_explored(built, name),
+        pinned=_pinned(shown),
     )
+
+
+def _pinned(shown: Sequence[Column]) -> int:
+    """The name of a code, else a text that is unique, else the first text that is required."""
+    tests: tuple[Callable[[Column], bool], ...] = (
+        lambda column: column.field.labels is not None and column.required,
+        lambda column: column.key and not column.field.is_numeric,
+        lambda column: column.required and column.field.type == "string" and not column.choices,
+    )
+    for test in tests:
+        for number, column in enumerate(shown, start=1):
+            if test(column):
+                return number
+    return 0
 
 
 def _explored(built: BuiltRelease, table: str) -> str:
