@@ -132,7 +132,7 @@ def _values(definition: ChartDefinition, figures: Figures, lang: Language) -> li
             if len(texts) > 1:
                 one["series"] = short(figures.label(row[1]).text(lang))
             elif len(numbers) > 1:
-                one["series"] = figures.columns[at].title.text(lang)
+                one["series"] = short(figures.columns[at].title.text(lang))
             values.append(one)
     return values
 
