@@ -67,6 +67,9 @@ HOSTILE = (
     "２０行目",
     "never shown",
 )
+# Cells may hold these too; definitions with the second and the third are refused.
+LONG, CONTROLS, NO_CHARACTER = "長い<b>&" + "長" * 100_000, "a\x02\x1bb\x7f", "a\ufffe\uffffb"
+CELLS = (*HOSTILE, LONG, CONTROLS, NO_CHARACTER)
 SECRET = "名を出さない人"
 TITLE = "</title><script>alert('t')</script> & {{ 7 * 7 }} \"q\""
 

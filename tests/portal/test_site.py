@@ -422,7 +422,7 @@ def test_feeds(site: Path, folder: str) -> None:
     assert whole.findtext(f"{ATOM}updated") == f"2026-04-01{day}"
     assert whole.findtext(f"{ATOM}id") == f"{BASE}{folder}feed.xml"
     entries = list(whole.iter(f"{ATOM}entry"))
-    assert mocks.NOTE.replace("\x02", "") in str(entries[2].findtext(f"{ATOM}summary"))
+    assert mocks.NOTE.replace("\x02", "␂") in str(entries[2].findtext(f"{ATOM}summary"))
     assert mocks.TITLE in str(entries[0].findtext(f"{ATOM}title"))
 
 

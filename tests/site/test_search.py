@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.reading import read
 from support.web.visiting import PHONE, Visit, barriers
 
 AJIGASAWA, SOTOGAHAMA = "municipalities/023213/", "municipalities/023078/"
@@ -138,6 +139,48 @@ def test_narrowed_by_facets_without_barriers(visit: Visit, lang: str, width: int
         expect(page.locator("#search-results li")).not_to_have_count(before)
         assert page.locator("#search-results li").count() < before
         assert not barriers(page)
+
+
+@pytest.mark.parametrize("name", ["place", "theme", "format", "year", "publisher"])
+def test_every_facet_narrows_to_pages_that_have_it(
+    visit: Visit, built: Callable[[str], Path], name: str
+) -> None:
+    with visit("repository") as visitor:
+        page = visitor.go("search/?q=の")
+        results = page.locator("#search-results a")
+        expect(results.first).to_be_visible(timeout=15_000)
+        options = page.locator(f"#facet-{name} option").evaluate_all(
+            "(all) => all.slice(1).map((one) => one.value)"
+        )
+        everything = _all_found(page)
+        narrowed = 0
+        for value in options[:2]:
+            page.select_option(f"#facet-{name}", value)
+            having = {address for address in everything if value in _facets(built, address)}
+            expect(results).to_have_count(min(len(having), 20))
+            page.wait_for_timeout(200)
+            found = _all_found(page)
+            assert found == having, (name, value)
+            narrowed += 0 < len(found) < len(everything)
+        assert narrowed
+
+
+def _all_found(page: Page) -> set[str]:
+    """The addresses of all results, however many are shown at once."""
+    more = page.locator("#search-more")
+    while more.is_visible():
+        before = page.locator("#search-results a").count()
+        more.click()
+        expect(page.locator("#search-results a")).not_to_have_count(before)
+    links = page.locator("#search-results a")
+    return set(links.evaluate_all("(all) => all.map((a) => a.pathname)"))
+
+
+def _facets(built: Callable[[str], Path], address: str) -> list[str]:
+    """What a page says that it has."""
+    page = read(built("repository") / f"{address.lstrip('/')}index.html")
+    told = [e.attributes["data-facets"] for e in page.elements if "data-facets" in e.attributes]
+    return told[0].split() if told else []
 
 
 def test_without_an_index_the_list_is_offered(visit: Visit) -> None:

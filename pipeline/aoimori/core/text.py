@@ -93,6 +93,16 @@ def not_for_xml(text: str) -> str:
     return found[0] if found else ""
 
 
+def for_xml(text: str) -> str:
+    """The text with the pictures of characters that XML 1.0 cannot hold (␂), � for those that
+    have none."""
+    return _NOT_FOR_XML.sub(lambda found: _picture(found[0]), text)
+
+
+def _picture(character: str) -> str:
+    return chr(0x2400 + ord(character)) if character < " " else "\N{REPLACEMENT CHARACTER}"
+
+
 CLEANERS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "line-breaks": join_lines,

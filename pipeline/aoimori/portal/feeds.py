@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from aoimori.core import identity
 from aoimori.core.localized import Language
+from aoimori.core.text import for_xml
 from aoimori.portal import formats
 from aoimori.portal.events import Event, Kind
 from aoimori.portal.labels import Words
@@ -15,8 +16,6 @@ from aoimori.portal.pages import ROOTS, Pages
 _ATOM = "http://www.w3.org/2005/Atom"
 # A reader asks for news; all that ever happened stands on the pages.
 _ENTRIES = 50
-# What XML 1.0 has no place for; the texts of notes and reasons are typed by people.
-_NOT_IN_XML = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 _NEVER = "2000-01-01"
 
 
@@ -92,7 +91,8 @@ def _lines(event: Event, lang: Language, t: Words) -> Iterator[str]:
 
 
 def _put(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text.translate(_NOT_IN_XML)
+    # The texts of notes and reasons are typed by people.
+    ET.SubElement(parent, name).text = for_xml(text)
 
 
 def _time(day: str) -> str:

@@ -48,7 +48,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     number, has_series = figures.columns[-1], "series" in definition.roles
     values = []
     for row in figures.rows:
-        one: dict[str, Any] = {"time": row[0], "value": float(row[-1] or 0)}
+        one: dict[str, Any] = {"time": short(row[0] or ""), "value": float(row[-1] or 0)}
         if has_series:
             one["series"] = short(figures.label(row[1]).text(lang))
         values.append(one)
@@ -60,7 +60,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
         "x": {
             "field": "time",
             "type": "ordinal",
-            "title": figures.columns[0].title.text(lang),
+            "title": look.titled(figures.columns[0].title.text(lang)),
             "axis": {"labelAngle": 0, "labelOverlap": True},
         },
         "y": {

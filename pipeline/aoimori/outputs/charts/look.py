@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from aoimori.outputs.charts.words import short
+
 # The font that texts are measured with (it is brought along, so that every machine measures the
 # same), and behind it those of readers, who see the picture in theirs.
 FONT = "IPAexGothic"
@@ -49,12 +51,10 @@ def config() -> dict[str, Any]:
     }
 
 
-def titled(title: str, unit: str) -> str:
-    """What an axis is called."""
-    return (
-        f"{title}（{unit}）"
-        if unit and not title.isascii()
-        else f"{title} ({unit})"
-        if unit
-        else title
-    )
+def titled(title: str, unit: str = "") -> str:
+    """What an axis or a column is called. Vega-Lite writes titles into expressions as they stand:
+    a line break or a backslash would end the text there."""
+    title, unit = (short(" ".join(text.split()).replace("\\", "＼")) for text in (title, unit))
+    if not unit:
+        return title
+    return f"{title} ({unit})" if title.isascii() else f"{title}（{unit}）"

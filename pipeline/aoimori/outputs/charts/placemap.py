@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,6 +18,9 @@ from aoimori.outputs.charts.extremes import extremes
 from aoimori.outputs.charts.figures import summed
 from aoimori.outputs.charts.kind import ChartKind, Codes, Spec
 from aoimori.outputs.charts.words import say, short
+
+_KINDS = frozenset("市区町村県府都")
+_KIND = re.compile(r"(?<=\S) (?:City|Town|Village|Ward|Prefecture)$")
 
 
 def _figures(definition: ChartDefinition, content: Content, codes: Codes) -> Figures:
@@ -59,13 +63,13 @@ def _spec(
         features.append({"type": "Feature", "geometry": outline, "properties": told})
         x, y = center(rings)
         ink = "#ffffff" if shades[at] in look.DARK else look.INK
-        names.append({"x": x, "y": y, "name": _short(label, lang), "ink": ink})
+        names.append({"x": x, "y": y, "name": _short(label), "ink": ink})
     title = look.titled(number.title.text(lang), number.unit.text(lang) if number.unit else "")
     areas = _areas(features, title, ranges, shades)
     titles = (figures.columns[0].title.text(lang), number.title.text(lang))
     areas["encoding"]["tooltip"] = [
         {"field": f"properties.{field}", "title": told}
-        for field, told in zip(("name", "shown"), titles, strict=True)
+        for field, told in zip(("name", "shown"), map(look.titled, titles), strict=True)
     ]
     return {
         "width": look.WIDTH,
@@ -148,9 +152,9 @@ def _range(texts: list[str], lang: Language) -> str:
     return low.text(lang) if low == high else say("range", low=low, high=high).text(lang)
 
 
-def _short(name: str, lang: Language) -> str:
+def _short(name: str) -> str:
     """A name as it stands in its place: without what kind of place it is."""
-    return name[:-1] if lang == "ja" and len(name) > 2 else name.partition(" ")[0]
+    return name[:-1] if len(name) > 2 and name[-1] in _KINDS else _KIND.sub("", name)
 
 
 KIND = ChartKind(_figures, _alt, _spec)

@@ -54,7 +54,7 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
     values = list(_values(definition, figures, lang))
     first = min(value["start"] for value in values)
     last = max(value["until"] for value in values)
-    titles = [column.title.text(lang) for column in figures.columns]
+    titles = [look.titled(column.title.text(lang)) for column in figures.columns]
     named = zip(("label", "start", "end"), (titles[0], *titles[-2:]), strict=True)
     bars: Spec = {
         "width": look.WIDE - _NAMES,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from aoimori.core.localized import LANGUAGES, Localized
-from aoimori.core.text import start_of
+from aoimori.core.text import for_xml, start_of
 
 WORDS: Mapping[str, Localized] = MappingProxyType(
     {
@@ -77,5 +77,7 @@ def say(key: str, **blanks: Localized | str | int) -> Localized:
 
 
 def short(text: str) -> str:
-    """A name as a picture shows it."""
-    return text if len(text) <= _LONGEST else start_of(text, _LONGEST - 1) + "…"
+    """A name as a picture shows it. What draws pictures ends the process at a character that XML
+    cannot hold."""
+    name = text if len(text) <= _LONGEST else start_of(text, _LONGEST - 1) + "…"
+    return for_xml(name)
