@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,18 @@ def _file(root: Path, page: str, link: str) -> str:
     if not link:
         return page
     return posixpath.join(target, "index.html") if (root / target).is_dir() else target
+
+
+def test_every_file_to_download_says_its_size(pages: Pages) -> None:
+    """But for the zip of a year, which holds the page that leads to it, and listings of sums."""
+    without = [
+        (path, link.attributes["href"])
+        for path, page in pages("repository").items()
+        for link in page.all("a")
+        if "download" in link.attributes and not re.search(r"\d (?:B|KB|MB)\b", link.text)
+    ]
+    assert [each for each in without if not each[1].endswith((".zip", "SHA256SUMS"))] == []
+    assert without
 
 
 def test_every_page_is_small(built: Callable[[str], Path]) -> None:

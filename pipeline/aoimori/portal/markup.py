@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from aoimori.portal import formats
 from aoimori.portal.cells import Cells
 from aoimori.portal.compiled import compiled
 from aoimori.portal.literals import as_markup, fill, literal, shown
+
+# Kana and Chinese characters, with what stands between and beside them in Japanese.
+_JAPANESE = re.compile(r"[々〆〇ぁ-ヿ㐀-鿿豈-﫿][々〆〇ぁ-ヿ㐀-鿿豈-﫿、。「」（）！-～　]*")
 
 
 class _Code(CodeGenerator):
@@ -66,10 +70,17 @@ class _Voice:
         marked = f' lang="{lang}"' if lang != self.lang and said else ""
         return as_markup(f"<{tag}{scoped}{marked}>{shown(said)}</{tag}>")
 
+    def original(self, text: str) -> Markup:
+        """A text of the data or of a source file, whose Japanese is marked on other pages."""
+        return self._marked(text, "ja" if _JAPANESE.search(text) else self.lang)
+
     def _marked(self, text: str, lang: Language) -> Markup:
-        if lang == self.lang or not text:
+        if lang != self.lang and text:
+            return as_markup(f'<span lang="{lang}">{shown(text)}</span>')
+        if self.lang == "ja" or text.isascii():
             return literal(text)
-        return as_markup(f'<span lang="{lang}">{shown(text)}</span>')
+        # An English sentence may hold a Japanese name.
+        return as_markup(_JAPANESE.sub(r'<span lang="ja">\g<0></span>', shown(text)))
 
     def attribution(self, licence: Code) -> Markup:
         """What a licence asks for, where its code list says so in words."""
@@ -87,6 +98,7 @@ class _Voice:
             "plain": self.plain,
             "say": self.say,
             "cell": self.cell,
+            "original": self.original,
             "sentence": self.sentence,
             "attribution": self.attribution,
             "fiscal": self.fiscal,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +15,12 @@ from markupsafe import escape
 
 from aoimori.core.catalog import Catalog
 from aoimori.core.findings import Finding, Place, Stop
-from aoimori.core.identity import Year
+from aoimori.core.identity import Year, municipalities_file, quality_file
 from aoimori.core.localized import LANGUAGES, Language
 from aoimori.core.messages.checks import CHECK_WORDS
 from aoimori.core.release import BuiltRelease, CatalogueFile, WithdrawnRelease
 from aoimori.core.series import Series
+from aoimori.portal import formats
 from aoimori.portal.chartviews import newest_charts
 from aoimori.portal.events import events_of
 from aoimori.portal.kinds import all_pages
@@ -27,8 +28,8 @@ from aoimori.portal.kinds.what import What
 from aoimori.portal.labels import Words, frame_words, read_labels
 from aoimori.portal.markup import environment
 from aoimori.portal.page import Page
-from aoimori.portal.places import place_map, place_views
-from aoimori.portal.quality import by_publisher, qualities
+from aoimori.portal.places import place_map, place_views, places_csv
+from aoimori.portal.quality import by_publisher, qualities, quality_csv
 from aoimori.portal.tiles import section_views
 from aoimori.portal.views import overview, release_views
 
@@ -50,8 +51,9 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Portal:
     """What the pages show: the catalogue, its releases, the files that hold it whole, the series
-    of releases, what was withdrawn, the HTML for programs in the head of a page, and the day for
-    which it is told what is late."""
+    of releases, what was withdrawn, the HTML for programs in the head of a page, the day for which
+    it is told what is late, and the ``sizes`` of files (bytes, by their address) that pages lead
+    to."""
 
     catalog: Catalog
     releases: Sequence[BuiltRelease]
@@ -60,6 +62,7 @@ class Portal:
     withdrawn: Sequence[WithdrawnRelease] = ()
     head_of: Callable[[Subject], str] = lambda _: ""
     as_of: date = date.min
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,11 @@ class Pages:
         """The way to the root of the site."""
         return "../" * (page.depth + 1) if ROOTS[self.lang] else self._root(page)
 
+    def _sized(self, address: str) -> str:
+        """The size of a file, as it stands behind its format; empty where it is not known."""
+        size = self.portal.sizes.get(address)
+        return "" if size is None else f"{self.labels.list_comma}{formats.size(size)}"
+
     def html(self, page: Page) -> str:
         """What stands inside the frame. Raises :class:`Stop` (``site-failed``) for a template
         that is broken."""
@@ -120,6 +128,7 @@ class Pages:
                 top=self._top(page),
                 catalog=self.catalog,
                 catalogues=self.portal.catalogues,
+                sized=self._sized,
                 address=self.catalog.base_url + ROOTS[self.lang] + page.path,
                 **page.view,
             )
@@ -173,6 +182,11 @@ def pages_of(portal: Portal, templates: Path, folder: Path) -> tuple[Pages, ...]
     """
     words = read_labels(folder)
     what = _what(portal)
+    own = {
+        quality_file(): len(quality_csv(what.quality)),
+        municipalities_file(): len(places_csv(what.places, portal.catalog.base_url)),
+    }
+    portal = replace(portal, sizes={**portal.sizes, **own})
     return tuple(
         Pages(
             portal,

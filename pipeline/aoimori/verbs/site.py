@@ -102,7 +102,8 @@ def write_site(
         with staged(project.build / "pages", keep=True) as frames:
             files = tuple(form.file for form in formats)
             heads = PageHeads.of(catalog, published, shown.series)
-            told = (shown.series, shown.withdrawn, heads, shown.as_of)
+            _write_schemas(catalog, shown, data)
+            told = (shown.series, shown.withdrawn, heads, shown.as_of, _sizes(data))
             portal = Portal(catalog, published, files, *told)
             day = epoch(published)
             write_portal(portal, project.site, frames, root, day, progress.step, jobs)
@@ -115,7 +116,7 @@ def write_site(
         index = write_search(cache_of(project), root) if catalog.search else None
         script = write_library(cache_of(project), root) if shown.has_pictures else ""
         findings = tuple(_write_catalogue(catalog, published, formats, root))
-        _write_schemas(catalog, shown, root)
+        shutil.move(data / "schemas", root / "schemas")
         _write(root, _for_programs(project, catalog, shown, files, is_whole=is_whole))
         progress.step(", ".join(form.file.path for form in formats) or "no-catalogue")
         known = write_proofs(project, catalog, published, shown.days, root, digests(root))
@@ -131,6 +132,12 @@ def epoch(releases: Sequence[BuiltRelease]) -> int:
     if not days:
         return 0
     return int(datetime.combine(max(days), time.min, tzinfo=UTC).timestamp())
+
+
+def _sizes(data: Path) -> dict[str, int]:
+    """The size of every file by its address."""
+    files = (path for path in data.rglob("*") if path.is_file())
+    return {path.relative_to(data).as_posix(): path.stat().st_size for path in files}
 
 
 def _put_latest(published: Sequence[BuiltRelease], root: Path) -> None:
