@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from support.web.visiting import DESK, PHONE, Visit, barriers, overhang, reachable, seen_focused
+from support.web.visiting import DESK, PHONE, Visit, barriers, overhang, reachable, tabbed
 
 LANGUAGES = pytest.mark.parametrize("lang", ["", "en/"], ids=["ja", "en"])
 # A window of 1280 pixels, enlarged to 400 % (WCAG 2.2, 1.4.10).
@@ -33,15 +33,40 @@ def test_axe_knows_of_none(
 @pytest.mark.parametrize("width", [DESK, PHONE])
 def test_axe_knows_of_none_in_what_scripts_make(visit: Visit, width: int) -> None:
     with visit("repository", width) as visitor:
-        page = visitor.go("datasets/")
-        page.fill("#filter-words", "人口")
-        assert not barriers(page)
+        for list_, words in (("datasets/", "人口"), ("en/datasets/", "population")):
+            page = visitor.go(list_)
+            page.fill("#filter-words", words)
+            assert not barriers(page)
+        for path in ("dashboard/", "en/municipalities/022039/"):
+            page = visitor.go(path)
+            page.locator(".chart__explore").first.click()
+            expect(page.locator(".chart__picture svg")).to_be_visible(timeout=20_000)
+            assert not barriers(page)
         page = visitor.go(f"en/{DATASET}")
         page.click(".explore button")
         page.click(".explorer summary")
         page.click(".explorer .sort >> visible=true >> nth=3")
         page.click("[data-part=save]")
         assert not barriers(page)
+
+
+@pytest.mark.parametrize("lang", ["", "en/"], ids=["ja", "en"])
+def test_axe_looks_at_every_kind_of_row(visit: Visit, lang: str) -> None:
+    """Also at one that comes late in its table: it is wrong there, and axe says so."""
+    with visit("repository") as visitor:
+        page = visitor.go(f"{lang}datasets/aomori/population/")
+        late = page.evaluate(_LATE)
+        assert late
+        assert [told for told in barriers(page) if told.startswith("color-contrast")]
+
+
+_LATE = """() => {
+  const rows = [...document.querySelectorAll("tbody")].map((body) => body.rows);
+  const last = rows.find((some) => some.length > 8 && some[8].checkVisibility())[8];
+  const cell = last.cells[last.cells.length - 1];
+  cell.innerHTML = '<em class="only-here" style="color: #ddd; background: #fff">late</em>';
+  return true;
+}"""
 
 
 def test_axe_finds_what_is_wrong(visit: Visit) -> None:
@@ -55,15 +80,17 @@ def test_axe_finds_what_is_wrong(visit: Visit) -> None:
         assert {"color-contrast", "image-alt", "heading-order"} <= rules
 
 
-@LANGUAGES
-@pytest.mark.parametrize("path", ["", "datasets/", DATASET])
-def test_the_tab_key_reaches_everything_on_a_phone(visit: Visit, lang: str, path: str) -> None:
+def test_the_tab_key_reaches_everything_on_a_phone(visit: Visit, samples: Samples) -> None:
+    """In the order of the page, seen where it is, and nothing besides; on every kind of page."""
     with visit("repository", PHONE) as visitor:
-        page = visitor.go(lang + path)
-        wanted, reached = reachable(page), seen_focused(page)
-        assert len(wanted) > 20
-        assert [wanted[number] for number, _ in reached] == wanted
-        assert not [wanted[number] for number, seen in reached if not seen]
+        for path in (*samples["repository"], f"en/{DATASET}"):
+            page = visitor.go(path)
+            wanted = reachable(page)
+            reached = tabbed(page, len(wanted))
+            assert len(wanted) > 20
+            assert [text for text, _ in reached] == wanted, path
+            assert not [text for text, seen in reached if not seen], path
+            page.close()
 
 
 @LANGUAGES

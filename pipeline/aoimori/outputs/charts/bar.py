@@ -140,10 +140,18 @@ def _spec(definition: ChartDefinition, figures: Figures, lang: Language, _: Shap
         "data": {"values": values},
         "width": look.WIDTH,
         "autosize": look.WITHIN,
-        "height": {"step": _BAR if not has_series else _BAR * 0.8},
+        "height": _height(values),
         "encoding": encoding,
         "layer": [bar, text],
     }
+
+
+def _height(values: list[dict[str, Any]]) -> float:
+    """So many pixels for each bar, those of a series nearer together; a step for each would do the
+    same, of which the library warns in every browser."""
+    bars = len({(one["category"], one.get("series")) for one in values})
+    groups = len({one["category"] for one in values})
+    return bars * _BAR * 0.8 + groups * _BAR * 0.2
 
 
 def _domain(values: list[dict[str, Any]]) -> list[float]:

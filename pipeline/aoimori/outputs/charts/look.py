@@ -37,6 +37,8 @@ def config() -> dict[str, Any]:
         "font": _FONTS,
         "background": "#ffffff",
         "view": {"stroke": None},
+        # The last number of an axis is wider than the place it stands at.
+        "padding": {"left": 5, "top": 5, "right": 14, "bottom": 5},
         "axis": {
             **text,
             "titleFontWeight": "normal",
