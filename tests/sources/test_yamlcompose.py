@@ -84,6 +84,11 @@ def test_any_text(text: str) -> None:
     assert_same(text)
 
 
+@pytest.mark.parametrize("text", ["{a: , b: 1}", "{a: ,{b: c}}", "[a: , b]", "{a: \n , b: 1}"])
+def test_an_empty_value_stands_in_the_same_place(text: str) -> None:
+    assert_same(text)
+
+
 def test_nesting_without_end_is_refused_as_before() -> None:
     assert_same("[" * 100_000)
     assert_same("- " * 100_000)

@@ -44,10 +44,13 @@ for _tag, _pattern, _first in (
         f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first
     )
 
-# libyaml is many times as fast, lets pass some of what YAML forbids, and counts lines of documents
-# in another way: texts with such signs are not for it.
+# libyaml is many times as fast, lets pass some of what YAML forbids, counts lines of documents in
+# another way and has an empty value elsewhere (``{a: , b: c}``): texts with such signs are not for
+# it.
 _Quick: Any = getattr(yaml, "CSafeLoader", None)  # where PyYAML was built with it
-_NOT_QUICK = re.compile(r"[%?\t\x85\u2028\u2029\ufeff]|[|>][-+0-9]*#|^(?:---|\.\.\.)", re.MULTILINE)
+_NOT_QUICK = re.compile(
+    r"[%?\t\x85\u2028\u2029\ufeff]|[|>][-+0-9]*#|^(?:---|\.\.\.)|:\s+[,\]}]", re.MULTILINE
+)
 # Far below what ends the process: it counts no calls.
 _DEEPEST = 100
 
