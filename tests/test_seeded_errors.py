@@ -140,7 +140,7 @@ def test_what_the_clean_list_lacks_too_is_told(root: Path, tmp_path: Path) -> No
             (expected, "D83", "74")
         ]
         before, _, rest = text.partition("      - check: record-empty")
-        _, _, after = rest.partition("decided_by: aomori\n")
+        _, _, after = rest.partition("decided_by: catalogue\n")
         definition.write_text(before.replace("    accepts:\n", "") + after, encoding="utf-8")
 
 

@@ -68,6 +68,15 @@ def test_what_is_in_it() -> None:
     assert found[f"{DATA}_source/index.html"] == SITE[f"{DATA}_source/index.html"]
 
 
+def test_pictures_of_all_years_come_along_where_a_page_shows_them() -> None:
+    every = "data/reiji/rivers/all/_charts/"
+    shown = f'<img src="../../../../{every}a.svg"><img src="../../../../{DATA}_charts/b.svg">'
+    files = [f"{every}a.svg", f"{every}c.svg", f"{every}a.csv", f"{DATA}_charts/b.svg"]
+    found = packed({**SITE, **dict.fromkeys(files, b"<svg/>"), PAGE: shown.encode()})
+    assert {*found} & {*files} == {f"{every}a.svg", f"{DATA}_charts/b.svg"}
+    assert b"https:" not in found[PAGE]
+
+
 def test_its_first_page_lists_what_is_in_it() -> None:
     text = packed(SITE)["index.html"].decode()
     for words in (

@@ -70,10 +70,16 @@ class Year:
         return [path for path in sorted(self.files) if "/".join(path.split("/")[:4]) in folders]
 
     def at_hand(self) -> dict[str, str]:
-        """What may come along if a page asks for it."""
+        """What may come along if a page asks for it: of the data of others nothing but pictures,
+        such as those of all years."""
         needed = (path for path in self.files if path.endswith(_NEEDED))
         explaining = (path for path in self.files if path.startswith(_EXPLAINING))
-        return {path: path for path in (*needed, *explaining) if not path.startswith("data/")}
+        own = set(self.data())
+        return {
+            path: path
+            for path in (*needed, *explaining)
+            if not path.startswith("data/") or (path.endswith(".svg") and path not in own)
+        }
 
 
 def years_of(
