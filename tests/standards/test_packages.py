@@ -13,7 +13,8 @@ from frictionless import Package
 
 
 def tables(site: Path) -> list[Path]:
-    return sorted(path for path in site.glob("data/*/*/*/*.csv"))
+    # What is under ``latest`` is the same once more, and is described where it was released.
+    return sorted(path for path in site.glob("data/*/*/*/*.csv") if path.parent.name != "latest")
 
 
 def test_frictionless_finds_every_package_valid(site: Path) -> None:
