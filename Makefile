@@ -10,6 +10,7 @@ PEERS := $(VENV)/peers
 CKAN_VERSIONS ?= 2.12.0 2.11.6
 BENCH_DATASETS ?= 200
 BENCH_SITE ?= 100 500 2000
+BENCH_DIFF ?= 1000000
 BENCH_CATALOGUE ?= 100 1000 3000
 PEERS_STAMP := $(PEERS)/.installed
 
@@ -74,7 +75,7 @@ docs: $(DEV_STAMP)  ## Write the generated pages of docs/ again
 bench: $(PEERS_STAMP)  ## Builds of 200 datasets (cold, unchanged, one cell), a big workbook, big tables, big catalogues
 	$(BIN)/python tests/bench/incremental.py $(BENCH_DATASETS) 2
 	$(BIN)/python tests/bench/diagnosis.py 100000 1
-	$(BIN)/python tests/bench/diffs.py 1000000 1
+	$(BIN)/python tests/bench/diffs.py $(BENCH_DIFF) 1
 	$(BIN)/python tests/bench/catalogue.py $(BENCH_CATALOGUE)
 
 bench-catalogue: $(DEV_STAMP)  ## What all files of a catalogue of 100, 1,000 and 3,000 datasets cost
