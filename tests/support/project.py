@@ -54,6 +54,8 @@ ROWS: Rows = (
     ("002", "みどり町", "町", 300, "2024-04-01"),
     ("003", "そら村", "村", 45, "2024-04-01"),
 )
+# The rows of the year after: a place is gone, another has more people.
+LATER: Rows = (*ROWS[:2], ("002", "みどり町", "町", 310, "2024-04-01"))
 
 
 class _Plain(yaml.SafeDumper):
@@ -155,6 +157,15 @@ class SmallProject:
             lines = (",".join(str(cell) for cell in row) for row in rows)
             (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
         return folder
+
+    def another_year(self, rows: Rows) -> None:
+        """Write a workbook of 2025 for the dataset ``towns``, which has one of 2024."""
+        workbook(self.root / "datasets/pref/towns/2025/towns.xlsx", {"町": rows})
+        self.edit(
+            "datasets/pref/towns/dataset.yaml",
+            "      towns: 2024/towns.xlsx\n",
+            "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
+        )
 
     def accept(self, *entries: Mapping[str, Any], dataset: str = "pref/towns") -> None:
         """Accept these, and nothing else, in a dataset: for some reason, by its publisher."""

@@ -8,23 +8,17 @@ import pytest
 
 from aoimori.core.sums import read_sums
 from aoimori.verbs.unchanged import digests
-from support.project import ROWS, SmallProject, workbook
+from support.project import LATER, SmallProject
 
 DATA = "data/pref/towns"
-LATER = (*ROWS[:2], ("002", "みどり町", "町", 310, "2024-04-01"))
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
     """Two years, of which the first is published."""
     project = SmallProject(tmp_path)
-    folder = project.dataset()
-    workbook(folder / "2025/towns.xlsx", {"町": LATER})
-    project.edit(
-        "datasets/pref/towns/dataset.yaml",
-        "      towns: 2024/towns.xlsx\n",
-        "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
-    )
+    project.dataset()
+    project.another_year(LATER)
     project.lock()
     project.run("release", "pref/towns", "2025", "--date", "2026-04-01")  # a draft
     return project

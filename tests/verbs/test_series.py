@@ -11,22 +11,16 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from support.project import ROWS, SmallProject, workbook
+from support.project import LATER, ROWS, SmallProject, workbook
 
 DATA = "build/site/data/pref/towns"
-LATER = (*ROWS[:2], ("002", "みどり町", "町", 310, "2024-04-01"))
 
 
 @pytest.fixture
 def small(tmp_path: Path) -> SmallProject:
     project = SmallProject(tmp_path)
-    folder = project.dataset()
-    workbook(folder / "2025/towns.xlsx", {"町": LATER})
-    project.edit(
-        "datasets/pref/towns/dataset.yaml",
-        "      towns: 2024/towns.xlsx\n",
-        "      towns: 2024/towns.xlsx\n  2025:\n    sources:\n      towns: 2025/towns.xlsx\n",
-    )
+    project.dataset()
+    project.another_year(LATER)
     return project
 
 
